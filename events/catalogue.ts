@@ -1,0 +1,20 @@
+/** The event catalogue: every event of every area. Areas import each other's events from here and nothing else. */
+import * as appeals from './appeals.ts';
+import type { EventDefinition } from './define.ts';
+import * as documents from './documents.ts';
+import * as network from './network.ts';
+
+export const catalogue: readonly EventDefinition[] = [appeals, documents, network].flatMap(definitionsIn);
+
+/** The facts that the outbox puts on the bus. */
+export const publishedTypes: ReadonlySet<string> = new Set(
+  catalogue.filter(({ travels }) => travels === 'published').map(({ type }) => type),
+);
+
+function definitionsIn(module: object): EventDefinition[] {
+  return Object.values(module).filter((value: unknown): value is EventDefinition => isDefinition(value));
+}
+
+function isDefinition(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'travels' in value;
+}

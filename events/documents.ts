@@ -1,0 +1,162 @@
+/** The events of documents. Persons appear by pseudonym; only what travels between us and a register names a citizen. */
+import * as z from 'zod';
+import { iin } from '../shared/identities.ts';
+import { plainText } from '../shared/validation.ts';
+import { defineEvent } from './define.ts';
+
+const id = () => z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+const pseudonym = () => z.string().length(43);
+const documentType = () => z.string().regex(/^[a-z-]{2,40}$/);
+const register = () => z.string().regex(/^[a-z-]{2,40}$/);
+const instant = () => z.iso.datetime({ offset: true });
+
+const exampleId = 'x2bG0pYc9VtQm4sLr7NwKA';
+const examplePerson = 'Zm9yLWFuLWV4YW1wbGUtb25seS1ub3QtYS1wZXJzb24';
+
+export const applicationSubmitted = defineEvent({
+  type: 'kz.qyzmet.documents.application-submitted.v1',
+  summary: 'A citizen has applied for a document; its register is to be asked.',
+  travels: 'published',
+  data: () =>
+    z.object({
+      applicationId: id(),
+      applicant: pseudonym(),
+      documentType: documentType(),
+      register: register(),
+      submittedAt: instant(),
+      dueAt: instant(),
+    }),
+  example: {
+    applicationId: exampleId,
+    applicant: examplePerson,
+    documentType: 'identity-card',
+    register: 'population',
+    submittedAt: '2026-11-02T09:00:00+05:00',
+    dueAt: '2026-11-03T23:59:59.999+05:00',
+  },
+});
+
+/** Sent to the queue of the register that knows the type's fields. It may come more than once. */
+export const registerAsked = defineEvent({
+  type: 'kz.qyzmet.documents.register-asked.v1',
+  summary: 'A register is asked what it holds about an applicant; it answers under the same application.',
+  travels: 'register-requests',
+  data: () =>
+    z.strictObject({
+      applicationId: id(),
+      iin: iin(),
+      documentType: documentType(),
+      fields: z.array(z.string()),
+      answerBy: instant(),
+    }),
+  example: {
+    applicationId: exampleId,
+    iin: '900101300017',
+    documentType: 'birth-certificate',
+    fields: ['iin', 'family_name', 'given_name', 'birthdate'],
+    answerBy: '2026-11-03T23:59:59.999+05:00',
+  } as never,
+});
+
+/** Which fields there must be is the document type's affair; here they are only kept within bounds. */
+export const registerAnswered = defineEvent({
+  type: 'kz.qyzmet.documents.register-answered.v1',
+  summary: 'A register has answered what it holds about an applicant, or that it holds nothing.',
+  travels: 'register-answers',
+  data: () =>
+    z.discriminatedUnion('outcome', [
+      z.strictObject({
+        applicationId: id(),
+        outcome: z.literal('found'),
+        fields: z.record(z.string().regex(/^[a-z][a-z0-9_]{1,39}$/), plainText(1000)),
+      }),
+      z.strictObject({ applicationId: id(), outcome: z.literal('not-found') }),
+    ]),
+  example: {
+    applicationId: exampleId,
+    outcome: 'found',
+    fields: {
+      iin: '900101300017',
+      family_name: 'Әбілқасымов',
+      given_name: 'Нұрғали',
+      birthdate: '1990-01-01',
+      gender: 'male',
+      place_of_birth: 'Семей қаласы',
+      document_number: '012345678',
+      issue_date: '2026-10-30',
+      expiry_date: '2036-10-29',
+      issuing_authority: 'ҚР Ішкі істер министрлігі',
+    },
+  },
+});
+
+export const documentIssued = defineEvent({
+  type: 'kz.qyzmet.documents.document-issued.v1',
+  summary: 'A register has confirmed the applicant, and the document is issued.',
+  travels: 'published',
+  data: () =>
+    z.object({
+      applicationId: id(),
+      documentId: id(),
+      holder: pseudonym(),
+      documentType: documentType(),
+      issuedAt: instant(),
+      expiresAt: instant(),
+    }),
+  example: {
+    applicationId: exampleId,
+    documentId: 'b8TqZ1mWf3KeXo5uRjDsHg',
+    holder: examplePerson,
+    documentType: 'identity-card',
+    issuedAt: '2026-11-02T09:03:00+05:00',
+    expiresAt: '2036-10-29T23:59:59.999+05:00',
+  },
+});
+
+export const applicationRefused = defineEvent({
+  type: 'kz.qyzmet.documents.application-refused.v1',
+  summary: 'An application ends without a document: the register holds nothing, or answered about somebody else.',
+  travels: 'published',
+  data: () =>
+    z.object({
+      applicationId: id(),
+      applicant: pseudonym(),
+      documentType: documentType(),
+      register: register(),
+      reason: z.enum(['not-found', 'subject-mismatch']),
+      refusedAt: instant(),
+    }),
+  example: {
+    applicationId: exampleId,
+    applicant: examplePerson,
+    documentType: 'identity-card',
+    register: 'population',
+    reason: 'not-found',
+    refusedAt: '2026-11-02T09:03:00+05:00',
+  },
+});
+
+export const registerSilent = defineEvent({
+  type: 'kz.qyzmet.documents.register-silent.v1',
+  summary: 'A register has not answered in its term. The application stays open, and the register is asked again.',
+  travels: 'published',
+  data: () =>
+    z.object({
+      applicationId: id(),
+      applicant: pseudonym(),
+      documentType: documentType(),
+      register: register(),
+      missedDueAt: instant(),
+      nextDueAt: instant(),
+      article: z.string(),
+    }),
+  example: {
+    applicationId: exampleId,
+    applicant: examplePerson,
+    documentType: 'identity-card',
+    register: 'population',
+    missedDueAt: '2026-11-03T23:59:59.999+05:00',
+    nextDueAt: '2026-11-05T23:59:59.999+05:00',
+    article: '28',
+  },
+});

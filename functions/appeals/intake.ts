@@ -1,0 +1,39 @@
+/** Lambda: appeals that a registered channel posts to the `appeals-intake` queue. */
+import { appealLodged } from '../../events/appeals.ts';
+import { sqs } from '../../shared/clients/sqs.ts';
+import { consume, on, type Refusal } from '../../shared/consume.ts';
+import { lazily } from '../../shared/endpoint.ts';
+import { environment } from '../../shared/environment.ts';
+import { isProblem, type Problem } from '../../shared/problems.ts';
+import { receiptKey } from '../../shared/receipts.ts';
+import { openAppeals } from './store.ts';
+import { takeIn } from './take-in.ts';
+
+const env = environment('DEAD_LETTER_QUEUE_URL', 'PRODUCERS');
+const appeals = lazily(openAppeals);
+
+const lodged = on(appealLodged, async ({ event, now, traceparent }) => {
+  if (!speaksFor(event.source, event.data.channel))
+    return { refused: `${event.source} may not speak for this channel` };
+  const fingerprint = await appeals().hashes.hash('request', JSON.stringify(event.data));
+  const receipt = { key: receiptKey('appeals', event.source, event.id), fingerprint };
+  const taken = await takeIn(appeals(), event.data, { receipt, now, traceparent });
+  return isProblem(taken) ? refusalOf(taken) : undefined;
+});
+
+function speaksFor(source: string, channel: string): boolean {
+  return env.PRODUCERS.some((producer) => producer.source === source && producer.channels?.includes(channel));
+}
+
+/** Contention passes by itself: only what is wrong for good is refused. */
+function refusalOf({ problem, errors = [] }: Problem): Refusal {
+  if (problem === 'contended') throw new Error('contended: to be retried');
+  return { refused: `${problem}: ${errors.map(({ field, code }) => `${field} ${code}`).join('; ')}` };
+}
+
+export const handler = consume({
+  sqs,
+  deadLetterQueueUrl: env.DEAD_LETTER_QUEUE_URL,
+  producers: env.PRODUCERS,
+  handlers: [lodged],
+});

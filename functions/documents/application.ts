@@ -1,0 +1,93 @@
+/** An application for a document as it is stored, and what may happen to it. Pure: no AWS, no HTTP, no clock. */
+import * as z from 'zod';
+import { lazily } from '../../shared/endpoint.ts';
+import { documentTypeId } from './document-types.ts';
+
+export const applicationStates = ['awaiting-register', 'register-silent', 'issued', 'not-found', 'refused'] as const;
+export type ApplicationState = (typeof applicationStates)[number];
+
+export interface Transition {
+  readonly from: readonly ApplicationState[];
+  readonly to: ApplicationState;
+}
+
+/** What may happen to an application, as data. A register's late answer counts like one in time. */
+export const transitions = {
+  issue: { from: ['awaiting-register', 'register-silent'], to: 'issued' },
+  findNothing: { from: ['awaiting-register', 'register-silent'], to: 'not-found' },
+  refuse: { from: ['awaiting-register', 'register-silent'], to: 'refused' },
+  missAnswer: { from: ['awaiting-register', 'register-silent'], to: 'register-silent' },
+} as const satisfies Record<string, Transition>;
+
+export function mayHappen(transition: Transition, state: ApplicationState): boolean {
+  return transition.from.includes(state);
+}
+
+/** Whether the register's answer can still change anything. */
+export function isOpen(state: ApplicationState): boolean {
+  return mayHappen(transitions.issue, state);
+}
+
+export const applicationId = lazily(() =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{22}$/)
+    .meta({ description: 'Id of an application', examples: ['x2bG0pYc9VtQm4sLr7NwKA'] }),
+);
+
+/** How long the register has to answer: until when, since which day, by which records of law. */
+export const clock = lazily(() =>
+  z.object({
+    startedOn: z.string(),
+    dueAt: z.string(),
+    article: z.string(),
+    /** `<id>@<in force from>`, version after a dot, of the term and of each calendar year counted. */
+    term: z.string(),
+    calendars: z.array(z.string()),
+    missedAt: z.string().optional(),
+    stoppedAt: z.string().optional(),
+  }),
+);
+export type Clock = z.infer<ReturnType<typeof clock>>;
+
+/** The stored application. Whom the register is asked about is sealed, and gone once the register's answer is in. */
+export const applicationItem = lazily(() =>
+  z.object({
+    pk: z.string().startsWith('documents#'),
+    sk: z.literal('application'),
+    version: z.number().int().positive(),
+    state: z.enum(applicationStates),
+    id: applicationId(),
+    applicant: z.string(),
+    documentType: documentTypeId(),
+    register: z.string(),
+    submittedAt: z.string(),
+    /** `answer` is the term of the first request; `reminder`, once that is missed, the term of the newest. */
+    clocks: z.object({ answer: clock(), reminder: clock().optional() }),
+    documentId: z.string().optional(),
+    sealed: z.instanceof(Uint8Array).optional(),
+  }),
+);
+export type Application = z.infer<ReturnType<typeof applicationItem>>;
+
+/** What lists show: at most 400 bytes, nothing personal. */
+export const applicationCard = lazily(() =>
+  z.object({
+    id: z.string(),
+    documentType: z.string(),
+    state: z.enum(applicationStates),
+    submittedAt: z.string(),
+    dueAt: z.string(),
+    documentId: z.string().optional(),
+  }),
+);
+export type ApplicationCard = z.infer<ReturnType<typeof applicationCard>>;
+
+export function cardOf({ id, documentType, state, submittedAt, clocks, documentId }: Application): ApplicationCard {
+  return { id, documentType, state, submittedAt, dueAt: clocks.answer.dueAt, ...(documentId && { documentId }) };
+}
+
+/** The clock that runs: the newest request's. Undefined once the answer is in. */
+export function runningClock({ state, clocks }: Application): Clock | undefined {
+  return isOpen(state) ? (clocks.reminder ?? clocks.answer) : undefined;
+}

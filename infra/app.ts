@@ -1,0 +1,54 @@
+/**
+ * The CDK app: the one description of the system. The CDK CLI runs this file (`npx cdk synth -c stage=prod`); `npm
+ * start` and the tests build the same app in their own process.
+ */
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import cdkJson from '../cdk.json' with { type: 'json' };
+import { type Bundles, bundleFunctions } from './bundle.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { appealsStack } from './stacks/appeals.ts';
+import { documentsStack } from './stacks/documents.ts';
+import { networkStack } from './stacks/network.ts';
+import { platformStack } from './stacks/platform.ts';
+import { stateStack } from './stacks/state.ts';
+
+export interface AppOptions {
+  readonly settings: Settings;
+  readonly bundles: Bundles;
+  /** Where the cloud assembly is written; the CLI names it by its own means. */
+  readonly outdir?: string;
+  /** Check the templates against AWS's resource schemas and the rules of cdk-nag: seconds, and every finding is an error. */
+  readonly validate: boolean;
+}
+
+/** The app with its five stacks, ready to `synth()`. Needs no AWS credentials. */
+export function buildApp({ settings, bundles, outdir, validate }: AppOptions): App {
+  const app = new App({
+    ...(outdir && { outdir }),
+    context: cdkJson.context,
+    analyticsReporting: false,
+    builtinCloudFormationValidation: validate,
+  });
+  if (validate) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  const state = stateStack(app, settings);
+  const platform = platformStack(app, settings, bundles, state);
+  appealsStack(app, platform, state);
+  documentsStack(app, platform, state);
+  networkStack(app, platform, state);
+  return app;
+}
+
+/** The stage named on the command line. */
+function stageAskedFor(): string {
+  return new App({ autoSynth: false }).node.tryGetContext('stage') ?? 'dev';
+}
+
+/** The settings of a stage in cdk.json. */
+export function settingsOf(stage: string): Settings {
+  return readSettings(cdkJson.context.qyzmet, stage);
+}
+
+if (import.meta.main) {
+  buildApp({ settings: settingsOf(stageAskedFor()), bundles: await bundleFunctions(), validate: true });
+}

@@ -1,0 +1,90 @@
+/** Bundles every Lambda entry in one esbuild run: functions/appeals/citizen.ts -> .build/functions/appeals-citizen/. */
+import { cp, glob, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { build } from 'esbuild';
+
+const repository = join(import.meta.dirname, '..');
+
+export interface Bundle {
+  /** Absolute path of the directory that is deployed: index.js, package.json and what the function serves. */
+  readonly directory: string;
+  /** Size of index.js, in bytes. */
+  readonly javascriptBytes: number;
+}
+
+/** By entry: `appeals/citizen` for functions/appeals/citizen.ts. */
+export type Bundles = ReadonlyMap<string, Bundle>;
+
+export interface BundleDirectories {
+  readonly functions: string;
+  readonly output: string;
+}
+
+const repositoryDirectories: BundleDirectories = {
+  functions: join(repository, 'functions'),
+  output: join(repository, '.build', 'functions'),
+};
+
+/** Finds and bundles the entries, replacing what an earlier run left. Throws esbuild's errors, with file and line. */
+export async function bundleFunctions(directories = repositoryDirectories): Promise<Bundles> {
+  const entries = await findEntries(directories.functions);
+  await rm(directories.output, { recursive: true, force: true });
+  const bundles = await runEsbuild(entries, directories);
+  await Promise.all([...bundles.values()].map(({ directory }) => markAsCommonJs(directory)));
+  const apiDocuments = bundles.get('platform/public');
+  if (apiDocuments) await addApiDocuments(apiDocuments.directory);
+  return bundles;
+}
+
+/** Entries are the files directly in an area's folder that export a handler. */
+async function findEntries(functionsDirectory: string): Promise<string[]> {
+  const files = await Array.fromAsync(glob('*/*.ts', { cwd: functionsDirectory }));
+  const sources = await Promise.all(files.map((file) => readFile(join(functionsDirectory, file), 'utf8')));
+  return files
+    .filter((_, index) => /^export const handler\b/m.test(sources[index] ?? ''))
+    .map((file) => file.replace(/\.ts$/, ''))
+    .sort();
+}
+
+async function runEsbuild(entries: readonly string[], { functions, output }: BundleDirectories): Promise<Bundles> {
+  const { metafile } = await build({
+    entryPoints: entries.map((entry) => ({ in: join(functions, `${entry}.ts`), out: `${bundleName(entry)}/index` })),
+    outdir: output,
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'silent',
+    metafile: true,
+  });
+  const bytesByName = new Map(
+    Object.entries(metafile.outputs).map(([file, { bytes }]) => [basename(dirname(file)), bytes]),
+  );
+  return new Map(entries.map((entry) => [entry, bundleOf(entry, output, bytesByName)]));
+}
+
+function bundleOf(entry: string, output: string, bytesByName: ReadonlyMap<string, number>): Bundle {
+  const name = bundleName(entry);
+  return { directory: join(output, name), javascriptBytes: bytesByName.get(name) ?? 0 };
+}
+
+/** `appeals/citizen` is deployed as `appeals-citizen`. */
+export function bundleName(entry: string): string {
+  return entry.replace('/', '-');
+}
+
+/** The repository is an ES module package; what lies below it is taken for one unless told otherwise. */
+async function markAsCommonJs(directory: string): Promise<void> {
+  await writeFile(join(directory, 'package.json'), '{"type":"commonjs"}\n');
+}
+
+/** What platform/public serves beside its code: the page's assets in docs/ and the two API descriptions. */
+async function addApiDocuments(directory: string): Promise<void> {
+  const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+  const assets = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
+  await Promise.all(assets.map((asset) => cp(join(swaggerUi, asset), join(directory, 'docs', asset))));
+}

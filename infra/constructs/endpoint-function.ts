@@ -1,0 +1,73 @@
+/** A function that serves all endpoints of one group of callers. */
+import { Stack, Validations } from 'aws-cdk-lib';
+import { CfnIntegration, CfnRoute } from 'aws-cdk-lib/aws-apigatewayv2';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { type CallerGroup, type Endpoint, routeKey } from '../../shared/endpoint.ts';
+import { bundleName } from '../bundle.ts';
+import { constructId } from './house.ts';
+import { type HouseFunction, type HouseFunctionProps, houseFunction } from './house-function.ts';
+
+/** The HTTP API that all areas hang their routes on. */
+export interface HttpApi {
+  readonly apiId: string;
+  readonly authorizerId: string;
+}
+
+export interface EndpointFunctionProps extends HouseFunctionProps {
+  readonly httpApi: HttpApi;
+  /** The area's declarations: of these, the function gets the routes that its callers may call. */
+  readonly endpoints: readonly Endpoint[];
+  readonly callers: CallerGroup;
+}
+
+export interface EndpointFunction extends HouseFunction {
+  /** What a route names to be served by this function. */
+  readonly target: string;
+}
+
+/** Builds the function and its routes; the scope that a token needs is the name of the group of callers. */
+export function endpointFunction(scope: Construct, props: EndpointFunctionProps): EndpointFunction {
+  const made = houseFunction(scope, { ...props, memoryMegabytes: 1024, timeoutSeconds: 10 });
+  const target = lambdaIntegration(scope, constructId(bundleName(props.entry)), props.httpApi, made.lambda);
+  for (const endpoint of props.endpoints.filter(({ callers }) => callers === props.callers)) {
+    addRoute(scope, props.httpApi, target, endpoint);
+  }
+  return { ...made, target };
+}
+
+/** Lets the API call the function, payload format 2.0. Returns the target for routes. */
+function lambdaIntegration(scope: Construct, id: string, httpApi: HttpApi, lambda: LambdaFunction): string {
+  const integration = new CfnIntegration(scope, `${id}Integration`, {
+    apiId: httpApi.apiId,
+    integrationType: 'AWS_PROXY',
+    integrationUri: lambda.functionArn,
+    payloadFormatVersion: '2.0',
+  });
+  lambda.addPermission('HttpApi', {
+    principal: new ServicePrincipal('apigateway.amazonaws.com'),
+    sourceArn: Stack.of(scope).formatArn({ service: 'execute-api', resource: httpApi.apiId, resourceName: '*' }),
+  });
+  return `integrations/${integration.ref}`;
+}
+
+function addRoute(scope: Construct, httpApi: HttpApi, target: string, endpoint: Endpoint): void {
+  const id = `Route${endpoint.id.charAt(0).toUpperCase()}${endpoint.id.slice(1)}`;
+  const route = { apiId: httpApi.apiId, routeKey: routeKey(endpoint), target };
+  if (endpoint.callers === 'public') {
+    acknowledgePublic(new CfnRoute(scope, id, { ...route, authorizationType: 'NONE' }), endpoint.summary);
+    return;
+  }
+  new CfnRoute(scope, id, {
+    ...route,
+    authorizationType: 'JWT',
+    authorizerId: httpApi.authorizerId,
+    authorizationScopes: [endpoint.callers],
+  });
+}
+
+/** Everybody may call this route, because its declaration says so. */
+export function acknowledgePublic(route: CfnRoute, purpose: string): void {
+  Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: `Declared for everybody: ${purpose}` });
+}

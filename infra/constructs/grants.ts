@@ -1,0 +1,147 @@
+/** Who may do what: every permission is a statement of its own, by action, resource and partition-key prefix. */
+import { Stack } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import type { IKey, Key } from 'aws-cdk-lib/aws-kms';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { IndexName } from '../../shared/table.ts';
+
+type Conditions = Record<string, Record<string, string | string[]>>;
+
+/** Allows the actions on the resources, and nothing else. */
+export function allow(role: Role, actions: string[], resources: string[], conditions?: Conditions): void {
+  role.addToPrincipalPolicy(new PolicyStatement({ actions, resources, ...(conditions && { conditions }) }));
+}
+
+/** A partition key's prefix: the area that owns the item, or what all areas share. */
+export type KeyPrefix = `${'appeals' | 'documents' | 'network' | 'person' | 'law'}#${string}`;
+
+export interface TableGrant {
+  readonly read?: readonly KeyPrefix[];
+  readonly put?: readonly KeyPrefix[];
+  readonly update?: readonly KeyPrefix[];
+  /** Puts 25 at a time, without conditions: for reference data only. */
+  readonly putMany?: readonly KeyPrefix[];
+  /** Index name to the prefixes of its partition key. */
+  readonly query?: Readonly<Partial<Record<IndexName, readonly KeyPrefix[]>>>;
+}
+
+/**
+ * Reads and writes of items whose partition key begins with a prefix. Never Scan or PartiQL: these can do without a
+ * leading key. ForAllValues holds of a request without keys too, hence the Null condition.
+ */
+export function grantTable(role: Role, table: Table, grant: TableGrant): void {
+  const { read, put, update, putMany, query = {} } = grant;
+  if (read) allow(role, ['dynamodb:GetItem', 'dynamodb:Query'], [table.tableArn], leadingKeys(read));
+  if (put) allow(role, ['dynamodb:PutItem'], [table.tableArn], leadingKeys(put));
+  if (update) allow(role, ['dynamodb:UpdateItem'], [table.tableArn], leadingKeys(update));
+  if (putMany) allow(role, ['dynamodb:BatchWriteItem'], [table.tableArn], leadingKeys(putMany));
+  for (const [index, prefixes] of Object.entries(query)) {
+    allow(role, ['dynamodb:Query'], [`${table.tableArn}/index/${index}`], leadingKeys(prefixes));
+  }
+  grantTableKey(role, table, put || update || putMany ? [...openingTable, ...writingTable] : openingTable);
+}
+
+function leadingKeys(prefixes: readonly KeyPrefix[]): Conditions {
+  return {
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': prefixes.map((prefix) => `${prefix}*`) },
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+  };
+}
+
+const openingTable = ['kms:Decrypt', 'kms:DescribeKey'];
+
+/** What the DynamoDB guide ('Authorizing use of your customer managed key') asks for beyond reading, spelt out. */
+const writingTable = [
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
+
+/** DynamoDB uses the table's key in the caller's name; the caller can't use it for anything else. */
+function grantTableKey(role: Role, table: Table, actions: string[]): void {
+  const key = table.encryptionKey;
+  if (!key) throw new Error(`${table.node.path} is not encrypted with a key of ours`);
+  allow(role, actions, [key.keyArn], onlyThrough('dynamodb', role));
+}
+
+/** A key that only that service may use, in the caller's name. */
+function onlyThrough(service: 'dynamodb' | 'sqs', role: Role): Conditions {
+  return { StringEquals: { 'kms:ViaService': `${service}.${Stack.of(role).region}.amazonaws.com` } };
+}
+
+/** Adds keys of the second table, and reads them one by one. */
+export function grantPersonKeys(role: Role, table: Table, access: 'read' | 'read and add'): void {
+  const actions = access === 'read' ? ['dynamodb:GetItem'] : ['dynamodb:GetItem', 'dynamodb:PutItem'];
+  allow(role, actions, [table.tableArn], leadingKeys(['person#']));
+  grantTableKey(role, table, access === 'read' ? openingTable : [...openingTable, ...writingTable]);
+}
+
+/** Reads the table's stream from an event-source mapping. Returns the stream's ARN. */
+export function grantStream(role: Role, table: Table): string {
+  if (!table.tableStreamArn) throw new Error(`${table.node.path} has no stream`);
+  const actions = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'];
+  allow(
+    role,
+    actions.map((action) => `dynamodb:${action}`),
+    [table.tableStreamArn],
+  );
+  grantTableKey(role, table, openingTable);
+  return table.tableStreamArn;
+}
+
+/** Keyed hashes (HMAC) of identifiers. */
+export function grantMac(role: Role, key: Key): void {
+  allow(role, ['kms:GenerateMac'], [key.keyArn]);
+}
+
+/** Makes and opens the data keys that persons' data are sealed under. */
+export function grantSealing(role: Role, key: Key): void {
+  allow(role, ['kms:GenerateDataKey', 'kms:Decrypt'], [key.keyArn]);
+}
+
+/** Opens data keys that exist. */
+export function grantUnsealing(role: Role, key: Key): void {
+  allow(role, ['kms:Decrypt'], [key.keyArn]);
+}
+
+/** Signs, and tells which key verifies it. */
+export function grantSigning(role: Role, key: Key): void {
+  allow(role, ['kms:Sign', 'kms:GetPublicKey'], [key.keyArn]);
+}
+
+/** Tells which key verifies signatures. */
+export function grantPublicKey(role: Role, key: Key): void {
+  allow(role, ['kms:GetPublicKey'], [key.keyArn]);
+}
+
+/** Posts to a queue that is encrypted with a key of ours. */
+export function grantSend(role: Role, queue: Queue): void {
+  allow(role, ['sqs:SendMessage'], [queue.queueArn]);
+  grantQueueKey(role, queue, ['kms:GenerateDataKey', 'kms:Decrypt']);
+}
+
+/** Takes messages from a queue that is encrypted with a key of ours. */
+export function grantReceive(role: Role, queue: Queue): void {
+  allow(role, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]);
+  grantQueueKey(role, queue, ['kms:Decrypt']);
+}
+
+function grantQueueKey(role: Role, queue: Queue, actions: string[]): void {
+  const key = queue.encryptionMasterKey;
+  if (!key) throw new Error(`${queue.node.path} is not encrypted with a key of ours`);
+  grantMessages(role, key, actions);
+}
+
+/** Encrypts and decrypts messages of any queue under this key that the role may otherwise reach. */
+export function grantMessages(role: Role, key: IKey, actions = ['kms:GenerateDataKey', 'kms:Decrypt']): void {
+  allow(role, actions, [key.keyArn], onlyThrough('sqs', role));
+}
+
+/** Publishes to the event bus. */
+export function grantPublish(role: Role, bus: EventBus): void {
+  allow(role, ['events:PutEvents'], [bus.eventBusArn]);
+}

@@ -1,0 +1,115 @@
+/** Queues as this house builds them: encrypted, TLS only, with dead letters that ring an alarm. */
+import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { ArnPrincipal, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Queue, QueueEncryption, type RedriveAllowPolicy, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { houseAlarm } from './alarm.ts';
+import { constructId, type House, physicalName } from './house.ts';
+
+/** Every function that takes from a queue has this long for a batch. */
+export const queueFunctionTimeoutSeconds = 30;
+
+export interface HouseQueueProps {
+  readonly house: House;
+  /** Kebab case, without stage: `appeals-intake`. */
+  readonly name: string;
+  /** What the citizen suffers while messages lie here or among the dead letters. */
+  readonly citizenLoses: string;
+  /** ARNs of principals outside the platform that may post here. */
+  readonly senders?: readonly string[];
+  /** ARNs of principals outside the platform that take from here. */
+  readonly receivers?: readonly string[];
+}
+
+export interface HouseQueue {
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+}
+
+/** Builds `qyzmet-<stage>-<name>` and `qyzmet-<stage>-<name>-dead-letters`. */
+export function houseQueue(scope: Construct, props: HouseQueueProps): HouseQueue {
+  const { house, name } = props;
+  const id = constructId(name);
+  const deadLetters = deadLetterQueue(scope, props, onlyFrom(scope, props));
+  const queue = new Queue(scope, `${id}Queue`, {
+    queueName: physicalName(house.settings, name),
+    ...protection(house),
+    retentionPeriod: Duration.days(7),
+    // A batch that is still being worked on must not be handed out again: AWS asks for six times the timeout.
+    visibilityTimeout: Duration.seconds(6 * queueFunctionTimeoutSeconds),
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
+  });
+  admit(queue, props.senders, ['sqs:SendMessage']);
+  admit(queue, props.receivers, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility']);
+  letOperatorRedrive(scope, `${id}Redrive`, house, { queue, deadLetters });
+  alarmOnAge(scope, `${id}Age`, queue, props);
+  new CfnOutput(scope, `${id}QueueUrl`, { value: queue.queueUrl });
+  return { queue, deadLetters };
+}
+
+/** Dead letters of a function that reads a stream: they say where in the stream, and `npm run republish` reads anew. */
+export function streamDeadLetters(scope: Construct, props: HouseQueueProps): Queue {
+  const queue = deadLetterQueue(scope, props, { redrivePermission: RedrivePermission.DENY_ALL });
+  Validations.of(queue).acknowledge({
+    id: 'AwsSolutions-SQS3',
+    reason: 'This is a dead-letter queue itself: the on-failure destination of an event-source mapping.',
+  });
+  return queue;
+}
+
+function deadLetterQueue(scope: Construct, props: HouseQueueProps, redriveAllowPolicy: RedriveAllowPolicy): Queue {
+  const { house, name, citizenLoses } = props;
+  const id = `${constructId(name)}DeadLetters`;
+  const queue = new Queue(scope, id, {
+    queueName: physicalName(house.settings, `${name}-dead-letters`),
+    ...protection(house),
+    retentionPeriod: Duration.days(14),
+    redriveAllowPolicy,
+  });
+  houseAlarm(scope, `${id}Waiting`, {
+    metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'Maximum' }),
+    threshold: 1,
+    citizenLoses,
+    alarmTopic: house.alarmTopic,
+  });
+  return queue;
+}
+
+/** The source is meant by its name, not by reference: it refers to its dead-letter queue in turn. */
+function onlyFrom(scope: Construct, { house, name }: HouseQueueProps): RedriveAllowPolicy {
+  const queueArn = Stack.of(scope).formatArn({ service: 'sqs', resource: physicalName(house.settings, name) });
+  const source = Queue.fromQueueArn(scope, `${constructId(name)}ByName`, queueArn);
+  return { redrivePermission: RedrivePermission.BY_QUEUE, sourceQueues: [source] };
+}
+
+function protection({ queueKey }: House) {
+  return { encryption: QueueEncryption.KMS, encryptionMasterKey: queueKey, enforceSSL: true };
+}
+
+function admit(queue: Queue, principalArns: readonly string[] = [], actions: string[]): void {
+  if (principalArns.length === 0) return;
+  const principals = principalArns.map((arn) => new ArnPrincipal(arn));
+  queue.addToResourcePolicy(new PolicyStatement({ principals, actions, resources: [queue.queueArn] }));
+}
+
+/** `npm run redrive` lists dead letters and sends them back. */
+function letOperatorRedrive(scope: Construct, id: string, house: House, { queue, deadLetters }: HouseQueue): void {
+  const lookUp = ['sqs:GetQueueUrl', 'sqs:GetQueueAttributes'];
+  const take = ['sqs:ReceiveMessage', 'sqs:ChangeMessageVisibility', 'sqs:DeleteMessage'];
+  new Policy(scope, id, {
+    roles: [house.operatorRole],
+    statements: [
+      new PolicyStatement({ actions: [...lookUp, ...take], resources: [deadLetters.queueArn] }),
+      new PolicyStatement({ actions: [...lookUp, 'sqs:SendMessage'], resources: [queue.queueArn] }),
+    ],
+  });
+}
+
+function alarmOnAge(scope: Construct, id: string, queue: Queue, { house, citizenLoses }: HouseQueueProps): void {
+  houseAlarm(scope, id, {
+    metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5), statistic: 'Maximum' }),
+    threshold: Duration.minutes(30).toSeconds(),
+    citizenLoses,
+    alarmTopic: house.alarmTopic,
+  });
+}

@@ -1,0 +1,94 @@
+/** Functions that take batches from a queue, and how events on the bus come into one. */
+import { Duration, Stack } from 'aws-cdk-lib';
+import { CfnRule, type EventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { bundleName } from '../bundle.ts';
+import type { Producer, ProducerQueue } from '../settings.ts';
+import { grantReceive, grantSend } from './grants.ts';
+import { constructId, type House } from './house.ts';
+import { type HouseFunction, type HouseFunctionProps, houseFunction } from './house-function.ts';
+import { type HouseQueue, houseQueue, queueFunctionTimeoutSeconds } from './house-queue.ts';
+
+export interface QueueFunctionProps extends HouseFunctionProps {
+  readonly source: HouseQueue;
+}
+
+/** Takes up to ten messages at a time; those it names as failed are delivered again, their neighbours are not. */
+export function queueFunction(scope: Construct, props: QueueFunctionProps): HouseFunction {
+  const { queue } = props.source;
+  const made = houseFunction(scope, { ...props, memoryMegabytes: 1024, timeoutSeconds: queueFunctionTimeoutSeconds });
+  grantReceive(made.role, queue);
+  new EventSourceMapping(scope, `${constructId(bundleName(props.entry))}Batches`, {
+    target: made.lambda,
+    eventSourceArn: queue.queueArn,
+    batchSize: 10,
+    maxConcurrency: made.concurrency,
+    reportBatchItemFailures: true,
+  });
+  return made;
+}
+
+/** Takes CloudEvents, and puts those that nobody can process among the dead letters itself. */
+export function eventFunction(scope: Construct, props: QueueFunctionProps): HouseFunction {
+  const { deadLetters } = props.source;
+  const environment = { ...props.environment, DEAD_LETTER_QUEUE_URL: deadLetters.queueUrl };
+  const made = queueFunction(scope, { ...props, environment });
+  grantSend(made.role, deadLetters);
+  return made;
+}
+
+export interface ProducerFunctionProps extends HouseFunctionProps {
+  readonly queueName: ProducerQueue;
+}
+
+/** Takes what registered producers post: the queue's policy names them, and so does the function's environment. */
+export function producerFunction(scope: Construct, props: ProducerFunctionProps): HouseFunction {
+  const { house, queueName, citizenLoses } = props;
+  const producers = house.settings.producers.filter(({ queue }) => queue === queueName);
+  const senders = producers.map(({ principalArn }) => principalArn);
+  const source = houseQueue(scope, { house, name: queueName, citizenLoses, senders });
+  const environment = { ...props.environment, PRODUCERS: whoMayPost(house, scope, producers) };
+  return eventFunction(scope, { ...props, source, environment });
+}
+
+/** The producers by sender id, and for each source the operators' role too: it sends dead letters back. */
+function whoMayPost(house: House, scope: Construct, producers: readonly Producer[]): string {
+  const posting = producers.map(({ source, senderId, channels }) => ({ source, senderId, channels }));
+  const redriving = posting.map((producer) => ({ ...producer, senderId: house.operatorRole.roleId }));
+  return Stack.of(scope).toJsonString([...posting, ...redriving]);
+}
+
+export interface Subscription {
+  readonly eventBus: EventBus;
+  readonly eventTypes: readonly string[];
+  readonly subscriber: HouseQueue;
+}
+
+/** Puts events of these types into the queue, bare: the CloudEvent that the bus carries as its detail. */
+export function subscribe(scope: Construct, id: string, { eventBus, eventTypes, subscriber }: Subscription): void {
+  const rule = new CfnRule(scope, id, {
+    eventBusName: eventBus.eventBusName,
+    eventPattern: { 'detail-type': eventTypes },
+    targets: [
+      {
+        id: 'queue',
+        arn: subscriber.queue.queueArn,
+        inputPath: '$.detail',
+        retryPolicy: { maximumEventAgeInSeconds: Duration.hours(24).toSeconds(), maximumRetryAttempts: 185 },
+        deadLetterConfig: { arn: subscriber.deadLetters.queueArn },
+      },
+    ],
+  });
+  for (const queue of [subscriber.queue, subscriber.deadLetters]) {
+    queue.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('events.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [queue.queueArn],
+        conditions: { ArnEquals: { 'aws:SourceArn': rule.attrArn } },
+      }),
+    );
+  }
+}

@@ -1,0 +1,29 @@
+/** A function that runs by the clock. */
+import { Duration } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import type { Construct } from 'constructs';
+import { bundleName } from '../bundle.ts';
+import { allow } from './grants.ts';
+import { constructId } from './house.ts';
+import { type HouseFunction, type HouseFunctionProps, houseFunction } from './house-function.ts';
+
+/** Runs every minute. A minute that is missed is not made up for: the next one does its work. */
+export function everyMinuteFunction(scope: Construct, props: HouseFunctionProps): HouseFunction {
+  const made = houseFunction(scope, { ...props, memoryMegabytes: 512, timeoutSeconds: 90 });
+  made.lambda.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.seconds(60) });
+  const id = constructId(bundleName(props.entry));
+  const role = new Role(scope, `${id}ScheduleRole`, { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+  allow(role, ['lambda:InvokeFunction'], [made.lambda.functionArn]);
+  const schedule = new CfnSchedule(scope, `${id}Schedule`, {
+    scheduleExpression: 'rate(1 minute)',
+    flexibleTimeWindow: { mode: 'OFF' },
+    target: {
+      arn: made.lambda.functionArn,
+      roleArn: role.roleArn,
+      retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
+    },
+  });
+  schedule.node.addDependency(role);
+  return made;
+}

@@ -1,0 +1,55 @@
+/** A function that reads the table's stream. */
+import { Duration } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { bundleName } from '../bundle.ts';
+import { grantSend, grantStream } from './grants.ts';
+import { constructId } from './house.ts';
+import { type HouseFunction, type HouseFunctionProps, houseFunction } from './house-function.ts';
+import { streamDeadLetters } from './house-queue.ts';
+
+export interface StreamFunctionProps extends HouseFunctionProps {
+  readonly table: Table;
+  /** Only new items whose keys begin so are read. */
+  readonly keysBegin: { readonly pk?: string; readonly sk: string };
+  /** How long records are gathered for one batch. */
+  readonly gatherSeconds: number;
+}
+
+const parallelBatchesPerShard = 2;
+
+/** Reads new items in batches; a batch that fails is halved until the bad record is alone, then set aside. */
+export function streamFunction(scope: Construct, props: StreamFunctionProps): HouseFunction {
+  const { house, entry, table, citizenLoses } = props;
+  const made = houseFunction(scope, { ...props, memoryMegabytes: 1024, timeoutSeconds: 60 });
+  const deadLetters = streamDeadLetters(scope, { house, name: bundleName(entry), citizenLoses });
+  grantSend(made.role, deadLetters);
+  new EventSourceMapping(scope, `${constructId(bundleName(entry))}Batches`, {
+    target: made.lambda,
+    eventSourceArn: grantStream(made.role, table),
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    filters: [newItems(props.keysBegin)],
+    batchSize: 100,
+    maxBatchingWindow: Duration.seconds(props.gatherSeconds),
+    parallelizationFactor: parallelBatchesPerShard,
+    bisectBatchOnError: true,
+    reportBatchItemFailures: true,
+    retryAttempts: 10,
+    maxRecordAge: Duration.hours(12),
+    onFailure: { bind: () => ({ destination: deadLetters.queueArn }) },
+  });
+  return made;
+}
+
+function newItems({ pk, sk }: StreamFunctionProps['keysBegin']): Record<string, unknown> {
+  return FilterCriteria.filter({
+    eventName: FilterRule.isEqual('INSERT'),
+    dynamodb: {
+      Keys: {
+        ...(pk !== undefined && { pk: { S: FilterRule.beginsWith(pk) } }),
+        sk: { S: FilterRule.beginsWith(sk) },
+      },
+    },
+  });
+}

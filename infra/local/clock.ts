@@ -1,0 +1,25 @@
+/** The clock of the local cloud: this machine's, plus an offset that functions in workers see at once. */
+export interface Clock {
+  /** Milliseconds added to the real time, as one BigInt64 that workers read. */
+  readonly shared: SharedArrayBuffer;
+  /** Milliseconds since the epoch, as everything in the local cloud sees them. */
+  now(): number;
+  set(instant: Date): void;
+  move(milliseconds: number): void;
+  /** Calls back after every change. */
+  onMove(listener: () => void): void;
+}
+
+export function createClock(start?: Date): Clock {
+  const shared = new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT);
+  const offset = new BigInt64Array(shared);
+  const listeners: (() => void)[] = [];
+  const now = () => Date.now() + Number(Atomics.load(offset, 0));
+  const move = (milliseconds: number) => {
+    Atomics.add(offset, 0, BigInt(Math.round(milliseconds)));
+    for (const listener of listeners) listener();
+  };
+  const set = (instant: Date) => move(instant.getTime() - now());
+  if (start) set(start);
+  return { shared, now, set, move, onMove: (listener) => listeners.push(listener) };
+}

@@ -1,0 +1,160 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
+import * as z from 'zod';
+import { freePort } from './ports.ts';
+import { ofType } from './resources.ts';
+import type { Resource } from './templates.ts';
+
+export interface DynamoDb {
+  endpoint: string;
+  /** The child process, unless another endpoint was given: whoever starts next ends it if we could not. */
+  pid: number | undefined;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts dynoxide on a file in the state directory, or takes the endpoint that `AWS_ENDPOINT_URL_DYNAMODB` names, and
+ * creates the tables of the templates that are not there yet.
+ */
+export async function startDynamoDb(stateDirectory: string, resources: Resource[]): Promise<DynamoDb> {
+  const given = process.env.AWS_ENDPOINT_URL_DYNAMODB;
+  const dynamoDb = given
+    ? { endpoint: given, pid: undefined, stop: async () => {} }
+    : await startDynoxide(join(stateDirectory, 'dynamodb.sqlite'));
+  for (const table of ofType(resources, 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable')) {
+    await ensureTable(dynamoDb.endpoint, table);
+  }
+  return dynamoDb;
+}
+
+async function startDynoxide(file: string): Promise<DynamoDb> {
+  const port = await freePort();
+  const child = spawn(dynoxideBinary(), ['serve', '--port', String(port), '--db-path', file], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // Its own process group: Ctrl-C reaches us alone, and we end it once the functions have stopped writing.
+    detached: true,
+  });
+  const exited = once(child, 'exit');
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await exited;
+  };
+  const ended = exited.then(() => Promise.reject(new Error('dynoxide ended instead of listening')));
+  const lines = createInterface(child.stderr);
+  const [line] = await Promise.race([once(lines, 'line'), ended]);
+  if (!String(line).includes('listening')) throw new Error(`dynoxide: ${line}`);
+  ended.catch(() => {});
+  indexStreamRecords(file);
+  return { endpoint: `http://127.0.0.1:${port}`, pid: child.pid, stop };
+}
+
+function dynoxideBinary(): string {
+  try {
+    return createRequire(import.meta.url).resolve('@dynoxide/linux-x64/dynoxide');
+  } catch (cause) {
+    throw new Error(
+      'dynoxide runs on Linux x64 only: name another DynamoDB, for example DynamoDB Local, in AWS_ENDPOINT_URL_DYNAMODB',
+      { cause },
+    );
+  }
+}
+
+/** dynoxide finds the next sequence number by a scan of all stream records; with this index, by one look-up. */
+function indexStreamRecords(file: string): void {
+  const database = new DatabaseSync(file, { timeout: 5000 });
+  database.exec(`CREATE INDEX IF NOT EXISTS stream_records_by_sequence_number
+    ON _stream_records(table_name, CAST(sequence_number AS INTEGER))`);
+  database.close();
+}
+
+const index = z.object({ IndexName: z.string(), KeySchema: z.json(), Projection: z.json() });
+const tableProperties = z.object({
+  KeySchema: z.json(),
+  AttributeDefinitions: z.json(),
+  GlobalSecondaryIndexes: z.array(index).default([]),
+  StreamSpecification: z.object({ StreamViewType: z.string() }).optional(),
+  TimeToLiveSpecification: z.object({ AttributeName: z.string(), Enabled: z.boolean() }).optional(),
+});
+const description = z.object({
+  Table: z.object({
+    KeySchema: z.json(),
+    GlobalSecondaryIndexes: z.array(z.object({ IndexName: z.string() })).default([]),
+  }),
+});
+
+/** Creates the table, or what its stored version lacks. Throws if the stored keys differ: that takes a fresh start. */
+async function ensureTable(endpoint: string, { reference, properties }: Resource): Promise<void> {
+  const wanted = tableProperties.parse(properties);
+  const stored = await describeTable(endpoint, reference);
+  if (!stored) await createTable(endpoint, reference, wanted);
+  else if (JSON.stringify(stored.KeySchema) !== JSON.stringify(wanted.KeySchema)) {
+    throw new Error(`table ${reference} is stored with other keys: begin anew with --fresh`);
+  } else await createMissingIndexes(endpoint, reference, wanted, stored);
+  const timeToLive = wanted.TimeToLiveSpecification;
+  if (timeToLive && !stored) {
+    await callDynamoDb(endpoint, 'DynamoDB_20120810.UpdateTimeToLive', {
+      TableName: reference,
+      TimeToLiveSpecification: timeToLive,
+    });
+  }
+}
+
+async function describeTable(endpoint: string, name: string) {
+  try {
+    const reply = await callDynamoDb(endpoint, 'DynamoDB_20120810.DescribeTable', { TableName: name });
+    return description.parse(reply).Table;
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('ResourceNotFoundException')) return undefined;
+    throw error;
+  }
+}
+
+async function createTable(endpoint: string, name: string, wanted: z.infer<typeof tableProperties>): Promise<void> {
+  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, StreamSpecification } = wanted;
+  await callDynamoDb(endpoint, 'DynamoDB_20120810.CreateTable', {
+    TableName: name,
+    KeySchema,
+    AttributeDefinitions,
+    BillingMode: 'PAY_PER_REQUEST',
+    ...(GlobalSecondaryIndexes.length > 0 && { GlobalSecondaryIndexes }),
+    ...(StreamSpecification && { StreamSpecification: { StreamEnabled: true, ...StreamSpecification } }),
+  });
+}
+
+async function createMissingIndexes(
+  endpoint: string,
+  name: string,
+  wanted: z.infer<typeof tableProperties>,
+  stored: z.infer<typeof description>['Table'],
+): Promise<void> {
+  const storedNames = stored.GlobalSecondaryIndexes.map(({ IndexName }) => IndexName);
+  for (const missing of wanted.GlobalSecondaryIndexes.filter(({ IndexName }) => !storedNames.includes(IndexName))) {
+    await callDynamoDb(endpoint, 'DynamoDB_20120810.UpdateTable', {
+      TableName: name,
+      AttributeDefinitions: wanted.AttributeDefinitions,
+      GlobalSecondaryIndexUpdates: [{ Create: missing }],
+    });
+  }
+}
+
+/**
+ * One call in DynamoDB's JSON protocol, past the gateway: items and stream records stay as they are on the wire, which
+ * is also how Lambda hands them to functions. Throws with DynamoDB's error type and message.
+ */
+export async function callDynamoDb(endpoint: string, target: string, body: unknown): Promise<unknown> {
+  const reply = await fetch(endpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': target,
+      authorization: 'AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=, Signature=',
+    },
+    body: JSON.stringify(body),
+  });
+  if (!reply.ok) throw new Error(`${target}: ${await reply.text()}`);
+  return reply.json();
+}

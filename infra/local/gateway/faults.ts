@@ -1,0 +1,99 @@
+/** Faults that tests inject into calls to AWS, each once. */
+import type { Call } from './calls.ts';
+import { AwsError } from './service.ts';
+
+/** How the call fails. */
+export type FaultMode =
+  /** The service is not reached (before), or did it and the caller does not hear (after). SDKs retry if retryable. */
+  | { mode: 'before' | 'after'; retryable?: boolean }
+  /** The caller is killed before or after the service did it, and hears nothing. */
+  | { mode: 'kill-before' | 'kill-after' }
+  /** The service refuses with this error; `TransactionConflict` in the form that the operation has for it. */
+  | { mode: 'error'; code: string }
+  /** These entries (positions from 0) of a PutEvents or SQS batch fail, the others succeed. */
+  | { mode: 'partial'; entries: number[] };
+
+export type FaultPlan = FaultMode & {
+  /** The caller's name. */
+  principal: string;
+  /** The nth of its calls from now on, from 1, or the first that the predicate accepts. */
+  when: { nth: number } | ((call: Call) => boolean);
+};
+
+export interface PlannedFault {
+  /** The call that it hit; undefined as long as it has not fired. */
+  firedOn: Call | undefined;
+}
+
+export interface FaultInjector {
+  plan(plan: FaultPlan): PlannedFault;
+  /** Calls of that principal since the last reset. */
+  count(principal: string): number;
+  /** Forgets all plans and counts. */
+  reset(): void;
+}
+
+/** The gateway's side: which fault hits this call. Called once for every permitted call. */
+export interface FaultSource extends FaultInjector {
+  take(call: Call): FaultMode | undefined;
+}
+
+interface Waiting {
+  plan: FaultPlan;
+  planned: PlannedFault;
+  seen: number;
+}
+
+export function createFaultInjector(): FaultSource {
+  let waiting: Waiting[] = [];
+  const counts = new Map<string, number>();
+  return {
+    plan(plan) {
+      const planned: PlannedFault = { firedOn: undefined };
+      waiting.push({ plan, planned, seen: 0 });
+      return planned;
+    },
+    count: (principal) => counts.get(principal) ?? 0,
+    reset() {
+      waiting = [];
+      counts.clear();
+    },
+    take(call) {
+      counts.set(call.principal, (counts.get(call.principal) ?? 0) + 1);
+      const due = waiting.filter((entry) => isDue(entry, call))[0];
+      if (!due) return undefined;
+      due.planned.firedOn = call;
+      waiting = waiting.filter((entry) => entry !== due);
+      return due.plan;
+    },
+  };
+}
+
+function isDue(entry: Waiting, call: Call): boolean {
+  const { principal, when } = entry.plan;
+  if (principal !== call.principal) return false;
+  entry.seen += 1;
+  return typeof when === 'function' ? when(call) : when.nth === entry.seen;
+}
+
+/** What the caller hears of a call that failed before or after. Unless retryable, no SDK tries it again. */
+export function lostCall(retryable: boolean | undefined): AwsError {
+  return retryable
+    ? new AwsError('InternalServerError', 'a retryable fault injected by the local cloud', 500)
+    : new AwsError('InjectedFault', 'a fault injected by the local cloud');
+}
+
+/** The error of this code as the call's operation has it. */
+export function serviceError(code: string, call: Call): AwsError {
+  const message = `${code} injected by the local cloud`;
+  if (code !== 'TransactionConflict')
+    return new AwsError(code, message, /^(Internal|ServiceUnav)/.test(code) ? 500 : 400);
+  if (call.operation !== 'TransactWriteItems') return new AwsError('TransactionConflictException', message);
+  const codes = call.resources.map((_, at) => (at === 0 ? 'TransactionConflict' : 'None'));
+  return new AwsError(
+    'TransactionCanceledException',
+    `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes.join(', ')}]`,
+    400,
+    { CancellationReasons: codes.map((Code) => ({ Code })) },
+  );
+}

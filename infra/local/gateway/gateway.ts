@@ -1,0 +1,218 @@
+/**
+ * The one server before all AWS endpoints of the local cloud. Every call comes through here: who is it, may they do it,
+ * does a test want it to fail; then it is performed, counted and logged.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Bus } from './bus.ts';
+import { type Call, type CallLog, createCallLog } from './calls.ts';
+import { type CapacityMeter, createCapacityMeter } from './capacity.ts';
+import { dynamoDb, dynamoDbStreams, type Tables } from './dynamodb.ts';
+import { events } from './events.ts';
+import { createFaultInjector, type FaultInjector, type FaultMode, lostCall, serviceError } from './faults.ts';
+import { checkStatements, decide, type Statement } from './iam.ts';
+import type { KeyStore } from './keys.ts';
+import { kms } from './kms.ts';
+import { createPrincipals, type Principal } from './principals.ts';
+import {
+  AwsError,
+  type AwsRequest,
+  type Execution,
+  errorReply,
+  type Prepared,
+  type Reply,
+  type Service,
+  unknownOperation,
+} from './service.ts';
+import { credentialOf } from './signature.ts';
+import { sqs } from './sqs.ts';
+import { createUpstream, readBody } from './upstream.ts';
+
+export type { Statement } from './iam.ts';
+export type { Principal } from './principals.ts';
+
+export interface GatewayOptions {
+  /** 0 for any free one. */
+  port: number;
+  region: string;
+  /** The queue server knows 000000000000 only. */
+  accountId: string;
+  /** Base URLs of the servers behind; the queue server also answers for SNS and S3. */
+  upstream: { dynamodb: string; sqs: string };
+  principals: Principal[];
+  /** Policies of queues, buses and keys, by ARN. */
+  resourcePolicies: Map<string, Statement[]>;
+  tables: Tables;
+  keys: KeyStore;
+  bus: Bus;
+  /** Terminates the worker that called; for faults that kill. */
+  kill(principalName: string, accessKeyId: string): void | Promise<void>;
+}
+
+export interface Gateway {
+  url: string;
+  /** From now on calls with its access key are its own. Throws on a policy that cannot be enforced here. */
+  addPrincipal(principal: Principal): void;
+  calls: CallLog;
+  capacity: CapacityMeter;
+  faults: FaultInjector;
+  close(): Promise<void>;
+}
+
+/** Listens on loopback. Rejects if the port is taken or a policy cannot be enforced here. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  for (const statements of options.resourcePolicies.values()) checkStatements(statements);
+  const state = createState(options);
+  const server = createServer((incoming, outgoing) => void serve(state, incoming, outgoing));
+  const port = await listen(server, options.port);
+  state.url = `http://127.0.0.1:${port}`;
+  return {
+    url: state.url,
+    addPrincipal: state.principals.add,
+    ...{ calls: state.calls, capacity: state.capacity, faults: state.faults },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      for (const upstream of Object.values(state.upstreams)) upstream.close();
+    },
+  };
+}
+
+type State = ReturnType<typeof createState>;
+
+function createState(options: GatewayOptions) {
+  const state = {
+    options,
+    url: '',
+    principals: createPrincipals(options.principals),
+    calls: createCallLog(),
+    capacity: createCapacityMeter(),
+    faults: createFaultInjector(),
+    upstreams: { dynamodb: createUpstream(options.upstream.dynamodb), sqs: createUpstream(options.upstream.sqs) },
+  };
+  const database = { ...options, upstream: state.upstreams.dynamodb, capacity: state.capacity };
+  const services = new Map<string, Service>([
+    ['DynamoDB_20120810', dynamoDb(database)],
+    ['DynamoDBStreams_20120810', dynamoDbStreams(database)],
+    ['AmazonSQS', sqs({ ...options, upstream: state.upstreams.sqs, gatewayUrl: () => state.url })],
+    ['TrentService', kms(options.keys)],
+    ['AWSEvents', events(options)],
+  ]);
+  return Object.assign(state, { services });
+}
+
+/** Idle connections stay open for long: one closed under a caller's hands would look like a fault nobody injected. */
+async function listen(server: Server, port: number): Promise<number> {
+  server.keepAliveTimeout = 3_600_000;
+  server.requestTimeout = 0;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : port;
+}
+
+async function serve(state: State, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const target = incoming.headers['x-amz-target'];
+  if (typeof target !== 'string') return serveWithoutTarget(state, incoming, outgoing);
+  const [prefix = '', operation = ''] = target.split('.');
+  const service = state.services.get(prefix);
+  try {
+    if (!service) throw unknownOperation(target);
+    const body = await readBody(incoming);
+    const reply = await answer(state, service, operation, incoming, body);
+    if (reply !== 'held') send(outgoing, reply);
+  } catch (error) {
+    send(outgoing, errorReply(service ?? { jsonVersion: '1.1' }, asAwsError(error)));
+  }
+}
+
+/** SNS and S3 go through as they are, unchecked; they do not speak AWS JSON. */
+function serveWithoutTarget({ upstreams }: State, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const service = credentialOf(incoming.headers.authorization)?.scope.service;
+  if (service === 's3' || service === 'sns') upstreams.sqs.pass(incoming, outgoing);
+  else send(outgoing, errorReply({ jsonVersion: '1.1' }, unknownOperation(`a request to ${service ?? 'no service'}`)));
+}
+
+type Answer = Reply | 'held';
+
+async function answer(
+  state: State,
+  service: Service,
+  operation: string,
+  incoming: IncomingMessage,
+  body: Buffer,
+): Promise<Answer> {
+  const { method = '', url = '/', headers } = incoming;
+  const principal = state.principals.authenticate({ method, path: url, headers, body });
+  const prepared = service.prepare({ operation, headers: onwardHeaders(headers), body });
+  const call = state.calls.record(factsOf(principal, service, operation, prepared));
+  try {
+    authorize(state.options, principal, prepared);
+    const fault = state.faults.take(call);
+    const reply = await perform(state.options, fault, prepared, { principal, call, failing: new Set() });
+    call.outcome = reply === 'held' ? 'killed' : outcomeOf(reply);
+    return reply;
+  } catch (error) {
+    call.outcome = asAwsError(error).code;
+    throw error;
+  }
+}
+
+/** What servers behind the gateway look at: the credential names the region. */
+function onwardHeaders(headers: IncomingMessage['headers']): AwsRequest['headers'] {
+  const names = ['content-type', 'x-amz-target', 'x-amz-date', 'authorization', 'x-amzn-query-mode'];
+  return Object.fromEntries(
+    names.flatMap((name) => (typeof headers[name] === 'string' ? [[name, headers[name]]] : [])),
+  );
+}
+
+function factsOf({ name, accessKeyId }: Principal, service: Service, operation: string, { accesses }: Prepared) {
+  return {
+    ...{ principal: name, accessKeyId, service: service.name, operation },
+    resources: accesses.map(({ resource }) => resource),
+    keys: accesses.flatMap(({ context }) => context['dynamodb:LeadingKeys'] ?? []),
+  };
+}
+
+function authorize({ resourcePolicies }: GatewayOptions, principal: Principal, { accesses }: Prepared): void {
+  for (const access of accesses) {
+    const decision = decide(principal, access, resourcePolicies.get(access.resource));
+    if (decision.allowed) continue;
+    const denied = `is not authorized to perform: ${access.action} on resource: ${access.resource} ${decision.reason}`;
+    throw new AwsError('AccessDeniedException', `User: ${principal.arn} ${denied}`);
+  }
+}
+
+async function perform(
+  { kill }: GatewayOptions,
+  fault: FaultMode | undefined,
+  prepared: Prepared,
+  execution: Execution,
+): Promise<Answer> {
+  const { principal, call } = execution;
+  if (!fault) return prepared.perform(execution);
+  if (fault.mode === 'error') throw serviceError(fault.code, call);
+  if (fault.mode === 'before') throw lostCall(fault.retryable);
+  if (fault.mode === 'partial') return prepared.perform({ ...execution, failing: new Set(fault.entries) });
+  if (fault.mode !== 'kill-before') await prepared.perform(execution);
+  if (fault.mode === 'after') throw lostCall(fault.retryable);
+  await kill(principal.name, principal.accessKeyId);
+  return 'held';
+}
+
+function outcomeOf({ status, body }: Reply): Call['outcome'] {
+  if (status < 400) return 'ok';
+  const code = /"__type"\s*:\s*"(?:[^"]*#)?([^"]+)"/.exec(body.toString())?.[1];
+  return code ?? String(status);
+}
+
+function asAwsError(error: unknown): AwsError {
+  if (error instanceof AwsError) return error;
+  return new AwsError('InternalFailure', `the local gateway failed: ${String(error)}`, 500);
+}
+
+function send(outgoing: ServerResponse, { status, headers, body }: Reply): void {
+  outgoing.sendDate = false;
+  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  outgoing.end(body);
+}

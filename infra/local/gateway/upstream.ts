@@ -1,0 +1,57 @@
+/** Calls that go on to a server behind the gateway, over connections that stay open. */
+import { Agent, type IncomingMessage, type OutgoingHttpHeaders, request, type ServerResponse } from 'node:http';
+import type { AwsRequest, Reply } from './service.ts';
+
+export interface Upstream {
+  /** Sends an AWS JSON request on, with the body given. Rejects if the server cannot be reached. */
+  send(original: AwsRequest, body: Buffer): Promise<Reply>;
+  /** Connects a request with the server behind as it is, bytes unread. */
+  pass(incoming: IncomingMessage, outgoing: ServerResponse): void;
+  close(): void;
+}
+
+export function createUpstream(url: string): Upstream {
+  const agent = new Agent({ keepAlive: true });
+  return {
+    async send(original, body) {
+      const answer = await exchange(url, agent, { ...original.headers, 'content-length': body.length }, body);
+      const replied = await readBody(answer);
+      return { status: answer.statusCode ?? 502, headers: repliedHeaders(answer), body: replied };
+    },
+    pass(incoming, outgoing) {
+      const { method, headers } = incoming;
+      const onward = request(new URL(incoming.url ?? '/', url), { agent, method: method ?? 'GET', headers });
+      onward.on('response', (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(outgoing);
+      });
+      onward.on('error', () => outgoing.destroy());
+      incoming.pipe(onward);
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+/** The whole body of a request or of a response. */
+export function readBody(message: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    message.on('data', (chunk: Buffer) => chunks.push(chunk));
+    message.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    message.on('error', reject);
+  });
+}
+
+function exchange(url: string, agent: Agent, headers: OutgoingHttpHeaders, body: Buffer): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    request(url, { agent, method: 'POST', headers }, resolve).on('error', reject).end(body);
+  });
+}
+
+/** No `date`: SDKs would take this machine's clock for a correction of their own, which may be set to another day. */
+function repliedHeaders({ headers }: IncomingMessage): Record<string, string> {
+  const passedOn = ['content-type', 'x-amzn-requestid', 'x-amzn-query-error'];
+  return Object.fromEntries(
+    passedOn.flatMap((name) => (typeof headers[name] === 'string' ? [[name, headers[name]]] : [])),
+  );
+}

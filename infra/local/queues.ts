@@ -1,0 +1,91 @@
+import { type BuildAppOptions, buildApp } from 'fauxqs';
+import { ofType } from './resources.ts';
+import type { Resource, Value } from './templates.ts';
+
+type Stores = NonNullable<BuildAppOptions['stores']>;
+export type QueueStore = Stores['sqsStore'];
+export type Queue = NonNullable<ReturnType<QueueStore['getQueueByArn']>>;
+
+export interface Queues {
+  /** Where fauxqs answers SQS, SNS and S3 calls. */
+  endpoint: string;
+  /** The queue behind an ARN. Throws if the templates have none. */
+  byArn(arn: string): Queue;
+  /** Gives the queue behind a dead-letter ARN, as fauxqs wants it when messages are taken. */
+  find(arn: string): Queue | undefined;
+  /** Puts a message on a queue, as AWS's own services do. */
+  send(queueArn: string, body: string): void;
+  stop(): Promise<void>;
+}
+
+/** Starts fauxqs in this process, with its state in `directory`, and creates queues, topics and buckets that are missing. */
+export async function startQueues(directory: string, resources: Resource[], region: string): Promise<Queues> {
+  const { stores, createMessage, close } = await openStores(directory);
+  for (const queue of ofType(resources, 'AWS::SQS::Queue')) ensureQueue(stores.sqsStore, queue);
+  ensureTopics(stores.snsStore, resources, region);
+  for (const { reference } of ofType(resources, 'AWS::S3::Bucket')) {
+    if (!stores.s3Store.hasBucket(reference)) stores.s3Store.createBucket(reference);
+  }
+  const app = buildApp({ logger: false, defaultRegion: region, stores });
+  const endpoint = await app.listen({ host: '127.0.0.1', port: 0 });
+  const find = (arn: string) => stores.sqsStore.getQueueByArn(arn);
+  const byArn = (arn: string) => {
+    const queue = find(arn);
+    if (!queue) throw new Error(`no stack has the queue ${arn}`);
+    return queue;
+  };
+  const stop = async () => {
+    await app.close();
+    close();
+  };
+  return { endpoint, byArn, find, send: (arn, body) => byArn(arn).enqueue(createMessage(body)), stop };
+}
+
+/** fauxqs has no public way to keep state while listening on loopback only: its stores are wired here as it does itself. */
+async function openStores(directory: string) {
+  const part = (file: string) => import(new URL(file, import.meta.resolve('fauxqs')).href);
+  const { SqsStore } = await part('./sqs/sqsStore.js');
+  const { SnsStore } = await part('./sns/snsStore.js');
+  const { S3Store } = await part('./s3/s3Store.js');
+  const { PersistenceManager } = await part('./persistence.js');
+  const persistence = new PersistenceManager(directory);
+  // A crash of this machine may cost the last messages; waiting for the disk on every message would cost tests minutes.
+  persistence.db.exec('PRAGMA synchronous = OFF');
+  const stores: Stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
+  persistence.load(stores.sqsStore, stores.snsStore, stores.s3Store);
+  for (const store of [...Object.values(stores), ...stores.sqsStore.allQueues()]) store.persistence = persistence;
+  const createMessage: (body: string) => Parameters<Queue['enqueue']>[0] = SqsStore.createMessage;
+  return { stores, createMessage, close: (): void => persistence.close() };
+}
+
+function ensureQueue(store: QueueStore, { properties, reference, attributes }: Resource): void {
+  const { QueueName = '', Arn = '' } = attributes;
+  const wanted = Object.fromEntries(
+    ['VisibilityTimeout', 'DelaySeconds', 'RedrivePolicy', 'ReceiveMessageWaitTimeSeconds'].flatMap((name) =>
+      properties[name] === undefined ? [] : [[name, attributeText(properties[name])]],
+    ),
+  );
+  const stored = store.getQueueByName(QueueName);
+  if (stored) stored.setAttributes(wanted);
+  else store.createQueue(QueueName, reference, Arn, wanted);
+}
+
+function attributeText(value: Value): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function ensureTopics(store: Stores['snsStore'], resources: Resource[], region: string): void {
+  for (const { attributes } of ofType(resources, 'AWS::SNS::Topic')) {
+    const { TopicName = '', TopicArn = '' } = attributes;
+    if (!store.getTopic(TopicArn)) store.createTopic(TopicName, {}, {}, region);
+  }
+  for (const { properties } of ofType(resources, 'AWS::SNS::Subscription')) {
+    const { TopicArn, Protocol, Endpoint, FilterPolicy, RawMessageDelivery = false } = properties;
+    // Mail to people on call is not sent from this machine.
+    if (Protocol !== 'sqs') continue;
+    store.subscribe(String(TopicArn), 'sqs', String(Endpoint), {
+      RawMessageDelivery: String(RawMessageDelivery),
+      ...(FilterPolicy && { FilterPolicy: JSON.stringify(FilterPolicy) }),
+    });
+  }
+}

@@ -1,0 +1,74 @@
+/** Network quality: who may do what to measurements, cells and cases. */
+import type { App, Stack } from 'aws-cdk-lib';
+import * as api from '../../functions/network/api.ts';
+import { endpointFunction } from '../constructs/endpoint-function.ts';
+import { grantMac, grantTable } from '../constructs/grants.ts';
+import { type House, houseStack } from '../constructs/house.ts';
+import { producerFunction } from '../constructs/queue-function.ts';
+import { streamFunction } from '../constructs/stream-function.ts';
+import type { Platform } from './platform.ts';
+import type { State } from './state.ts';
+
+export function networkStack(app: App, platform: Platform, state: State): void {
+  const stack = houseStack(app, 'network', platform.house.settings);
+  const house: House = { ...platform.house, area: 'network' };
+  measurements(stack, house, state);
+  fold(stack, house, state);
+  publicFigures(stack, house, platform, state);
+  operator(stack, house, platform, state);
+}
+
+function measurements(stack: Stack, house: House, { table }: State): void {
+  const { role } = producerFunction(stack, {
+    house,
+    entry: 'network/measurements',
+    queueName: 'network-measurements',
+    concurrencyShare: 0.3,
+    citizenLoses: 'Measurements are not taken in, and bad connections go unproven.',
+    environment: { TABLE_NAME: table.tableName },
+  });
+  grantTable(role, table, { read: ['law#'], put: ['network#'] });
+}
+
+function fold(stack: Stack, house: House, { table }: State): void {
+  const { role } = streamFunction(stack, {
+    house,
+    entry: 'network/fold',
+    table,
+    keysBegin: { pk: 'network#', sk: 'evidence#' },
+    gatherSeconds: 5,
+    concurrencyShare: 0.3,
+    citizenLoses: 'Figures on connection quality stand still, and violations do not become cases.',
+    environment: { TABLE_NAME: table.tableName },
+  });
+  grantTable(role, table, { read: ['network#', 'law#'], put: ['network#'], update: ['network#'] });
+}
+
+function publicFigures(stack: Stack, house: House, { httpApi }: Platform, { table }: State): void {
+  const { role } = endpointFunction(stack, {
+    house,
+    entry: 'network/public',
+    callers: 'public',
+    endpoints: Object.values(api),
+    httpApi,
+    concurrencyShare: 0.2,
+    citizenLoses: 'Nobody can look up the quality of the connection where they live.',
+    environment: { TABLE_NAME: table.tableName },
+  });
+  grantTable(role, table, { read: ['network#', 'law#'] });
+}
+
+function operator(stack: Stack, house: House, { httpApi }: Platform, { table, macKey }: State): void {
+  const { role } = endpointFunction(stack, {
+    house,
+    entry: 'network/operator',
+    callers: 'network.operator',
+    endpoints: Object.values(api),
+    httpApi,
+    concurrencyShare: 0.2,
+    citizenLoses: 'Operators cannot see the cases against them, and bad connections are mended later.',
+    environment: { TABLE_NAME: table.tableName, MAC_KEY_ID: macKey.keyArn },
+  });
+  grantTable(role, table, { read: ['network#', 'law#'], query: { owner: ['network#'] } });
+  grantMac(role, macKey);
+}

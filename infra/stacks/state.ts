@@ -1,0 +1,162 @@
+/** What must survive every deployment and the stack itself: the tables and the keys. */
+import { type App, RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { ArnPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import { indexes } from '../../shared/table.ts';
+import { constructId, houseStack } from '../constructs/house.ts';
+import type { Settings } from '../settings.ts';
+
+export interface State {
+  readonly table: Table;
+  /** Wrapped keys of persons: with one erased, everything sealed under it is gone. */
+  readonly personKeys: Table;
+  /** Encrypts messages at rest. */
+  readonly queueKey: Key;
+  /** Encrypts logs and alarms. */
+  readonly operationsKey: Key;
+  /** Wraps the persons' keys. */
+  readonly dataKey: Key;
+  /** Makes keyed hashes of identifiers. */
+  readonly macKey: Key;
+  /** Signs documents. */
+  readonly signingKey: Key;
+}
+
+export function stateStack(app: App, settings: Settings): State {
+  const stack = houseStack(app, 'state', settings);
+  stack.terminationProtection = true;
+  const tableKey = encryptionKey(stack, settings, 'tables');
+  return {
+    table: mainTable(stack, tableKey),
+    personKeys: personKeysTable(stack, tableKey),
+    queueKey: queueKey(stack, settings),
+    operationsKey: operationsKey(stack, settings),
+    dataKey: encryptionKey(stack, settings, 'personal-data'),
+    macKey: specialKey(stack, settings, 'pseudonyms', KeySpec.HMAC_256, KeyUsage.GENERATE_VERIFY_MAC),
+    signingKey: specialKey(stack, settings, 'signing', KeySpec.ECC_NIST_P256, KeyUsage.SIGN_VERIFY),
+  };
+}
+
+const string = (name: string) => ({ name, type: AttributeType.STRING });
+
+function mainTable(stack: Stack, encryptionKey: Key): Table {
+  const table = new Table(stack, 'Table', {
+    ...survival(encryptionKey),
+    partitionKey: string('pk'),
+    sortKey: string('sk'),
+    timeToLiveAttribute: 'expiresAt',
+    stream: StreamViewType.NEW_IMAGE,
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+  });
+  for (const [indexName, { pk, sk }] of Object.entries(indexes)) {
+    table.addGlobalSecondaryIndex({
+      indexName,
+      partitionKey: string(pk),
+      sortKey: string(sk),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ['card'],
+    });
+  }
+  return table;
+}
+
+/** Restorable for seven days only: an erasure is complete when no backup holds the key any more. */
+function personKeysTable(stack: Stack, encryptionKey: Key): Table {
+  return new Table(stack, 'PersonKeys', {
+    ...survival(encryptionKey),
+    partitionKey: string('pk'),
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 7 },
+  });
+}
+
+function survival(encryptionKey: Key) {
+  return {
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    encryption: TableEncryption.CUSTOMER_MANAGED,
+    encryptionKey,
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  };
+}
+
+function encryptionKey(stack: Stack, settings: Settings, purpose: string): Key {
+  return new Key(stack, `${constructId(purpose)}Key`, { ...named(settings, purpose), enableKeyRotation: true });
+}
+
+/** A key that KMS does not rotate by itself. */
+function specialKey(stack: Stack, settings: Settings, purpose: string, keySpec: KeySpec, keyUsage: KeyUsage): Key {
+  return new Key(stack, `${constructId(purpose)}Key`, { ...named(settings, purpose), keySpec, keyUsage });
+}
+
+function named({ stage }: Settings, purpose: string) {
+  return {
+    alias: `qyzmet-${stage}-${purpose}`,
+    description: `Qyzmet (${stage}): ${purpose}`,
+    removalPolicy: RemovalPolicy.RETAIN,
+  };
+}
+
+/** Producers and the event bus put messages into encrypted queues; registers take theirs out. */
+function queueKey(stack: Stack, settings: Settings): Key {
+  const key = encryptionKey(stack, settings, 'queues');
+  const actions = ['kms:GenerateDataKey', 'kms:Decrypt'];
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('events.amazonaws.com')],
+      actions,
+      resources: ['*'],
+      conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
+    }),
+  );
+  const outside = outsidePrincipals(settings);
+  if (outside.length > 0) {
+    key.addToResourcePolicy(
+      new PolicyStatement({
+        principals: outside,
+        actions,
+        resources: ['*'],
+        conditions: { StringEquals: { 'kms:ViaService': `sqs.${stack.region}.amazonaws.com` } },
+      }),
+    );
+  }
+  return key;
+}
+
+function outsidePrincipals({ producers, registers }: Settings): ArnPrincipal[] {
+  const arns = [...producers, ...registers].flatMap(({ principalArn }) => principalArn ?? []);
+  return [...new Set(arns)].map((arn) => new ArnPrincipal(arn));
+}
+
+/** CloudWatch writes logs under it, and posts alarms to an encrypted topic. */
+function operationsKey(stack: Stack, settings: Settings): Key {
+  const key = encryptionKey(stack, settings, 'operations');
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal(`logs.${stack.region}.amazonaws.com`)],
+      actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
+      resources: ['*'],
+      conditions: {
+        ArnLike: {
+          'kms:EncryptionContext:aws:logs:arn': stack.formatArn({ service: 'logs', resource: 'log-group:*' }),
+        },
+      },
+    }),
+  );
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['kms:GenerateDataKey*', 'kms:Decrypt'],
+      resources: ['*'],
+      conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
+    }),
+  );
+  return key;
+}

@@ -1,0 +1,51 @@
+/** Loads the reference data of shared/reference/ (law records and settlements) into the table. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import * as z from 'zod';
+import { lawKey, lawKinds, lawRecord, settlement, settlementKey } from '../../shared/law.ts';
+import { type Item, readItem, type Table } from '../../shared/table.ts';
+import { writeItems } from './write-items.ts';
+
+/** Writes what the files say, unless the table holds just that already. Returns how many items were written. */
+export async function loadReferenceData(table: Table): Promise<number> {
+  const items = await referenceItems();
+  const digest = createHash('sha256').update(JSON.stringify(items)).digest('hex');
+  const loaded = await readItem(table, loadedKey, () => z.object({ digest: z.string() }));
+  if (loaded?.digest === digest) return 0;
+  await writeItems(table, items);
+  await writeItems(table, [{ ...loadedKey, digest }]);
+  return items.length;
+}
+
+/** What was loaded last: written after everything else, so that a load cut short is done again. */
+const loadedKey = { pk: 'law#reference', sk: 'loaded' };
+
+/** All items of shared/reference/, checked. Throws with the name of the file that is wrong. */
+export async function referenceItems(): Promise<Item[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
+  return (await Promise.all(files.map(itemsOf))).flat();
+}
+
+const folder = new URL('../../shared/reference/', import.meta.url);
+
+async function itemsOf(file: string): Promise<Item[]> {
+  const values = z.array(z.unknown()).parse(JSON.parse(await readFile(new URL(file, folder), 'utf8')));
+  return values.map((value, index) => {
+    try {
+      return file === 'settlements.json' ? settlementItem(value) : lawItem(value);
+    } catch (error) {
+      throw new Error(`shared/reference/${file}: entry ${index + 1} is wrong`, { cause: error });
+    }
+  });
+}
+
+function settlementItem(value: unknown): Item {
+  const place = settlement().parse(value);
+  return { ...settlementKey(place.code), ...place };
+}
+
+function lawItem(value: unknown): Item {
+  const { kind } = z.object({ kind: z.enum(lawKinds) }).parse(value);
+  const record = lawRecord(kind).parse(value);
+  return { ...lawKey(record), ...record };
+}

@@ -1,0 +1,54 @@
+/**
+ * Keyed hashes. IINs are few enough to guess, so a person's pseudonym is an HMAC made inside KMS with a key that never
+ * leaves it. For cursors and request fingerprints a container asks KMS once for a key of that purpose and then
+ * computes on its own.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { GenerateMacCommand, type KMSClient } from '@aws-sdk/client-kms';
+import { LRUCache } from 'lru-cache';
+
+export interface KeyedHashes {
+  /** The person's pseudonym, the same in every area: 43 characters of base64url. */
+  pseudonym(iin: string): Promise<string>;
+  /** HMAC-SHA-256 under a key of this purpose, base64url. */
+  hash(purpose: string, text: string): Promise<string>;
+}
+
+export function keyedHashes(kms: () => KMSClient, macKeyId: string): KeyedHashes {
+  const pseudonyms = new LRUCache<string, string>({ max: 10_000 });
+  const purposeKeys = new Map<string, Promise<Buffer>>();
+  const mac = async (message: string) => {
+    const reply = await kms().send(
+      new GenerateMacCommand({ KeyId: macKeyId, MacAlgorithm: 'HMAC_SHA_256', Message: Buffer.from(message) }),
+    );
+    return Buffer.from(reply.Mac ?? []);
+  };
+  return {
+    async pseudonym(iin) {
+      const known = pseudonyms.get(iin);
+      if (known) return known;
+      const made = (await mac(`person/${iin}`)).toString('base64url');
+      pseudonyms.set(iin, made);
+      return made;
+    },
+    async hash(purpose, text) {
+      const key = await remembered(purposeKeys, purpose, () => mac(`purpose/${purpose}`));
+      return createHmac('sha256', key).update(text).digest('base64url');
+    },
+  };
+}
+
+/** Compares in constant time. */
+export function sameHash(one: string, other: string): boolean {
+  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+}
+
+/** A failed call is not remembered. */
+function remembered<T>(made: Map<string, Promise<T>>, name: string, make: () => Promise<T>): Promise<T> {
+  const known = made.get(name);
+  if (known) return known;
+  const making = make();
+  made.set(name, making);
+  making.catch(() => made.delete(name));
+  return making;
+}

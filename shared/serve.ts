@@ -1,0 +1,105 @@
+/**
+ * The HTTP edge: turns the use cases of one group of callers into a Lambda handler. It parses, knows the caller,
+ * calls the use case by the gateway's route key, and renders replies and problems. There is no router.
+ */
+import middy from '@middy/core';
+import httpSecurityHeaders from '@middy/http-security-headers';
+import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { type Endpoint, lazily, routeKey } from './endpoint.ts';
+import { type Language, negotiateLanguage } from './i18n.ts';
+import type { KeyedHashes } from './keyed-hash.ts';
+import { isProblem, type Problem, problem, problemCatalogue, renderProblem } from './problems.ts';
+import { type HttpEvent, parseRequest } from './request.ts';
+import { logger, recordServed, traceparentOf } from './telemetry.ts';
+import type { AnyReply, UseCase } from './use-case.ts';
+
+type HttpReply = APIGatewayProxyStructuredResultV2;
+
+/** The Lambda handler of one group of callers. Dependencies are opened when the first request comes. */
+export function serve<D extends { readonly hashes?: KeyedHashes }>(open: () => D, useCases: readonly UseCase<D>[]) {
+  const byRoute = new Map(useCases.map((useCase) => [routeKey(useCase.endpoint), useCase]));
+  const dependencies = lazily(open);
+  const answer = (event: HttpEvent) => answerRequest(event, byRoute.get(event.routeKey), dependencies);
+  return middy<HttpEvent, HttpReply, Error, Context>().use(httpSecurityHeaders(securityHeaders)).handler(answer);
+}
+
+/** Nothing of ours is framed, sniffed or sent to strangers; pages that need more say so themselves. */
+const securityHeaders = { permissionsPolicy: false, crossOriginEmbedderPolicy: false } as const;
+
+async function answerRequest<D extends { readonly hashes?: KeyedHashes }>(
+  event: HttpEvent,
+  useCase: UseCase<D> | undefined,
+  dependencies: () => D,
+): Promise<HttpReply> {
+  const started = performance.now();
+  const traceparent = traceparentOf(event.headers.traceparent);
+  const language = negotiateLanguage(event.headers['accept-language']);
+  const result = await runUseCase(event, useCase, dependencies, language, traceparent);
+  const reply = isProblem(result) ? problemReply(result, language, event.rawPath) : rendered(useCase?.endpoint, result);
+  const operation = useCase?.endpoint.id ?? 'unknown';
+  recordServed({ operation, status: reply.statusCode ?? 0, milliseconds: performance.now() - started, traceparent });
+  return { ...reply, headers: { ...reply.headers, traceparent } };
+}
+
+async function runUseCase<D extends { readonly hashes?: KeyedHashes }>(
+  event: HttpEvent,
+  useCase: UseCase<D> | undefined,
+  dependencies: () => D,
+  language: Language,
+  traceparent: string,
+): Promise<AnyReply | Problem> {
+  if (!useCase) return problem('not-found');
+  try {
+    const request = await parseRequest(useCase.endpoint, event, dependencies().hashes);
+    if (isProblem(request)) return request;
+    return await useCase.run({ ...request, language, traceparent, now: new Date() }, dependencies());
+  } catch (error) {
+    logger().error('failed', { operation: useCase.endpoint.id, traceparent, error: error as Error });
+    return problem(
+      isThrottling(error) ? 'unavailable' : 'internal',
+      isThrottling(error) ? { headers: { 'retry-after': '2' } } : {},
+    );
+  }
+}
+
+const throttling = new Set([
+  'ThrottlingException',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'KMSThrottlingException',
+]);
+
+function isThrottling(error: unknown): boolean {
+  return error instanceof Error && throttling.has(error.name);
+}
+
+function rendered(endpoint: Endpoint | undefined, reply: AnyReply): HttpReply {
+  const declared = endpoint?.replies[reply.status];
+  if (!declared) throw new Error(`${endpoint?.id} replied with an undeclared ${reply.status}`);
+  const body = declared.body ? declared.body().parse(reply.body) : undefined;
+  const contentType = declared.contentType ?? 'application/json';
+  return {
+    statusCode: reply.status,
+    headers: {
+      'cache-control': 'no-store',
+      ...(body !== undefined && { 'content-type': contentType }),
+      ...(reply.version !== undefined && { etag: `"${reply.version}"` }),
+      ...reply.headers,
+    },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  };
+}
+
+function problemReply(value: Problem, language: Language, instance: string): HttpReply {
+  return {
+    statusCode: problemCatalogue[value.problem].status,
+    headers: {
+      'cache-control': 'no-store',
+      'content-type': 'application/problem+json',
+      'content-language': language,
+      vary: 'Accept-Language',
+      ...value.headers,
+    },
+    body: JSON.stringify(renderProblem(value, language, instance)),
+  };
+}

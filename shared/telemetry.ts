@@ -1,0 +1,32 @@
+/** Structured logs without personal data, metrics in CloudWatch's embedded format, and W3C trace context. */
+import { randomBytes } from 'node:crypto';
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { lazily } from './endpoint.ts';
+
+export const logger = lazily(() => new Logger());
+export const metrics = lazily(() => new Metrics());
+
+const wellFormed = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+/** The caller's traceparent where it is well-formed, else the first of a new trace (W3C Trace Context). */
+export function traceparentOf(incoming: string | undefined): string {
+  if (incoming && wellFormed.test(incoming)) return incoming;
+  return `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
+}
+
+export interface Served {
+  readonly operation: string;
+  readonly status: number;
+  readonly milliseconds: number;
+  readonly traceparent: string;
+}
+
+/** One line and two metrics per request or message. */
+export function recordServed(served: Served): void {
+  logger().info('served', { ...served });
+  metrics().addDimension('operation', served.operation);
+  metrics().addMetric('duration', MetricUnit.Milliseconds, served.milliseconds);
+  metrics().addMetric('serverError', MetricUnit.Count, served.status >= 500 ? 1 : 0);
+  metrics().publishStoredMetrics();
+}

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { answerOverdue, appealAnswered } from '../../../events/appeals.ts';
+import { type Appeal, nextDue, transitions } from '../../../functions/appeals/appeal.ts';
+import { type AppealChange, answer, missAnswer } from '../../../functions/appeals/conclude.ts';
+import type { Problem } from '../../../shared/problems.ts';
+import { registeredAppeal } from './examples.ts';
+
+const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+const inTime = new Date('2026-06-17T23:59:59+05:00');
+const late = new Date('2026-06-18T00:00:00+05:00');
+const answering = (now: Date, language: 'kk' | 'ru' | 'en' = 'ru') => ({
+  language,
+  official: 'akimat-almaty/official-7',
+  now,
+  traceparent,
+});
+
+function done(result: AppealChange | Problem | undefined): AppealChange {
+  if (!result || 'problem' in result) throw new Error(`refused: ${result?.problem}`);
+  return result;
+}
+
+describe('an answer', () => {
+  test('stops the clock and tells that it came in time', () => {
+    const { appeal, entry } = done(answer(registeredAppeal(), answering(inTime)));
+    expect(appeal).toMatchObject({
+      state: 'answered',
+      version: 2,
+      clocks: { answer: { stoppedAt: '2026-06-17T23:59:59.000+05:00' } },
+    });
+    expect(nextDue(appeal)).toBeUndefined();
+    expect(entry).toMatchObject({ type: appealAnswered.type, data: { onTime: true } });
+    expect(appealAnswered.data().safeParse(entry.data).success).toBe(true);
+  });
+
+  test('after the term is late, and still an answer', () => {
+    const overdue = done(missAnswer(registeredAppeal(), late, traceparent)).appeal;
+    expect(done(answer(overdue, answering(late))).entry.data).toMatchObject({ onTime: false });
+  });
+
+  test('in the state language is right whatever the language of the appeal', () => {
+    expect(done(answer(registeredAppeal(), answering(inTime, 'kk'))).appeal.state).toBe('answered');
+  });
+
+  test('in a language that is neither is refused, by the name of the field', () => {
+    expect(answer(registeredAppeal(), answering(inTime, 'en'))).toMatchObject({
+      problem: 'validation-failed',
+      errors: [{ field: 'language', code: 'language' }],
+    });
+  });
+
+  test('is given once', () => {
+    const { appeal } = done(answer(registeredAppeal(), answering(inTime)));
+    expect(answer(appeal, answering(inTime))).toEqual({ problem: 'wrong-state' });
+  });
+});
+
+describe('a missed term', () => {
+  test('is noted a moment after the last day, with its article', () => {
+    const { appeal, entry } = done(missAnswer(registeredAppeal(), late, traceparent));
+    expect(appeal.state).toBe('overdue');
+    expect(entry).toMatchObject({ type: answerOverdue.type, actor: 'clock', data: { article: 'АППК 76(1)' } });
+    expect(answerOverdue.data().safeParse(entry.data).success).toBe(true);
+  });
+
+  test('is not noted before, and not twice', () => {
+    expect(missAnswer(registeredAppeal(), inTime, traceparent)).toBeUndefined();
+    const { appeal } = done(missAnswer(registeredAppeal(), late, traceparent));
+    expect(missAnswer(appeal, late, traceparent)).toBeUndefined();
+  });
+});
+
+test('whatever happens in whatever order: at most one answer, one miss, and no state without its transition', () => {
+  const command = fc.record({ name: fc.constantFrom('answer', 'miss'), hours: fc.integer({ min: 0, max: 24 * 60 }) });
+  fc.assert(
+    fc.property(fc.array(command, { maxLength: 12 }), (commands) => {
+      const told: string[] = [];
+      let appeal: Appeal = registeredAppeal();
+      for (const { name, hours } of commands) {
+        const now = new Date(Date.parse('2026-05-26T10:00:00+05:00') + hours * 3_600_000);
+        const result = name === 'answer' ? answer(appeal, answering(now)) : missAnswer(appeal, now, traceparent);
+        if (!result || 'problem' in result) continue;
+        expect(
+          Object.values(transitions).some(
+            ({ from, to }) => to === result.appeal.state && from.some((state) => state === appeal.state),
+          ),
+        ).toBe(true);
+        expect(result.appeal.version).toBe(appeal.version + 1);
+        appeal = result.appeal;
+        told.push(result.entry.type);
+      }
+      expect(new Set(told).size).toBe(told.length);
+      expect(told.includes(appealAnswered.type)).toBe(appeal.state === 'answered');
+    }),
+  );
+});

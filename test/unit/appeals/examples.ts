@@ -1,0 +1,66 @@
+/** Invented appeals and the law they rest on, for tests. */
+
+import type { Appeal } from '../../../functions/appeals/appeal.ts';
+import { type Registration, register, type Submission } from '../../../functions/appeals/register.ts';
+import { type CalendarYear, calendarOf, type Term } from '../../../shared/calendar.ts';
+import { iin, kato } from '../../../shared/identities.ts';
+import type { Competence, LawRecord } from '../../../shared/law.ts';
+
+export const pseudonym = 'Zm9yLWFuLWV4YW1wbGUtb25seS1ub3QtYS1wZXJzb24';
+
+export function submission(): Submission {
+  return {
+    iin: iin().parse('900101300017'),
+    channel: 'web',
+    category: 'roads',
+    settlement: kato().parse('750000000'),
+    language: 'ru',
+    text: 'На углу улиц Абая и Сейфуллина третий месяц не закрыта яма.',
+  };
+}
+
+function record<Value>(kind: LawRecord['kind'], id: string, inForceFrom: string, value: Value): LawRecord<Value> {
+  return { kind, id, inForceFrom, version: 1, article: 'АППК 76(1)', source: 'a test', verified: true, value };
+}
+
+export function competence(body: string, category: string, katoPrefix: string): LawRecord<Competence> {
+  return record('competence', body, '2021-07-01', { body, category, katoPrefix });
+}
+
+const off = (day: string) => ({ day, name: { kk: '', ru: '', en: 'day off' } });
+const year = (days: readonly string[], number: number): CalendarYear => ({
+  year: number,
+  workingDayEnds: '18:30',
+  daysOff: days.map(off),
+  workingDays: [],
+});
+
+/** Days off that the facts' golden examples meet: none between 26 May and 16 June 2022; Kurban-ait on 27 May 2026. */
+const years = [
+  year([], 2022),
+  year(['2026-05-27', '2026-12-16'], 2026),
+  year(['2027-01-01', '2027-01-04', '2027-01-07'], 2027),
+];
+
+export function registrationOn(registeredOn: string): Registration {
+  return {
+    citizen: pseudonym,
+    now: new Date(`${registeredOn}T10:00:00+05:00`),
+    registeredOn,
+    running: 742,
+    competence: competence('akimat-almaty', '*', '75'),
+    term: record<Term>('term', 'appeals.answer', '2021-07-01', {
+      amount: 15,
+      unit: 'working-days',
+      firstDay: 'day-after',
+    }),
+    calendar: calendarOf(years),
+    calendars: years.map((each) => record('calendar', String(each.year), `${each.year}-01-01`, each)),
+  };
+}
+
+export function registeredAppeal(): Appeal {
+  const result = register(submission(), registrationOn('2026-05-26'));
+  if (!result.ok) throw new Error(result.error.name);
+  return result.value;
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { appealRegistered } from '../../../events/appeals.ts';
+import type { Appeal } from '../../../functions/appeals/appeal.ts';
+import { findCompetence } from '../../../functions/appeals/competence.ts';
+import { register, registeredEntry } from '../../../functions/appeals/register.ts';
+import { kato } from '../../../shared/identities.ts';
+import type { Competence, LawRecord } from '../../../shared/law.ts';
+import { competence, registrationOn, submission } from './examples.ts';
+
+function registered(day: string): Appeal {
+  const result = register(submission(), registrationOn(day));
+  if (!result.ok) throw new Error(result.error.name);
+  return result.value;
+}
+
+describe('the clock of the answer', () => {
+  test.each([
+    ['2022-05-26', '2022-06-16'],
+    ['2026-05-26', '2026-06-17'],
+    ['2026-12-30', '2027-01-25'],
+  ])('an appeal registered on %s is to be answered by %s', (day, due) => {
+    expect(registered(day).clocks.answer.dueAt.slice(0, 10)).toBe(due);
+  });
+
+  test('it names the term, its article and the calendars that were counted', () => {
+    expect(registered('2026-12-30').clocks.answer).toMatchObject({
+      article: 'АППК 76(1)',
+      term: 'appeals.answer@2021-07-01.1',
+      calendars: ['2026@2026-01-01.1', '2027@2027-01-01.1'],
+    });
+  });
+
+  test('a year without a calendar is an error by name, not a guess', () => {
+    const result = register(submission(), registrationOn('2027-12-20'));
+    expect(result).toEqual({ ok: false, error: { name: 'calendar-year-missing', year: 2028 } });
+  });
+});
+
+test('a number has the letter index, the year of registration and eight digits', () => {
+  expect(registered('2026-05-26').number).toBe('ЖТ-2026-00000742');
+});
+
+test('what is published of a registration fits its event, and names the citizen by pseudonym only', () => {
+  const entry = registeredEntry(registered('2026-05-26'), '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01');
+  expect(appealRegistered.data().safeParse(entry.data).success).toBe(true);
+  expect(JSON.stringify(entry)).not.toContain(submission().iin);
+  expect(JSON.stringify(entry)).not.toContain(submission().text);
+});
+
+describe('the competent body', () => {
+  const records: LawRecord<Competence>[] = [
+    competence('everything', '*', ''),
+    competence('roads-everywhere', 'roads', ''),
+    competence('almaty', '*', '75'),
+    competence('almaty-roads', 'roads', '75'),
+  ];
+  const bodyFor = (category: string, code: string) => findCompetence(records, category, kato().parse(code))?.value.body;
+
+  test.each([
+    ['roads', '750000000', 'almaty-roads'],
+    ['water', '750000000', 'almaty'],
+    ['roads', '710000000', 'roads-everywhere'],
+    ['water', '710000000', 'everything'],
+  ])('%s at %s is for %s: the place counts before the category', (category, code, body) => {
+    expect(bodyFor(category, code)).toBe(body);
+  });
+
+  test('where nobody is competent, nobody is found', () => {
+    expect(findCompetence([], 'roads', kato().parse('750000000'))).toBeUndefined();
+  });
+});

@@ -1,0 +1,125 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import {
+  findDocumentType,
+  getDocumentType,
+  lastValidDay,
+  parseDocumentType,
+  registerFieldsSchema,
+} from '../../../functions/documents/document-types.ts';
+import { identityCardFields } from './samples.ts';
+
+const folder = new URL('../../../functions/documents/types/', import.meta.url);
+const ids = readdirSync(folder).map((file) => file.replace('.json', ''));
+
+/** A third type, as somebody who adds one would write it. */
+const drivingLicence = {
+  id: 'driving-licence',
+  version: 1,
+  name: { kk: 'Жүргізуші куәлігі', ru: 'Водительское удостоверение', en: 'Driving licence' },
+  vct: 'urn:kz:qyzmet:driving-licence:1',
+  register: 'population',
+  answerTerm: 'documents.register-answer',
+  assurance: 'login',
+  applicants: ['self'],
+  validity: { years: 10 },
+  subject: 'iin',
+  fields: [
+    field('iin', { format: 'iin' }),
+    field('categories', { format: 'code', pattern: '[A-E]1?(,[A-E]1?)*' }),
+    field('issuing_authority', { format: 'text', maximumLength: 200, selectivelyDisclosable: false }),
+  ],
+};
+
+function field(name: string, rest: object) {
+  return { name, title: { kk: name, ru: name, en: name }, required: true, selectivelyDisclosable: true, ...rest };
+}
+
+describe('the definitions in types/', () => {
+  test.each(ids)('%s is sound and named like its file', async (id) => {
+    expect((await getDocumentType(id)).id).toBe(id);
+  });
+
+  test('no two share a vct', async () => {
+    const types = await Promise.all(ids.map(getDocumentType));
+    expect(new Set(types.map(({ vct }) => vct)).size).toBe(types.length);
+  });
+
+  test.each(['no-such-type', '../document-types', 'identity-card.json', '__proto__', ''])(
+    '%j is no type',
+    async (id) => {
+      expect(await findDocumentType(id)).toBeUndefined();
+    },
+  );
+});
+
+describe('a type that somebody adds', () => {
+  test('needs nothing but its definition', () => {
+    const type = parseDocumentType(drivingLicence);
+    const answer = { iin: '900101300017', categories: 'B,C1', issuing_authority: 'Полиция' };
+    expect(registerFieldsSchema(type).safeParse(answer).success).toBe(true);
+    expect(registerFieldsSchema(type).safeParse({ ...answer, categories: 'B;C1' }).success).toBe(false);
+  });
+
+  test.each([
+    [
+      'fields.categories.pattern',
+      {
+        ...drivingLicence,
+        fields: [field('iin', { format: 'iin' }), field('categories', { format: 'code', pattern: '[' })],
+      },
+    ],
+    [
+      'fields.iin.selectivelyDisclosable',
+      { ...drivingLicence, fields: [field('iin', { format: 'iin', selectivelyDisclosable: false })] },
+    ],
+    ['fields.exp.name', { ...drivingLicence, fields: [...drivingLicence.fields, field('exp', { format: 'date' })] }],
+    ['fields.iin', { ...drivingLicence, fields: [...drivingLicence.fields, field('iin', { format: 'iin' })] }],
+    ['name.kk', { ...drivingLicence, name: { ru: 'Водительское удостоверение', en: 'Driving licence' } }],
+    ['register', { ...drivingLicence, register: 'police' }],
+    ['vct', { ...drivingLicence, vct: 'urn:kz:qyzmet:driving-licence:2' }],
+    ['answerTerm', { ...drivingLicence, answerTerm: 'soon' }],
+    ['subject', { ...drivingLicence, subject: 'holder' }],
+    ['validity.notAfter', { ...drivingLicence, validity: { years: 10, notAfter: 'categories' } }],
+    ['colour', { ...drivingLicence, colour: 'pink' }],
+  ])('fails with its field %s named when that is broken', (path, definition) => {
+    expect(() => parseDocumentType(definition)).toThrow(/document type driving-licence is broken/);
+    expect(() => parseDocumentType(definition)).toThrow(path);
+  });
+});
+
+describe("a register's answer about an identity card", () => {
+  test('is taken with its optional fields or without', async () => {
+    const schema = registerFieldsSchema(await getDocumentType('identity-card'));
+    expect(schema.parse(identityCardFields)).toEqual(identityCardFields);
+    expect(schema.safeParse({ ...identityCardFields, patronymic: 'Серікұлы' }).success).toBe(true);
+  });
+
+  test.each([
+    ['iin', '900101300018'],
+    ['birthdate', '1990-02-30'],
+    ['gender', 'unknown'],
+    ['document_number', '12345678'],
+    ['family_name', 'А'.repeat(101)],
+    ['family_name', 'A\u0000B'],
+    ['given_name', undefined],
+    ['height', '180'],
+  ])('is refused when %s is %j', async (name, value) => {
+    const schema = registerFieldsSchema(await getDocumentType('identity-card'));
+    const result = schema.safeParse({ ...identityCardFields, [name]: value });
+    expect(result.success).toBe(false);
+    expect(JSON.stringify(result.error?.issues)).toContain(name);
+  });
+});
+
+describe('a document is valid', () => {
+  test('to the day that the register names', async () => {
+    expect(lastValidDay(await getDocumentType('identity-card'), identityCardFields, '2026-11-02')).toBe('2036-10-29');
+  });
+
+  test("for its type's years where that is sooner, and where the register names no day", async () => {
+    const farOff = { ...identityCardFields, expiry_date: '2099-01-01' };
+    expect(lastValidDay(await getDocumentType('identity-card'), farOff, '2026-11-02')).toBe('2036-11-02');
+    expect(lastValidDay(await getDocumentType('birth-certificate'), {}, '2026-11-02')).toBe('2036-11-02');
+  });
+});

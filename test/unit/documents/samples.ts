@@ -1,0 +1,64 @@
+/** Made-up people and documents, and a signing key of the tests' own, for the tests of documents. */
+import { createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import {
+  composeCredential,
+  type DocumentContent,
+  type Issuing,
+  signCredential,
+} from '../../../functions/documents/compose-credential.ts';
+import { type DocumentFields, getDocumentType } from '../../../functions/documents/document-types.ts';
+import { publicKeyFromSpki, publishable, type Signer } from '../../../shared/signing.ts';
+
+export const issuer = 'https://qyzmet.example';
+export const issuedAt = new Date('2026-11-02T09:00:00+05:00');
+export const now = new Date('2026-11-03T09:00:00+05:00');
+
+export const identityCardFields: DocumentFields = {
+  iin: '900101300017',
+  family_name: 'Әбілқасымов',
+  given_name: 'Нұрғали',
+  birthdate: '1990-01-01',
+  gender: 'male',
+  place_of_birth: 'Семей қаласы',
+  document_number: '012345678',
+  issue_date: '2026-10-30',
+  expiry_date: '2036-10-29',
+  issuing_authority: 'ҚР Ішкі істер министрлігі',
+};
+
+export interface TestSigner extends Signer {
+  readonly privateKey: KeyObject;
+}
+
+export function newSigner(): TestSigner {
+  const pair = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    publicKeyEncoding: { type: 'spki', format: 'der' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  const privateKey = createPrivateKey(pair.privateKey);
+  return {
+    privateKey,
+    publishedKey: publishable(publicKeyFromSpki(pair.publicKey)),
+    sign: async (text) => signText(privateKey, text),
+  };
+}
+
+export function signText(key: KeyObject, text: string): string {
+  return sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url');
+}
+
+export async function identityCardContent(changed: Partial<DocumentContent> = {}): Promise<DocumentContent> {
+  return {
+    type: await getDocumentType('identity-card'),
+    fields: identityCardFields,
+    issuedAt,
+    expiresAt: new Date('2036-10-30T00:00:00+05:00'),
+    saltSecret: Buffer.alloc(32, 7),
+    ...changed,
+  };
+}
+
+export async function identityCardCredential(issuing: Omit<Issuing, 'issuer'>): Promise<string> {
+  return signCredential(composeCredential(await identityCardContent()), { issuer, ...issuing });
+}

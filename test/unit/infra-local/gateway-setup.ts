@@ -1,0 +1,111 @@
+/** A gateway for tests, before a database in memory and queues in this process. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { buildApp } from 'fauxqs';
+import {
+  type Gateway,
+  type GatewayOptions,
+  type Principal,
+  startGateway,
+} from '../../../infra/local/gateway/gateway.ts';
+import { openKeyStore } from '../../../infra/local/gateway/keys.ts';
+
+export const region = 'eu-central-1';
+export const accountId = '000000000000';
+export const tableArn = `arn:aws:dynamodb:${region}:${accountId}:table/state`;
+
+export function queueArn(name: string): string {
+  return `arn:aws:sqs:${region}:${accountId}:${name}`;
+}
+
+export function principal(name: string, statements: Principal['statements']): Principal {
+  return {
+    ...{ name, statements, arn: `arn:aws:iam::${accountId}:role/${name}`, senderId: `AROATEST:${name}` },
+    ...{ accessKeyId: `AKIA-${name}`, secretAccessKey: `secret of ${name}` },
+  };
+}
+
+/** Configuration of an SDK client that calls through the gateway as that principal, each call tried once. */
+export function clientOf({ accessKeyId, secretAccessKey }: Principal, { url }: Pick<Gateway, 'url'>) {
+  return { region, endpoint: url, credentials: { accessKeyId, secretAccessKey }, maxAttempts: 1 };
+}
+
+export function startTestGateway(options: Partial<GatewayOptions>): Promise<Gateway> {
+  const nowhere = 'http://127.0.0.1:9';
+  return startGateway({
+    ...{ port: 0, region, accountId, principals: [], resourcePolicies: new Map(), tables: stateTable },
+    upstream: { dynamodb: nowhere, sqs: nowhere },
+    keys: openKeyStore({ file: temporaryKeyFile(), region, accountId }),
+    bus: { put: async () => [] },
+    kill: () => {},
+    ...options,
+  });
+}
+
+export function temporaryKeyFile(): string {
+  return join(mkdtempSync(join(tmpdir(), 'qyzmet-gateway-')), 'kms.json');
+}
+
+export const stateTable: GatewayOptions['tables'] = new Map([
+  ['state', { arn: tableArn, partitionKey: 'pk', indexes: new Map([['due', 'duePk']]) }],
+]);
+
+export interface Database {
+  url: string;
+  /** Straight to the database, past any gateway. */
+  client: DynamoDBClient;
+  stop(): void;
+}
+
+/** dynoxide in memory, with the table `state` and its index `due`. */
+export async function startDatabase(): Promise<Database> {
+  const binary = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/dynoxide');
+  const child = spawn(binary, ['serve', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await listeningUrl(child);
+  const client = new DynamoDBClient({ region, endpoint: url, credentials: { accessKeyId: 'a', secretAccessKey: 'b' } });
+  await client.send(createState);
+  return {
+    ...{ url, client },
+    stop() {
+      client.destroy();
+      child.kill();
+    },
+  };
+}
+
+async function listeningUrl({ stdout }: ChildProcess): Promise<string> {
+  if (!stdout) throw new Error('dynoxide has no output');
+  for await (const line of createInterface(stdout)) {
+    const url = /listening on (http:\S+)/i.exec(line)?.[1];
+    if (url) return url;
+  }
+  throw new Error('dynoxide ended without listening');
+}
+
+const createState = new CreateTableCommand({
+  TableName: 'state',
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: ['pk', 'sk', 'duePk', 'dueSk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+  KeySchema: keySchema('pk', 'sk'),
+  GlobalSecondaryIndexes: [
+    { IndexName: 'due', KeySchema: keySchema('duePk', 'dueSk'), Projection: { ProjectionType: 'KEYS_ONLY' } },
+  ],
+});
+
+function keySchema(partitionKey: string, sortKey: string) {
+  return [
+    { AttributeName: partitionKey, KeyType: 'HASH' as const },
+    { AttributeName: sortKey, KeyType: 'RANGE' as const },
+  ];
+}
+
+export async function startQueueServer() {
+  const app = buildApp({ logger: false, defaultRegion: region });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  return { url, stop: () => app.close() };
+}
