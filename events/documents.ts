@@ -115,7 +115,7 @@ export const documentIssued = defineEvent({
 
 export const applicationRefused = defineEvent({
   type: 'kz.qyzmet.documents.application-refused.v1',
-  summary: 'An application ends without a document: the register holds nothing, or answered about somebody else.',
+  summary: 'An application ends without a document: the register holds nothing that one can be made of.',
   travels: 'published',
   data: () =>
     z.object({
@@ -123,7 +123,7 @@ export const applicationRefused = defineEvent({
       applicant: pseudonym(),
       documentType: documentType(),
       register: register(),
-      reason: z.enum(['not-found', 'subject-mismatch']),
+      reason: z.enum(['not-found', 'subject-mismatch', 'expired']),
       refusedAt: instant(),
     }),
   example: {

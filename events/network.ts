@@ -1,9 +1,10 @@
-/** What the network area says and hears: measurements posted by probes, verdicts reached, cases opened. */
+/** The events of network quality: measurements posted by probes, verdicts reached, cases opened. */
 import * as z from 'zod';
 import { lazily } from '../shared/endpoint.ts';
-import { kato } from '../shared/identities.ts';
+import { bin, kato } from '../shared/identities.ts';
+import { defineEvent } from './define.ts';
 
-/** `mixed` where the technology changed during the test: kept, and left out of every verdict. */
+/** `mixed`: the technology changed during the test. Such a test is kept, and left out of every verdict. */
 export const technologies = ['2G', '3G', '4G', '5G', 'mixed'] as const;
 export type Technology = (typeof technologies)[number];
 
@@ -11,36 +12,42 @@ export type Technology = (typeof technologies)[number];
 export const measurementClasses = ['calibrated-device', 'drive-test', 'crowd'] as const;
 export type MeasurementClass = (typeof measurementClasses)[number];
 
-/** An identifier of a producer's own making: no spaces, nothing that a key or a log line would stumble over. */
-const identifier = (longest: number) =>
-  z
-    .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]*$/, { error: 'letters, digits and . _ : - only' })
-    .max(longest);
+export const verdicts = ['compliant', 'violation', 'insufficient-evidence'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+const instant = () => z.iso.datetime({ offset: true }).max(35);
+
+/** `YYYY-MM`, of the country's time. */
+export const month = lazily(() => z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/));
 
 export const operatorId = lazily(() =>
   z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{1,31}$/)
-    .meta({ description: 'Id of a telecom operator as registered in the law records', examples: ['beeline'] }),
+    .meta({ description: 'Id of a telecom operator in the register of operators', examples: ['operator-a'] }),
 );
 
-const location = lazily(() =>
-  z.strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }),
-);
+/** An identifier of a producer's own making: nothing that a key or a log line would stumble over. */
+const ownIdentifier = () =>
+  z
+    .string()
+    .max(64)
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]*$/);
 
-/** One test. Numbers are finite; a unit is part of its field's name. */
+/** One test. A unit is part of its field's name. */
 export const measurement = lazily(() =>
   z
     .strictObject({
-      testId: identifier(64).meta({ description: 'Unique within its probe: a repeated one is counted once' }),
-      probe: identifier(64).meta({ description: 'Device or client that measured' }),
+      testId: ownIdentifier().meta({ description: 'One of a kind within its probe; a repeated one is counted once' }),
+      probe: ownIdentifier().meta({ description: 'The device or client that measured' }),
       class: z.enum(measurementClasses),
       operator: operatorId(),
       technology: z.enum(technologies),
       settlement: kato(),
-      measuredAt: z.iso.datetime({ offset: true }).max(35),
-      location: location().optional(),
+      measuredAt: instant().meta({ description: 'When the test began; not in the future' }),
+      location: z
+        .strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
+        .optional(),
       downloadKbps: z.int().min(0).max(100_000_000),
       uploadKbps: z.int().min(0).max(100_000_000).optional(),
       latencyMs: z.number().min(0).max(600_000).optional(),
@@ -53,8 +60,100 @@ export const measurement = lazily(() =>
 );
 export type Measurement = z.infer<ReturnType<typeof measurement>>;
 
+/** How many measurements one event may carry. */
 export const mostMeasurements = 500;
 
-export const measurementsPostedData = lazily(() =>
-  z.strictObject({ measurements: z.array(measurement()).min(1).max(mostMeasurements) }),
-);
+/** Cheapest where an event's measurements are of one settlement, operator, technology and month: that is one write. */
+export const measurementsPosted = defineEvent({
+  type: 'kz.qyzmet.network.measurements-posted.v1',
+  summary: 'A probe, or whoever collects from many, has measured.',
+  travels: 'network-measurements',
+  data: lazily(() => z.strictObject({ measurements: z.array(measurement()).min(1).max(mostMeasurements) })),
+  example: {
+    measurements: [
+      {
+        testId: '0b7f1c8e-53a4-4c0b-9a51-0f9ad7b3f2d1',
+        probe: 'unit-07',
+        class: 'calibrated-device',
+        operator: 'operator-a',
+        technology: '4G',
+        settlement: '750000000',
+        measuredAt: '2026-11-03T19:30:00+05:00',
+        location: { latitude: 43.238949, longitude: 76.889709 },
+        downloadKbps: 4_210,
+        uploadKbps: 1_130,
+        latencyMs: 38.5,
+        lossPercent: 0.4,
+        signalDbm: -97,
+      },
+    ],
+  },
+});
+
+/** Which network of whom, where and when. */
+const cell = () => ({
+  settlement: kato(),
+  operator: operatorId(),
+  technology: z.enum(technologies),
+  month: month(),
+});
+
+export const verdictReached = defineEvent({
+  type: 'kz.qyzmet.network.verdict-reached.v1',
+  summary: 'The verdict on an operator’s network in a settlement has changed.',
+  travels: 'published',
+  data: () =>
+    z.object({
+      ...cell(),
+      verdict: z.enum(verdicts),
+      calibratedDeviceVerdict: z.enum(verdicts),
+      bins: z.int(),
+      methodVersion: z.string(),
+      restsOnUnverifiedLaw: z.boolean(),
+    }),
+  example: {
+    settlement: '750000000',
+    operator: 'operator-a',
+    technology: '4G',
+    month: '2026-11',
+    verdict: 'violation',
+    calibratedDeviceVerdict: 'violation',
+    bins: 64,
+    methodVersion: '2026-11',
+    restsOnUnverifiedLaw: true,
+  },
+});
+
+export const caseOpened = defineEvent({
+  type: 'kz.qyzmet.network.case-opened.v1',
+  summary: 'Calibrated devices have proven a violation, and a case against the operator is open.',
+  travels: 'published',
+  data: () =>
+    z.object({
+      ...cell(),
+      caseId: z.string(),
+      bin: bin(),
+      openedAt: instant(),
+      thresholdKbps: z.int(),
+      requiredSharePercent: z.number(),
+      bins: z.int(),
+      binsAtOrAboveThreshold: z.int(),
+      methodVersion: z.string(),
+      restsOnUnverifiedLaw: z.boolean().meta({ description: 'Then no fine can follow until the law is verified' }),
+    }),
+  example: {
+    caseId: '750000000-operator-a-4G-2026-11',
+    settlement: '750000000',
+    operator: 'operator-a',
+    technology: '4G',
+    month: '2026-11',
+    bin: '260140000015',
+    openedAt: '2026-11-23T10:00:00+05:00',
+    thresholdKbps: 5_000,
+    requiredSharePercent: 80,
+    bins: 64,
+    binsAtOrAboveThreshold: 41,
+    methodVersion: '2026-11',
+    restsOnUnverifiedLaw: true,
+  },
+});

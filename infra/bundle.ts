@@ -1,8 +1,8 @@
 /** Bundles every Lambda entry in one esbuild run: functions/appeals/citizen.ts -> .build/functions/appeals-citizen/. */
-import { cp, glob, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { glob, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { writeApiDescriptions } from './describe.ts';
 
 const repository = join(import.meta.dirname, '..');
 
@@ -26,19 +26,22 @@ const repositoryDirectories: BundleDirectories = {
   output: join(repository, '.build', 'functions'),
 };
 
-/** Finds and bundles the entries, replacing what an earlier run left. Throws esbuild's errors, with file and line. */
+/**
+ * Finds and bundles the entries, replacing what an earlier run left; what platform/public serves is put beside its
+ * code. Throws esbuild's errors, with file and line.
+ */
 export async function bundleFunctions(directories = repositoryDirectories): Promise<Bundles> {
   const entries = await findEntries(directories.functions);
   await rm(directories.output, { recursive: true, force: true });
   const bundles = await runEsbuild(entries, directories);
   await Promise.all([...bundles.values()].map(({ directory }) => markAsCommonJs(directory)));
   const apiDocuments = bundles.get('platform/public');
-  if (apiDocuments) await addApiDocuments(apiDocuments.directory);
+  if (apiDocuments) await writeApiDescriptions(apiDocuments.directory);
   return bundles;
 }
 
-/** Entries are the files directly in an area's folder that export a handler. */
-async function findEntries(functionsDirectory: string): Promise<string[]> {
+/** Entries are the files directly in an area's folder that export a handler, for example `appeals/citizen`. */
+export async function findEntries(functionsDirectory = repositoryDirectories.functions): Promise<string[]> {
   const files = await Array.fromAsync(glob('*/*.ts', { cwd: functionsDirectory }));
   const sources = await Promise.all(files.map((file) => readFile(join(functionsDirectory, file), 'utf8')));
   return files
@@ -56,6 +59,7 @@ async function runEsbuild(entries: readonly string[], { functions, output }: Bun
     platform: 'node',
     target: 'node24',
     mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts') },
     minify: true,
     legalComments: 'none',
     logLevel: 'silent',
@@ -80,11 +84,4 @@ export function bundleName(entry: string): string {
 /** The repository is an ES module package; what lies below it is taken for one unless told otherwise. */
 async function markAsCommonJs(directory: string): Promise<void> {
   await writeFile(join(directory, 'package.json'), '{"type":"commonjs"}\n');
-}
-
-/** What platform/public serves beside its code: the page's assets in docs/ and the two API descriptions. */
-async function addApiDocuments(directory: string): Promise<void> {
-  const swaggerUi = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
-  const assets = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
-  await Promise.all(assets.map((asset) => cp(join(swaggerUi, asset), join(directory, 'docs', asset))));
 }

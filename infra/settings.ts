@@ -26,12 +26,6 @@ const register = z.strictObject({ name: z.enum(['population', 'civil-acts']), pr
 const areaConcurrency = z.int().min(20).max(1000);
 
 const stageSettings = z.strictObject({
-  /** Given together, or both left to the credentials in use at deployment. */
-  account: z
-    .string()
-    .regex(/^\d{12}$/)
-    .optional(),
-  region: z.string().min(5).optional(),
   issuer: z.strictObject({ url: z.url({ protocol: /^https?$/ }), audience: z.string().min(1) }),
   producers: z.array(producer),
   registers: z.array(register).length(2),

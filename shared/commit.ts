@@ -26,6 +26,8 @@ export interface Commit {
   readonly entity: Entity;
   readonly guard: Guard;
   readonly entry: TimelineEntry;
+  /** The timeline's partition, where the entity shares its own with others; else it is the entity's. */
+  readonly timelinePk?: string;
   readonly receipt?: ReceiptRequest | undefined;
   /** Items that come into being with this fact; none may stand there yet. */
   readonly also?: readonly Item[];
@@ -45,7 +47,7 @@ export type Outcome =
 export async function commit(table: Table, fact: Commit, now: Date): Promise<Outcome> {
   const writes = [
     putEntity(table.name, fact.entity, fact.guard),
-    putEntry(table.name, fact.entity, fact.entry),
+    putEntry(table.name, fact),
     ...(fact.also ?? []).map((item) => putNew(table.name, item)),
     ...(fact.receipt
       ? [putReceipt(table.name, newReceipt(fact.receipt, fact.entity.pk, fact.entity.version, now), now)]
@@ -121,8 +123,9 @@ function putEntity(tableName: string, entity: Entity, guard: Guard): TransactWri
   };
 }
 
-function putEntry(tableName: string, entity: Entity, entry: TimelineEntry): TransactWriteItem {
-  return putNew(tableName, { ...timelineKey(entity.pk, entity.version), version: entity.version, ...entry });
+function putEntry(tableName: string, { entity, entry, timelinePk }: Commit): TransactWriteItem {
+  const key = timelineKey(timelinePk ?? entity.pk, entity.version);
+  return putNew(tableName, { ...key, version: entity.version, ...entry });
 }
 
 function putNew(tableName: string, item: Item): TransactWriteItem {

@@ -12,7 +12,7 @@ import { type CloudEvent, type CloudEventWith, cloudEvent } from '../events/clou
 import type { EventDefinition } from '../events/define.ts';
 import type { Producer } from './environment.ts';
 import type { FieldError } from './problems.ts';
-import { recordServed, traceparentOf } from './telemetry.ts';
+import { logger, recordServed, traceparentOf } from './telemetry.ts';
 import { isCleanText, isTooDeep, parse } from './validation.ts';
 
 /** Why a message can never be processed: it is dead-lettered with this reason, at once. */
@@ -118,6 +118,7 @@ function strangerReason(event: CloudEvent, senderId: string, producers: readonly
 
 /** Sent by the function itself, so that the message leaves its queue at once. */
 async function deadLetter(record: SQSRecord, { refused }: Refusal, edge: QueueEdge): Promise<void> {
+  logger().warn('refused', { messageId: record.messageId, reason: refused });
   await edge.sqs().send(
     new SendMessageCommand({
       QueueUrl: edge.deadLetterQueueUrl,

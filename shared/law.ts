@@ -1,6 +1,6 @@
 /**
  * Law as data: terms, calendars, thresholds, competences and the like are dated records with article, source and a mark
- * whether they are verified. Records are added, never edited; a decision stores references to those it used.
+ * whether they are verified. Records are added, never edited; a decision stores citations of those it used.
  *
  * Items: pk `law#<kind>`, sk `<id>#<inForceFrom>`. Settlements are single items, pk `law#kato#<code>`, sk `settlement`:
  * there are thousands, and a request needs one.
@@ -81,16 +81,6 @@ export interface LawRecord<Value = unknown> {
   readonly value: Value;
 }
 
-/** Which record a decision rests on. */
-export interface LawReference {
-  readonly kind: LawKind;
-  readonly id: string;
-  readonly inForceFrom: Day;
-  readonly version: number;
-  readonly article: string;
-  readonly verified: boolean;
-}
-
 /** The schema of one kind's records. */
 export function lawRecord(kind: LawKind): z.ZodType<LawRecord> {
   return z.object({
@@ -167,9 +157,9 @@ export function calendarFrom(records: readonly LawRecord<CalendarYear>[]): Calen
   return calendarOf(newestOfEachId(records).map(({ value }) => value));
 }
 
-/** What a decision stores of a record it used. */
-export function referenceTo({ kind, id, inForceFrom, version, article, verified }: LawRecord): LawReference {
-  return { kind, id, inForceFrom, version, article, verified };
+/** How a decision names a record that it used: `appeals.answer@2021-07-01.1`, the last number the version. */
+export function citation({ id, inForceFrom, version }: LawRecord): string {
+  return `${id}@${inForceFrom}.${version}`;
 }
 
 export const lawKey = ({ kind, id, inForceFrom }: Pick<LawRecord, 'kind' | 'id' | 'inForceFrom'>) => ({

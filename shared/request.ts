@@ -9,7 +9,13 @@ import { isTooDeep, parse } from './validation.ts';
 
 export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
-const defaultBodyLimit = 64 * 1024;
+/** Bytes. */
+export const defaultBodyLimit = 64 * 1024;
+
+export const idempotencyKeyForm = /^[\x21-\x7e]{8,64}$/;
+
+/** A version as its ETag names it: `"7"`. */
+export const ifMatchForm = /^"(\d{1,9})"$/;
 
 export interface ParsedRequest {
   readonly params: unknown;
@@ -89,12 +95,11 @@ function parseJson(text: string): { value: unknown } | Problem {
   }
 }
 
-/** If-Match names the version as its ETag does: `"7"`. */
 function readIfMatch(endpoint: Endpoint, event: HttpEvent): number | undefined | Problem {
   if (!endpoint.ifMatch) return undefined;
   const header = event.headers['if-match'];
   if (header === undefined) return problem('if-match-missing');
-  const version = /^"(\d{1,9})"$/.exec(header)?.[1];
+  const version = ifMatchForm.exec(header)?.[1];
   return version === undefined ? fieldProblem('header', 'If-Match', 'format') : Number(version);
 }
 
@@ -108,7 +113,7 @@ async function readReceipt(
   if (!needsIdempotencyKey(endpoint)) return undefined;
   const key = event.headers['idempotency-key'];
   if (key === undefined) return problem('idempotency-key-missing');
-  if (!/^[\x21-\x7e]{8,64}$/.test(key)) return fieldProblem('header', 'Idempotency-Key', 'format');
+  if (!idempotencyKeyForm.test(key)) return fieldProblem('header', 'Idempotency-Key', 'format');
   if (!hashes) throw new Error(`${endpoint.id} changes state but its function was given no keyed hashes`);
   const area = endpoint.callers.split('.')[0] ?? 'public';
   return {

@@ -23,8 +23,11 @@ export function serve<D extends { readonly hashes?: KeyedHashes }>(open: () => D
   return middy<HttpEvent, HttpReply, Error, Context>().use(httpSecurityHeaders(securityHeaders)).handler(answer);
 }
 
-/** Nothing of ours is framed, sniffed or sent to strangers; pages that need more say so themselves. */
-const securityHeaders = { permissionsPolicy: false, crossOriginEmbedderPolicy: false } as const;
+/** Nothing of ours is framed, sniffed or sent to strangers. */
+const securityHeaders = { permissionsPolicy: false, crossOriginEmbedderPolicy: false, contentSecurityPolicy: false } as const;
+
+/** Data needs nothing; the reply of a page brings a policy of its own. */
+const contentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
 
 async function answerRequest<D extends { readonly hashes?: KeyedHashes }>(
   event: HttpEvent,
@@ -38,7 +41,7 @@ async function answerRequest<D extends { readonly hashes?: KeyedHashes }>(
   const reply = isProblem(result) ? problemReply(result, language, event.rawPath) : rendered(useCase?.endpoint, result);
   const operation = useCase?.endpoint.id ?? 'unknown';
   recordServed({ operation, status: reply.statusCode ?? 0, milliseconds: performance.now() - started, traceparent });
-  return { ...reply, headers: { ...reply.headers, traceparent } };
+  return { ...reply, headers: { 'content-security-policy': contentSecurityPolicy, ...reply.headers, traceparent } };
 }
 
 async function runUseCase<D extends { readonly hashes?: KeyedHashes }>(
@@ -52,7 +55,7 @@ async function runUseCase<D extends { readonly hashes?: KeyedHashes }>(
   try {
     const request = await parseRequest(useCase.endpoint, event, dependencies().hashes);
     if (isProblem(request)) return request;
-    return await useCase.run({ ...request, language, traceparent, now: new Date() }, dependencies());
+    return await useCase.run({ ...request, headers: event.headers, language, traceparent, now: new Date() }, dependencies());
   } catch (error) {
     logger().error('failed', { operation: useCase.endpoint.id, traceparent, error: error as Error });
     return problem(
@@ -82,11 +85,12 @@ function rendered(endpoint: Endpoint | undefined, reply: AnyReply): HttpReply {
     statusCode: reply.status,
     headers: {
       'cache-control': 'no-store',
-      ...(body !== undefined && { 'content-type': contentType }),
+      ...((body !== undefined || reply.bytes) && { 'content-type': contentType }),
       ...(reply.version !== undefined && { etag: `"${reply.version}"` }),
       ...reply.headers,
     },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(reply.bytes && { body: Buffer.from(reply.bytes).toString('base64'), isBase64Encoded: true }),
   };
 }
 

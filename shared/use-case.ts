@@ -25,6 +25,8 @@ export interface RequestTo<E extends Endpoint> {
   readonly query: E extends { query: infer S } ? ParsedBy<S> : undefined;
   readonly body: E extends { body: infer S } ? ParsedBy<S> : undefined;
   readonly caller: CallerOf<E['callers']>;
+  /** As they came, names in lower case, values unparsed: for choosing among forms of a reply, nothing else. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
   readonly language: Language;
   readonly now: Date;
   readonly traceparent: string;
@@ -46,6 +48,8 @@ export type ReplyFrom<E extends Endpoint> = {
 interface ReplyDetails {
   readonly headers?: Readonly<Record<string, string>>;
   readonly version?: number;
+  /** The body of a reply that has no schema: a file of ours. */
+  readonly bytes?: Uint8Array;
 }
 
 /** One of the endpoint's declared replies. */

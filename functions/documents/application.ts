@@ -1,7 +1,10 @@
 /** An application for a document as it is stored, and what may happen to it. Pure: no AWS, no HTTP, no clock. */
 import * as z from 'zod';
 import { lazily } from '../../shared/endpoint.ts';
+import type { TimelineEntry } from '../../shared/timeline.ts';
+import { sealedBytes } from './document.ts';
 import { documentTypeId } from './document-types.ts';
+import { type Clock, clock } from './term.ts';
 
 export const applicationStates = ['awaiting-register', 'register-silent', 'issued', 'not-found', 'refused'] as const;
 export type ApplicationState = (typeof applicationStates)[number];
@@ -35,21 +38,6 @@ export const applicationId = lazily(() =>
     .meta({ description: 'Id of an application', examples: ['x2bG0pYc9VtQm4sLr7NwKA'] }),
 );
 
-/** How long the register has to answer: until when, since which day, by which records of law. */
-export const clock = lazily(() =>
-  z.object({
-    startedOn: z.string(),
-    dueAt: z.string(),
-    article: z.string(),
-    /** `<id>@<in force from>`, version after a dot, of the term and of each calendar year counted. */
-    term: z.string(),
-    calendars: z.array(z.string()),
-    missedAt: z.string().optional(),
-    stoppedAt: z.string().optional(),
-  }),
-);
-export type Clock = z.infer<ReturnType<typeof clock>>;
-
 /** The stored application. Whom the register is asked about is sealed, and gone once the register's answer is in. */
 export const applicationItem = lazily(() =>
   z.object({
@@ -65,10 +53,23 @@ export const applicationItem = lazily(() =>
     /** `answer` is the term of the first request; `reminder`, once that is missed, the term of the newest. */
     clocks: z.object({ answer: clock(), reminder: clock().optional() }),
     documentId: z.string().optional(),
-    sealed: z.instanceof(Uint8Array).optional(),
+    sealed: sealedBytes().optional(),
   }),
 );
 export type Application = z.infer<ReturnType<typeof applicationItem>>;
+
+/** A change of an application: its next version and the entry that tells of it. */
+export interface ApplicationChange {
+  readonly application: Application;
+  readonly entry: TimelineEntry;
+}
+
+/** The next version of an application. That the transition may happen is for the caller to have seen. */
+export function nextVersion(application: Application, transition: Transition): Application {
+  if (!mayHappen(transition, application.state))
+    throw new Error(`no way from ${application.state} to ${transition.to}`);
+  return { ...application, version: application.version + 1, state: transition.to };
+}
 
 /** What lists show: at most 400 bytes, nothing personal. */
 export const applicationCard = lazily(() =>

@@ -13,6 +13,11 @@ export const documentId = lazily(() =>
     .meta({ description: 'Id of a document', examples: ['b8TqZ1mWf3KeXo5uRjDsHg'] }),
 );
 
+/** What was sealed (shared/sealing.ts), as DynamoDB gives it. */
+export function sealedBytes() {
+  return z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+}
+
 /** The stored document. Its fields and the secret of its salts are sealed; a signed credential is never stored. */
 export const documentItem = lazily(() =>
   z.object({
@@ -28,7 +33,7 @@ export const documentItem = lazily(() =>
     expiresAt: z.string(),
     /** Of the credential's claims, so that a credential rendered again is known to be the same. */
     claimsHash: z.string(),
-    sealed: z.instanceof(Uint8Array),
+    sealed: sealedBytes(),
   }),
 );
 export type StoredDocument = z.infer<ReturnType<typeof documentItem>>;

@@ -1,30 +1,26 @@
 /** The store of documents: items, keys, conditions. */
 import * as z from 'zod';
-import { dynamodb } from '../../shared/clients/dynamodb.ts';
-import { kms } from '../../shared/clients/kms.ts';
 import { commit, type Outcome } from '../../shared/commit.ts';
 import { dueKeys } from '../../shared/due.ts';
 import { lazily } from '../../shared/endpoint.ts';
-import { environment } from '../../shared/environment.ts';
 import { type Iin, iin } from '../../shared/identities.ts';
-import { keyedHashes } from '../../shared/keyed-hash.ts';
-import { type LawReader, lawReader } from '../../shared/law.ts';
+import type { LawReader } from '../../shared/law.ts';
 import type { ReceiptRequest } from '../../shared/receipts.ts';
-import { type PersonalSeal, personalSeal } from '../../shared/sealing.ts';
-import { kmsSigner, type Signer } from '../../shared/signing.ts';
+import type { PersonalSeal } from '../../shared/sealing.ts';
+import type { Signer } from '../../shared/signing.ts';
 import { type Item, type Page, queryAll, queryPage, readItem } from '../../shared/table.ts';
 import { type TimelineItem, timelineItem } from '../../shared/timeline.ts';
 import type { EdgeDependencies } from '../../shared/use-case.ts';
 import {
   type Application,
   type ApplicationCard,
+  type ApplicationChange,
   applicationCard,
   applicationItem,
   cardOf,
   runningClock,
   transitions,
 } from './application.ts';
-import type { Answered } from './conclude.ts';
 import {
   type DocumentCard,
   type DocumentSecrets,
@@ -44,34 +40,6 @@ export interface Documents extends EdgeDependencies {
   readonly issuer: string;
 }
 
-/** The store as the citizen's function needs it. */
-export function openDocuments(): Documents {
-  const env = environment('MAC_KEY_ID', 'SIGNING_KEY_ID', 'PUBLIC_URL');
-  return {
-    ...openSealed(),
-    ...openClocks(),
-    hashes: keyedHashes(kms, env.MAC_KEY_ID),
-    signer: () => kmsSigner(kms, env.SIGNING_KEY_ID),
-    issuer: env.PUBLIC_URL,
-  };
-}
-
-/** The store as the functions between us and the registers need it. */
-export function openSealed(): Pick<Documents, 'table' | 'seal'> {
-  const env = environment('TABLE_NAME', 'PERSON_KEYS_TABLE_NAME', 'DATA_KEY_ID');
-  const keysTable = { client: dynamodb(), name: env.PERSON_KEYS_TABLE_NAME };
-  return {
-    table: { client: dynamodb(), name: env.TABLE_NAME },
-    seal: personalSeal({ kms, dataKeyId: env.DATA_KEY_ID, keysTable }),
-  };
-}
-
-/** The store as the deadline function needs it: clocks say nothing personal. */
-export function openClocks(): Pick<Documents, 'table' | 'law'> {
-  const table = { client: dynamodb(), name: environment('TABLE_NAME').TABLE_NAME };
-  return { table, law: lawReader(table) };
-}
-
 export function documentsPk(id: string): string {
   return `documents#${id}`;
 }
@@ -80,7 +48,10 @@ export function readApplication({ table }: Pick<Documents, 'table'>, pk: string)
   return readItem(table, { pk, sk: 'application' }, applicationItem);
 }
 
-export function readStoredDocument({ table }: Pick<Documents, 'table'>, id: string): Promise<StoredDocument | undefined> {
+export function readStoredDocument(
+  { table }: Pick<Documents, 'table'>,
+  id: string,
+): Promise<StoredDocument | undefined> {
   return readItem(table, { pk: documentsPk(id), sk: 'document' }, documentItem);
 }
 
@@ -90,7 +61,10 @@ export async function withApplicant({ seal }: Pick<Documents, 'seal'>, applicati
 }
 
 /** About whom the register is asked; undefined once it has answered, or where the person's key was erased. */
-export async function applicantOf({ seal }: Pick<Documents, 'seal'>, application: Application): Promise<Iin | undefined> {
+export async function applicantOf(
+  { seal }: Pick<Documents, 'seal'>,
+  application: Application,
+): Promise<Iin | undefined> {
   if (!application.sealed) return undefined;
   const opened = await seal.open(application.applicant, applicantPlace(application), application.sealed);
   return opened === undefined ? undefined : iin().parse(opened);
@@ -130,7 +104,7 @@ export interface Committing {
 /** Commits a new application (version 1) or the next version of one, and the document that it brought, in one write. */
 export function commitApplication(
   { table }: Pick<Documents, 'table'>,
-  { application, entry }: Answered,
+  { application, entry }: ApplicationChange,
   { receipt, document, now }: Committing,
 ): Promise<Outcome> {
   const entity = { ...application, ...applicationKeys(application), card: cardOf(application) };

@@ -1,7 +1,5 @@
 /** A citizen applies for a document. Applying again while an application for that type is open is that application. */
 import type { Citizen } from '../../shared/caller.ts';
-import { dayOf } from '../../shared/calendar.ts';
-import { inForce } from '../../shared/law.ts';
 import { fieldProblem, type Problem, problem } from '../../shared/problems.ts';
 import { leaveReceipt, type ReceiptRequest } from '../../shared/receipts.ts';
 import { changing, type Repeat, reply, settled } from '../../shared/use-case.ts';
@@ -10,7 +8,7 @@ import { type Application, isOpen } from './application.ts';
 import { apply } from './apply.ts';
 import { type DocumentType, findDocumentType } from './document-types.ts';
 import { commitApplication, type Documents, documentsPk, readApplication, withApplicant } from './store.ts';
-import { termLawOf } from './term-law.ts';
+import { counted, termLawOf } from './term.ts';
 import { viewApplication } from './view.ts';
 
 export const applyForDocument = changing(api.applyForDocument, {
@@ -43,16 +41,21 @@ interface Request {
 
 async function applyOnce(documents: Documents, request: Request): Promise<Application | Problem | Repeat> {
   const applicant = await documents.hashes.pseudonym(request.caller.iin);
-  const latest = await findLatest(documents, applicant, request.type);
+  const latest = await findLatest(documents, applicant, request.type.id);
   if (latest.open) return join(documents, latest.open, request);
-  const applied = apply({ ...request, ...(await termLawOf(documents.law, request.type, request.now)), applicant, id: latest.freeId });
+  const law = await termLawOf(documents.law, request.type.answerTerm, request.now);
+  const applied = counted(apply({ ...request, law, applicant, id: latest.freeId }));
   const application = await withApplicant(documents, applied.application, request.caller.iin);
   const outcome = await commitApplication(documents, { ...applied, application }, request);
   return outcome.kind === 'exists' ? applyOnce(documents, request) : settled(outcome, application);
 }
 
 /** The request leaves its receipt, so that a repeat of it finds this application again, even after it was decided. */
-async function join(documents: Documents, open: Application, { receipt, now }: Request): Promise<Application | Problem | Repeat> {
+async function join(
+  documents: Documents,
+  open: Application,
+  { receipt, now }: Request,
+): Promise<Application | Problem | Repeat> {
   const earlier = await leaveReceipt(documents.table, receipt, open, now);
   if (earlier.kind === 'same') return { repeatOf: earlier.receipt };
   return earlier.kind === 'other' ? problem('idempotency-key-reused') : open;
@@ -64,10 +67,9 @@ type Latest = { readonly open: Application } | { readonly open?: undefined; read
  * A person's applications for a type are numbered, and the ids follow from that: whoever applies twice at once meets
  * the same id, and the second write is refused. There are few of them in a life, so they are read one after another.
  */
-async function findLatest(documents: Documents, applicant: string, { id: type }: DocumentType, ordinal = 1): Promise<Latest> {
-  const id = (await documents.hashes.hash('application', `${applicant}/${type}/${ordinal}`)).slice(0, 22);
+async function findLatest(documents: Documents, applicant: string, typeId: string, ordinal = 1): Promise<Latest> {
+  const id = (await documents.hashes.hash('application', `${applicant}/${typeId}/${ordinal}`)).slice(0, 22);
   const application = await readApplication(documents, documentsPk(id));
   if (!application) return { freeId: id };
-  if (isOpen(application.state)) return { open: application };
-  return findLatest(documents, applicant, { id: type } as DocumentType, ordinal + 1);
+  return isOpen(application.state) ? { open: application } : findLatest(documents, applicant, typeId, ordinal + 1);
 }

@@ -16,17 +16,17 @@ export interface Trust {
   readonly now: Date;
 }
 
-export type Verification =
-  | {
-      readonly valid: true;
-      readonly issuer: string;
-      readonly vct: string;
-      readonly issuedAt: Date;
-      readonly expiresAt: Date;
-      /** The document's own claims that are open or were disclosed. */
-      readonly claims: Readonly<Record<string, unknown>>;
-    }
-  | { readonly valid: false; readonly reasons: readonly RefusalReason[] };
+export interface Accepted {
+  readonly valid: true;
+  readonly issuer: string;
+  readonly vct: string;
+  readonly issuedAt: Date;
+  readonly expiresAt: Date;
+  /** The document's own claims that are open or were disclosed. */
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+export type Verification = Accepted | { readonly valid: false; readonly reasons: readonly RefusalReason[] };
 
 export const refusalReasons = [
   'malformed',
@@ -143,7 +143,7 @@ function isTaken(name: string, payload: IssuerPayload): boolean {
   return credentialClaims.includes(name) || Object.hasOwn(payload, name);
 }
 
-function accepted(payload: IssuerPayload, disclosures: readonly Disclosure[]): Verification {
+function accepted(payload: IssuerPayload, disclosures: readonly Disclosure[]): Accepted {
   const open = Object.entries(payload).filter(([name]) => !credentialClaims.includes(name));
   const disclosed = disclosures.map(({ name, value }): [string, unknown] => [name, value]);
   return {

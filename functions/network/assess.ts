@@ -4,27 +4,27 @@ import type { Assessment, CellAssessment } from './assessment.ts';
 import { type Bin, distinctTests, independentBins } from './decorrelate.ts';
 import { method } from './method.ts';
 import { ascendingOf, estimateQuantile } from './quantile.ts';
-import { binsAtOrAbove, evidenceOf, insufficient, judge, type Requirement, shortfallProbability } from './verdict.ts';
+import { binsAtOrAbove, evidenceOf, insufficient, judge, type Standard, shortfallProbability } from './verdict.ts';
 
 /** Judges all measurements of one cell against what the law requires of its technology, if anything. */
 export function assessCell(
   measurements: readonly Measurement[],
   technology: Technology,
-  requirement: Requirement | undefined,
+  standard: Standard | undefined,
 ): CellAssessment {
   const tests = distinctTests(measurements);
   const calibrated = tests.filter((test) => test.class === 'calibrated-device');
-  const standard = technology === 'mixed' ? 'mixed-technology' : (requirement ?? 'no-requirement-in-force');
+  const applicable = technology === 'mixed' ? 'mixed-technology' : (standard ?? 'no-requirement-in-force');
   return {
     methodVersion: method.version,
-    allClasses: assess(tests, standard, method.significance.allClasses),
-    calibratedDevice: assess(calibrated, standard, method.significance.calibratedDevice),
+    allClasses: assess(tests, applicable, method.significance.allClasses),
+    calibratedDevice: assess(calibrated, applicable, method.significance.calibratedDevice),
   };
 }
 
-type Standard = Requirement | 'mixed-technology' | 'no-requirement-in-force';
+type Applicable = Standard | 'mixed-technology' | 'no-requirement-in-force';
 
-function assess(tests: readonly Measurement[], standard: Standard, significance: number): Assessment {
+function assess(tests: readonly Measurement[], standard: Applicable, significance: number): Assessment {
   const bins = independentBins(tests);
   const figures = { measurements: tests.length, ...evidenceOf(bins), ...quantilesOf(bins) };
   if (typeof standard === 'string') return { ...figures, ...insufficient(standard) };
@@ -38,7 +38,7 @@ function quantilesOf(bins: readonly Bin[]): Pick<Assessment, 'medianKbps' | 'ten
   return { ...(medianKbps && { medianKbps }), ...(tenthPercentileKbps && { tenthPercentileKbps }) };
 }
 
-function testStatistics(bins: readonly Bin[], { thresholdKbps, requiredSharePercent }: Requirement) {
+function testStatistics(bins: readonly Bin[], { thresholdKbps, requiredSharePercent }: Standard) {
   const binsAtOrAboveThreshold = binsAtOrAbove(bins, thresholdKbps);
   const probability = shortfallProbability(binsAtOrAboveThreshold, bins.length, requiredSharePercent);
   return { binsAtOrAboveThreshold, shortfallProbability: toTwelveDecimals(probability) };

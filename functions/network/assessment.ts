@@ -1,12 +1,10 @@
 /** What is known of a cell, as it is stored and published: figures, and verdicts with their reasons. */
 import * as z from 'zod';
+import { verdicts } from '../../events/network.ts';
 import { lazily } from '../../shared/endpoint.ts';
 
-export const verdicts = ['compliant', 'violation', 'insufficient-evidence'] as const;
-export type Verdict = (typeof verdicts)[number];
-
 /** Why there is insufficient evidence. */
-export const reasons = [
+const reasons = [
   'mixed-technology',
   'no-requirement-in-force',
   'too-few-bins',

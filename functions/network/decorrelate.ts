@@ -40,7 +40,7 @@ export function distinctTests(measurements: readonly Measurement[]): Measurement
 
 type Group = [key: string, measurements: Measurement[]];
 
-/** Over the cap, the bins are drawn by the hashes of their keys: anybody can repeat the draw, and no probe can steer it. */
+/** Over the cap, the bins are drawn by the hashes of their keys: anybody can repeat the draw, and being early gains nothing. */
 function withinCap(groups: Group[]): Group[] {
   if (groups.length <= method.mostBinsPerProbe) return groups;
   return groups

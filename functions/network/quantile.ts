@@ -1,6 +1,6 @@
 /** Quantiles of bins and the intervals in which they lie. Nothing is assumed about the distribution of the values. */
-import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf';
 import type { QuantileEstimate } from './assessment.ts';
+import { probabilityOfAtMost } from './binomial.ts';
 import { method } from './method.ts';
 
 /** The quantile at a whole percentage (1 to 99) of values in ascending order, with its interval; undefined of none. */
@@ -34,7 +34,7 @@ export function ascendingOf(values: readonly number[]): number[] {
  */
 function quantileInterval(ascending: readonly number[], percent: number): QuantileEstimate['interval'] {
   const errorPerSide = (1 - method.interval.confidence) / 2;
-  const atMost = binomialCdf.factory(ascending.length, percent / 100);
+  const atMost = (below: number) => probabilityOfAtMost(below, ascending.length, percent / 100);
   const lower = ascending[firstIndex(ascending.length, (below) => atMost(below) > errorPerSide) - 1];
   const upper = ascending[firstIndex(ascending.length, (below) => atMost(below) >= 1 - errorPerSide)];
   return lower === undefined || upper === undefined ? undefined : { lower, upper };

@@ -1,15 +1,13 @@
 /** The verdict on a cell: pure, from bins and a requirement, by the method. Three-valued: doubt has a name of its own. */
-import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf';
 import { dayOf } from '../../shared/calendar.ts';
 import type { Assessment, Reason } from './assessment.ts';
+import { probabilityOfAtMost } from './binomial.ts';
 import type { Bin } from './decorrelate.ts';
 import { method } from './method.ts';
+import type { Requirement } from './requirement.ts';
 
-/** What the law asks of a technology: at least so many percent of the bins at or above a speed. */
-export interface Requirement {
-  readonly thresholdKbps: number;
-  readonly requiredSharePercent: number;
-}
+/** What the law asks: at least so many percent of the bins at or above a speed. */
+export type Standard = Pick<Requirement, 'thresholdKbps' | 'requiredSharePercent'>;
 
 /** Without reasons unless the verdict is `insufficient-evidence`. */
 type Finding = Pick<Assessment, 'verdict' | 'reasons'>;
@@ -18,12 +16,12 @@ type Finding = Pick<Assessment, 'verdict' | 'reasons'>;
 type Evidence = Pick<Assessment, 'bins' | 'probes' | 'days' | 'busyHourBins'>;
 
 /** The verdict on bins: a violation is proven where its probability by chance is at most `significance`. */
-export function judge(bins: readonly Bin[], requirement: Requirement, significance: number): Finding {
+export function judge(bins: readonly Bin[], standard: Standard, significance: number): Finding {
   const missing = missingEvidence(evidenceOf(bins));
   if (missing.length > 0) return insufficient(...missing);
-  const compliant = binsAtOrAbove(bins, requirement.thresholdKbps);
-  if (compliant * 100 >= requirement.requiredSharePercent * bins.length) return { verdict: 'compliant', reasons: [] };
-  const byChance = shortfallProbability(compliant, bins.length, requirement.requiredSharePercent);
+  const compliant = binsAtOrAbove(bins, standard.thresholdKbps);
+  if (compliant * 100 >= standard.requiredSharePercent * bins.length) return { verdict: 'compliant', reasons: [] };
+  const byChance = shortfallProbability(compliant, bins.length, standard.requiredSharePercent);
   return byChance <= significance ? { verdict: 'violation', reasons: [] } : insufficient('shortfall-not-proven');
 }
 
@@ -33,7 +31,7 @@ export function insufficient(...why: Reason[]): Finding {
 
 /** The one-sided exact binomial test: how probable so few compliant bins or fewer are where the requirement is just met. */
 export function shortfallProbability(compliant: number, bins: number, requiredSharePercent: number): number {
-  return binomialCdf(compliant, bins, requiredSharePercent / 100);
+  return probabilityOfAtMost(compliant, bins, requiredSharePercent / 100);
 }
 
 export function binsAtOrAbove(bins: readonly Bin[], thresholdKbps: number): number {

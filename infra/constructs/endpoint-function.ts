@@ -8,12 +8,7 @@ import { type CallerGroup, type Endpoint, routeKey } from '../../shared/endpoint
 import { bundleName } from '../bundle.ts';
 import { constructId } from './house.ts';
 import { type HouseFunction, type HouseFunctionProps, houseFunction } from './house-function.ts';
-
-/** The HTTP API that all areas hang their routes on. */
-export interface HttpApi {
-  readonly apiId: string;
-  readonly authorizerId: string;
-}
+import type { HttpApi } from './http-api.ts';
 
 export interface EndpointFunctionProps extends HouseFunctionProps {
   readonly httpApi: HttpApi;

@@ -45,10 +45,8 @@ export function houseFunction(scope: Construct, props: HouseFunctionProps & Size
   const { house, entry } = props;
   const name = bundleName(entry);
   const id = constructId(name);
-  const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+  const { role, logGroup } = roleWithLogs(scope, id, house);
   const concurrency = Math.floor(house.settings.concurrency[house.area] * props.concurrencyShare);
-  const logGroup = functionLogGroup(scope, `${id}Logs`, house);
-  allow(role, ['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
   const lambda = new LambdaFunction(scope, id, {
     functionName: physicalName(house.settings, name),
     code: Code.fromAsset(bundleDirectory(house, entry)),
@@ -64,22 +62,29 @@ export function houseFunction(scope: Construct, props: HouseFunctionProps & Size
     tracing: Tracing.ACTIVE,
     environment: { ...commonEnvironment(house, name), ...props.environment },
   });
-  acknowledgeTracing(role);
   alarmOnFailure(scope, id, lambda, props);
   return { lambda, role, concurrency };
+}
+
+/** A role that may write to its own log group and, since the function is traced, to X-Ray. */
+function roleWithLogs(scope: Construct, id: string, { settings, operationsKey }: House) {
+  const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+  const logGroup = new LogGroup(scope, `${id}Logs`, {
+    retention: settings.logRetentionDays,
+    encryptionKey: operationsKey,
+  });
+  allow(role, ['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
+  Validations.of(role).acknowledge({
+    id: 'AwsSolutions-IAM5[Resource::*]',
+    reason: 'X-Ray (PutTraceSegments, PutTelemetryRecords) has no resources to name.',
+  });
+  return { role, logGroup };
 }
 
 function bundleDirectory(house: House, entry: string): string {
   const bundle = house.bundles.get(entry);
   if (!bundle) throw new Error(`No file functions/${entry}.ts exports a handler, but a stack deploys it`);
   return bundle.directory;
-}
-
-function functionLogGroup(scope: Construct, id: string, house: House): LogGroup {
-  return new LogGroup(scope, id, {
-    retention: house.settings.logRetentionDays,
-    encryptionKey: house.operationsKey,
-  });
 }
 
 function commonEnvironment(house: House, name: string): Record<string, string> {
@@ -90,22 +95,11 @@ function commonEnvironment(house: House, name: string): Record<string, string> {
   };
 }
 
-function acknowledgeTracing(role: Role): void {
-  Validations.of(role).acknowledge({
-    id: 'AwsSolutions-IAM5[Resource::*]',
-    reason: 'X-Ray (PutTraceSegments, PutTelemetryRecords) has no resources to name.',
-  });
-}
-
 function alarmOnFailure(scope: Construct, id: string, lambda: LambdaFunction, props: HouseFunctionProps): void {
-  const { citizenLoses } = props;
-  const { alarmTopic } = props.house;
+  const { citizenLoses, house } = props;
   const period = Duration.minutes(5);
-  houseAlarm(scope, `${id}Errors`, { metric: lambda.metricErrors({ period }), threshold: 1, citizenLoses, alarmTopic });
-  houseAlarm(scope, `${id}Throttles`, {
-    metric: lambda.metricThrottles({ period }),
-    threshold: 1,
-    citizenLoses,
-    alarmTopic,
-  });
+  const metrics = { Errors: lambda.metricErrors({ period }), Throttles: lambda.metricThrottles({ period }) };
+  for (const [name, metric] of Object.entries(metrics)) {
+    houseAlarm(scope, `${id}${name}`, { metric, threshold: 1, citizenLoses, alarmTopic: house.alarmTopic });
+  }
 }

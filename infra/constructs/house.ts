@@ -21,13 +21,12 @@ export interface House {
   readonly operatorRole: Role;
 }
 
-/** A stack of this stage, `qyzmet-dev-appeals`, that the CLI knows by its short name. */
+/** A stack of this stage, `qyzmet-dev-appeals`, that the CLI knows by its short name. Credentials decide where. */
 export function houseStack(app: App, name: string, settings: Settings): Stack {
-  const { stage, account, region } = settings;
+  const { stage } = settings;
   return new Stack(app, name, {
     stackName: physicalName(settings, name),
     description: `Qyzmet (${stage}): ${name}`,
-    env: { ...(account && { account }), ...(region && { region }) },
     tags: { project: 'qyzmet', stage },
   });
 }

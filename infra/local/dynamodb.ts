@@ -25,10 +25,17 @@ export async function startDynamoDb(stateDirectory: string, resources: Resource[
   const dynamoDb = given
     ? { endpoint: given, pid: undefined, stop: async () => {} }
     : await startDynoxide(join(stateDirectory, 'dynamodb.sqlite'));
-  for (const table of ofType(resources, 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable')) {
-    await ensureTable(dynamoDb.endpoint, table);
+  try {
+    for (const table of tablesOf(resources)) await ensureTable(dynamoDb.endpoint, table);
+  } catch (error) {
+    await dynamoDb.stop();
+    throw error;
   }
   return dynamoDb;
+}
+
+export function tablesOf(resources: Resource[]): Resource[] {
+  return ofType(resources, 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable');
 }
 
 async function startDynoxide(file: string): Promise<DynamoDb> {
@@ -39,8 +46,12 @@ async function startDynoxide(file: string): Promise<DynamoDb> {
     detached: true,
   });
   const exited = once(child, 'exit');
+  // Also where this process ends by an error that nobody caught.
+  const kill = () => void child.kill('SIGTERM');
+  process.once('exit', kill);
   const stop = async () => {
-    child.kill('SIGTERM');
+    process.off('exit', kill);
+    kill();
     await exited;
   };
   const ended = exited.then(() => Promise.reject(new Error('dynoxide ended instead of listening')));
@@ -151,7 +162,9 @@ export async function callDynamoDb(endpoint: string, target: string, body: unkno
     headers: {
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': target,
-      authorization: 'AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=, Signature=',
+      'x-amz-date': '20260101T000000Z',
+      authorization:
+        'AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=, Signature=',
     },
     body: JSON.stringify(body),
   });

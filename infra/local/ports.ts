@@ -25,3 +25,15 @@ export async function closeServer(server: Server): Promise<void> {
   server.closeAllConnections();
   await closed;
 }
+
+/** Whether nobody listens on this port of loopback. */
+export async function isFree(port: number): Promise<boolean> {
+  const probe = createServer();
+  try {
+    await listenOnLoopback(probe, port);
+    await closeServer(probe);
+    return true;
+  } catch {
+    return false;
+  }
+}

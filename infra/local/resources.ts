@@ -124,7 +124,14 @@ const supportedTypes: Record<string, ResourceType> = {
   'AWS::SNS::TopicPolicy': { honours: ['Topics', 'PolicyDocument'] },
   'AWS::KMS::Key': {
     honours: ['KeySpec', 'KeyUsage', 'KeyPolicy'],
-    ignores: ['Description', 'Enabled', 'EnableKeyRotation', 'RotationPeriodInDays', 'PendingWindowInDays', 'MultiRegion'],
+    ignores: [
+      'Description',
+      'Enabled',
+      'EnableKeyRotation',
+      'RotationPeriodInDays',
+      'PendingWindowInDays',
+      'MultiRegion',
+    ],
     arn: (name, place) => arnOf('kms', 'key/')(stableId(name), place),
     reference: stableId,
     attributes: (name) => ({ KeyId: stableId(name) }),
@@ -160,18 +167,27 @@ const supportedTypes: Record<string, ResourceType> = {
     ignores: ['MetricsConfig'],
   },
   'AWS::Lambda::EventInvokeConfig': {
-    honours: ['FunctionName', 'MaximumRetryAttempts', 'MaximumEventAgeInSeconds', 'DestinationConfig.OnFailure.Destination'],
+    honours: [
+      'FunctionName',
+      'MaximumRetryAttempts',
+      'MaximumEventAgeInSeconds',
+      'DestinationConfig.OnFailure.Destination',
+    ],
     ignores: ['Qualifier'],
   },
   'AWS::ApiGatewayV2::Api': {
-    honours: ['ProtocolType', 'CorsConfiguration'],
+    honours: ['ProtocolType'],
     ignores: ['Name', 'Description', 'DisableExecuteApiEndpoint'],
     attributes: (name, { apiUrl }) => ({ ApiEndpoint: apiUrl, ApiId: name }),
   },
   'AWS::ApiGatewayV2::Stage': {
     honours: [
-      ...['ApiId', 'StageName', 'DefaultRouteSettings.ThrottlingRateLimit', 'DefaultRouteSettings.ThrottlingBurstLimit'],
-      'RouteSettings',
+      ...[
+        'ApiId',
+        'StageName',
+        'DefaultRouteSettings.ThrottlingRateLimit',
+        'DefaultRouteSettings.ThrottlingBurstLimit',
+      ],
     ],
     ignores: ['AutoDeploy', 'AccessLogSettings', 'Description', 'DefaultRouteSettings.DetailedMetricsEnabled'],
   },
@@ -243,4 +259,3 @@ function queueUrl(name: string, { gatewayUrl, accountId }: Place): string {
 export function ofType(resources: Resource[], ...types: string[]): Resource[] {
   return resources.filter(({ type }) => types.includes(type));
 }
-

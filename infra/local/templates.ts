@@ -221,9 +221,9 @@ function pseudoParameters(stack: string, place: Place): Record<string, Value> {
 /** Stands for `AWS::NoValue` while resolving: the property that has it is left out. */
 const noValue: Value = { 'AWS::NoValue': true };
 
-function substitute(pattern: string, valueOf: (name: string) => string): string {
+function substitute(pattern: string, textOf: (name: string) => string): string {
   return pattern.replace(/\$\{(!?)([^}]+)\}/g, (_, literal: string, name: string) =>
-    literal ? `\${${name}}` : valueOf(name),
+    literal ? `\${${name}}` : textOf(name),
   );
 }
 

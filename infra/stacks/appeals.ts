@@ -3,7 +3,7 @@ import type { App, Stack } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import * as api from '../../functions/appeals/api.ts';
 import { endpointFunction } from '../constructs/endpoint-function.ts';
-import { grantMac, grantPersonKeys, grantSealing, grantTable } from '../constructs/grants.ts';
+import { grantMac, grantPersonKeys, grantSealing, grantTable, grantUnsealing } from '../constructs/grants.ts';
 import { type House, houseStack } from '../constructs/house.ts';
 import { producerFunction, queueFunction } from '../constructs/queue-function.ts';
 import type { Platform } from './platform.ts';
@@ -35,7 +35,7 @@ function citizen(stack: Stack, house: House, { httpApi }: Platform, state: State
     update: ['appeals#numbers#'],
     query: { owner: ['appeals#owner#'] },
   });
-  grantPersonalData(role, state);
+  grantNewPersons(role, state);
 }
 
 function official(stack: Stack, house: House, { httpApi }: Platform, state: State): void {
@@ -54,7 +54,9 @@ function official(stack: Stack, house: House, { httpApi }: Platform, state: Stat
     put: ['appeals#', 'person#'],
     query: { worklist: ['appeals#body#'] },
   });
-  grantPersonalData(role, state);
+  grantPersonKeys(role, state.personKeys, 'read');
+  grantMac(role, state.macKey);
+  grantUnsealing(role, state.dataKey);
 }
 
 function intake(stack: Stack, house: House, state: State): void {
@@ -66,8 +68,8 @@ function intake(stack: Stack, house: House, state: State): void {
     citizenLoses: 'Appeals handed in at service centres and through partner apps are not registered.',
     environment: personalEnvironment(state),
   });
-  grantTable(role, state.table, { read: ['appeals#', 'law#'], put: ['appeals#'], update: ['appeals#numbers#'] });
-  grantPersonalData(role, state);
+  grantTable(role, state.table, { read: ['law#'], put: ['appeals#'], update: ['appeals#numbers#'] });
+  grantNewPersons(role, state);
 }
 
 function deadline(stack: Stack, house: House, { dueQueues }: Platform, { table }: State): void {
@@ -79,11 +81,11 @@ function deadline(stack: Stack, house: House, { dueQueues }: Platform, { table }
     citizenLoses: 'A citizen whose appeal was not answered in its term is not told, and nobody is called to account.',
     environment: { TABLE_NAME: table.tableName },
   });
-  grantTable(role, table, { read: ['appeals#', 'law#'], put: ['appeals#'] });
+  grantTable(role, table, { read: ['appeals#'], put: ['appeals#'] });
 }
 
-/** Pseudonyms and sealed text. */
-function grantPersonalData(role: Role, { personKeys, macKey, dataKey }: State): void {
+/** Takes in persons: makes their pseudonyms, and their keys when they are new. */
+function grantNewPersons(role: Role, { personKeys, macKey, dataKey }: State): void {
   grantPersonKeys(role, personKeys, 'read and add');
   grantMac(role, macKey);
   grantSealing(role, dataKey);

@@ -1,5 +1,6 @@
 /** Documents: who may do what to applications, documents and what the registers say. */
 import type { App, Stack } from 'aws-cdk-lib';
+import { applicationSubmitted, registerSilent } from '../../events/documents.ts';
 import * as api from '../../functions/documents/api.ts';
 import { endpointFunction } from '../constructs/endpoint-function.ts';
 import {
@@ -28,7 +29,7 @@ export function documentsStack(app: App, platform: Platform, state: State): void
   deadline(stack, house, platform, state);
 }
 
-function citizen(stack: Stack, house: House, { httpApi, publicUrl }: Platform, state: State): void {
+function citizen(stack: Stack, house: House, { httpApi }: Platform, state: State): void {
   const { table, personKeys, macKey, dataKey, signingKey } = state;
   const { role } = endpointFunction(stack, {
     house,
@@ -44,13 +45,12 @@ function citizen(stack: Stack, house: House, { httpApi, publicUrl }: Platform, s
       MAC_KEY_ID: macKey.keyArn,
       DATA_KEY_ID: dataKey.keyArn,
       SIGNING_KEY_ID: signingKey.keyArn,
-      PUBLIC_URL: publicUrl,
+      PUBLIC_URL: httpApi.url,
     },
   });
   grantTable(role, table, {
     read: ['documents#', 'law#'],
     put: ['documents#'],
-    update: ['documents#numbers#'],
     query: { owner: ['documents#owner#'] },
   });
   grantPersonKeys(role, personKeys, 'read and add');
@@ -59,7 +59,7 @@ function citizen(stack: Stack, house: House, { httpApi, publicUrl }: Platform, s
   grantSigning(role, signingKey);
 }
 
-function verifier(stack: Stack, house: House, { httpApi, publicUrl }: Platform, { table, signingKey }: State): void {
+function verifier(stack: Stack, house: House, { httpApi }: Platform, { signingKey }: State): void {
   const { role } = endpointFunction(stack, {
     house,
     entry: 'documents/public',
@@ -68,13 +68,12 @@ function verifier(stack: Stack, house: House, { httpApi, publicUrl }: Platform, 
     httpApi,
     concurrencyShare: 0.2,
     citizenLoses: 'Nobody can check a document that a citizen shows, so it may not be accepted.',
-    environment: { TABLE_NAME: table.tableName, SIGNING_KEY_ID: signingKey.keyArn, PUBLIC_URL: publicUrl },
+    environment: { SIGNING_KEY_ID: signingKey.keyArn, PUBLIC_URL: httpApi.url },
   });
-  grantTable(role, table, { read: ['documents#', 'law#'] });
   grantPublicKey(role, signingKey);
 }
 
-/** Hears of applications, and asks the registers. */
+/** Hears of applications and of silent registers, and asks the registers. */
 function ask(stack: Stack, house: House, { eventBus }: Platform, state: State): void {
   const { table, personKeys, dataKey } = state;
   const citizenLoses = 'Applications for documents lie there: no register has been asked.';
@@ -93,9 +92,9 @@ function ask(stack: Stack, house: House, { eventBus }: Platform, state: State): 
       REGISTER_QUEUE_URLS: stack.toJsonString(urlsOf(registers)),
     },
   });
-  subscribe(stack, 'ApplicationSubmitted', {
+  subscribe(stack, 'RegisterToBeAsked', {
     eventBus,
-    eventTypes: ['kz.qyzmet.documents.application-submitted.v1'],
+    eventTypes: [applicationSubmitted.type, registerSilent.type],
     subscriber: source,
   });
   grantTable(role, table, { read: ['documents#'] });
@@ -137,9 +136,9 @@ function answers(stack: Stack, house: House, state: State): void {
       DATA_KEY_ID: dataKey.keyArn,
     },
   });
-  grantTable(role, table, { read: ['documents#', 'law#'], put: ['documents#'], update: ['documents#numbers#'] });
-  grantPersonKeys(role, personKeys, 'read and add');
-  grantSealing(role, dataKey);
+  grantTable(role, table, { read: ['documents#'], put: ['documents#'] });
+  grantPersonKeys(role, personKeys, 'read');
+  grantUnsealing(role, dataKey);
 }
 
 function deadline(stack: Stack, house: House, { dueQueues }: Platform, { table }: State): void {

@@ -1,19 +1,19 @@
 /** What the areas meet in: the HTTP API, the event bus, the outbox, the deadline sweeper, the operators' role. */
 import { type App, Aws, CfnOutput, Duration, type Stack } from 'aws-cdk-lib';
-import { CfnApi, CfnAuthorizer, CfnRoute, CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnRoute } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { AccountRootPrincipal, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import * as api from '../../functions/platform/api.ts';
 import type { Bundles } from '../bundle.ts';
 import { houseAlarm } from '../constructs/alarm.ts';
-import { acknowledgePublic, endpointFunction, type HttpApi } from '../constructs/endpoint-function.ts';
+import { acknowledgePublic, endpointFunction } from '../constructs/endpoint-function.ts';
 import { allow, grantMessages, grantPublish, grantSend, grantTable } from '../constructs/grants.ts';
-import { type House, houseStack, physicalName } from '../constructs/house.ts';
+import { type House, houseStack } from '../constructs/house.ts';
 import { type HouseQueue, houseQueue } from '../constructs/house-queue.ts';
+import { type HttpApi, openHttpApi } from '../constructs/http-api.ts';
 import { everyMinuteFunction } from '../constructs/scheduled-function.ts';
 import { streamFunction } from '../constructs/stream-function.ts';
 import type { Settings } from '../settings.ts';
@@ -23,8 +23,6 @@ export interface Platform {
   /** What the areas' constructs are built with. */
   readonly house: Omit<House, 'area'>;
   readonly httpApi: HttpApi;
-  /** Where the API is reached, without a slash at the end. */
-  readonly publicUrl: string;
   readonly eventBus: EventBus;
   /** Where the sweeper puts the keys of what has fallen due. */
   readonly dueQueues: DueQueues;
@@ -38,17 +36,17 @@ export function platformStack(app: App, settings: Settings, bundles: Bundles, st
   const alarmTopic = alarms(stack, settings, state);
   const operatorRole = new Role(stack, 'OperatorRole', { assumedBy: new AccountRootPrincipal() });
   const house: House = { area: 'platform', settings, bundles, operationsKey, queueKey, alarmTopic, operatorRole };
-  const { httpApi, publicUrl } = openHttpApi(stack, house);
+  const httpApi = openHttpApi(stack, house);
   const eventBus = new EventBus(stack, 'EventBus', { eventBusName: `qyzmet-${settings.stage}` });
   const dueQueues = buildDueQueues(stack, house);
-  apiDocuments(stack, house, state, httpApi, publicUrl);
+  apiDocuments(stack, house, state, httpApi);
   outbox(stack, house, state, eventBus);
   sweeper(stack, house, state, dueQueues);
   letOperate(operatorRole, state, eventBus);
   watchTable(stack, house, state);
-  tell(stack, { ApiUrl: publicUrl, EventBusName: eventBus.eventBusName, OperatorRoleArn: operatorRole.roleArn });
+  tell(stack, { ApiUrl: httpApi.url, EventBusName: eventBus.eventBusName, OperatorRoleArn: operatorRole.roleArn });
   tell(stack, { TableName: state.table.tableName, PersonKeysTableName: state.personKeys.tableName });
-  return { house, httpApi, publicUrl, eventBus, dueQueues };
+  return { house, httpApi, eventBus, dueQueues };
 }
 
 /** Alarms go to one topic, and from there to the address in the settings. */
@@ -66,65 +64,6 @@ function alarms(stack: Stack, settings: Settings, { operationsKey }: State): Top
   return topic;
 }
 
-function openHttpApi(stack: Stack, house: House): { httpApi: HttpApi; publicUrl: string } {
-  const { settings } = house;
-  const api = new CfnApi(stack, 'HttpApi', { name: physicalName(settings, 'api'), protocolType: 'HTTP' });
-  const authorizer = new CfnAuthorizer(stack, 'TokenAuthorizer', {
-    apiId: api.ref,
-    name: 'tokens',
-    authorizerType: 'JWT',
-    identitySource: ['$request.header.Authorization'],
-    jwtConfiguration: { issuer: settings.issuer.url, audience: [settings.issuer.audience] },
-  });
-  defaultStage(stack, house, api.ref);
-  houseAlarm(stack, 'HttpApiFailures', {
-    metric: apiMetric(api.ref, '5xx'),
-    threshold: 5,
-    citizenLoses: 'Citizens and officials get errors instead of answers, whatever they ask for.',
-    alarmTopic: house.alarmTopic,
-  });
-  return { httpApi: { apiId: api.ref, authorizerId: authorizer.ref }, publicUrl: api.attrApiEndpoint };
-}
-
-function apiMetric(apiId: string, metricName: string): Metric {
-  return new Metric({
-    namespace: 'AWS/ApiGateway',
-    metricName,
-    dimensionsMap: { ApiId: apiId },
-    statistic: 'Sum',
-    period: Duration.minutes(5),
-  });
-}
-
-function defaultStage(stack: Stack, { settings, operationsKey }: House, apiId: string): void {
-  const logGroup = new LogGroup(stack, 'AccessLogs', {
-    retention: settings.logRetentionDays,
-    encryptionKey: operationsKey,
-  });
-  new CfnStage(stack, 'DefaultStage', {
-    apiId,
-    stageName: '$default',
-    autoDeploy: true,
-    accessLogSettings: { destinationArn: logGroup.logGroupArn, format: JSON.stringify(accessLogLine) },
-    defaultRouteSettings: {
-      throttlingRateLimit: settings.throttling.requestsPerSecond,
-      throttlingBurstLimit: settings.throttling.burst,
-      detailedMetricsEnabled: true,
-    },
-  });
-}
-
-/** Nothing personal: neither address nor path, for a path may name a person's case. */
-const accessLogLine = {
-  requestId: '$context.requestId',
-  requestTime: '$context.requestTime',
-  routeKey: '$context.routeKey',
-  status: '$context.status',
-  responseLength: '$context.responseLength',
-  responseLatency: '$context.responseLatency',
-  integrationError: '$context.integrationErrorMessage',
-};
-
 function buildDueQueues(stack: Stack, house: House): DueQueues {
   return {
     appeals: houseQueue(stack, {
@@ -141,7 +80,7 @@ function buildDueQueues(stack: Stack, house: House): DueQueues {
 }
 
 /** Also answers every path that no route knows: a 404 in our own form. */
-function apiDocuments(stack: Stack, house: House, state: State, httpApi: HttpApi, publicUrl: string): void {
+function apiDocuments(stack: Stack, house: House, { table }: State, httpApi: HttpApi): void {
   const { role, target } = endpointFunction(stack, {
     house,
     entry: 'platform/public',
@@ -150,9 +89,9 @@ function apiDocuments(stack: Stack, house: House, state: State, httpApi: HttpApi
     httpApi,
     concurrencyShare: 0.2,
     citizenLoses: 'Nobody can read the API documents, and partner apps cannot tell whether the platform is well.',
-    environment: { TABLE_NAME: state.table.tableName, PUBLIC_URL: publicUrl },
+    environment: { TABLE_NAME: table.tableName },
   });
-  grantTable(role, state.table, { read: ['law#'] });
+  grantTable(role, table, { read: ['law#'] });
   const anyOther = { apiId: httpApi.apiId, routeKey: '$default', authorizationType: 'NONE', target };
   acknowledgePublic(new CfnRoute(stack, 'RouteDefault', anyOther), 'answers 404 where there is no route.');
 }
@@ -193,18 +132,20 @@ function letOperate(role: Role, { table, queueKey }: State, eventBus: EventBus):
 }
 
 function watchTable(stack: Stack, { alarmTopic }: House, { table }: State): void {
-  houseAlarm(stack, 'TableThrottled', {
-    metric: new Metric({
-      namespace: 'AWS/DynamoDB',
-      metricName: 'ThrottledRequests',
-      dimensionsMap: { TableName: table.tableName },
-      statistic: 'Sum',
-      period: Duration.minutes(5),
-    }),
-    threshold: 10,
-    citizenLoses: 'Some requests of citizens are refused for a while and have to be sent again.',
-    alarmTopic,
-  });
+  for (const metricName of ['ReadThrottleEvents', 'WriteThrottleEvents']) {
+    houseAlarm(stack, `Table${metricName}`, {
+      metric: new Metric({
+        namespace: 'AWS/DynamoDB',
+        metricName,
+        dimensionsMap: { TableName: table.tableName },
+        statistic: 'Sum',
+        period: Duration.minutes(5),
+      }),
+      threshold: 10,
+      citizenLoses: 'Some requests of citizens are refused for a while and have to be sent again.',
+      alarmTopic,
+    });
+  }
 }
 
 function tell(stack: Stack, outputs: Readonly<Record<string, string>>): void {

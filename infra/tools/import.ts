@@ -70,9 +70,8 @@ function reportBadRows(bad: readonly BadRow[]): void {
 }
 
 async function writeWithProgress(table: Table, items: readonly Item[]): Promise<void> {
-  const progress = showProgress('Writing', items.length);
+  using progress = showProgress('Writing', items.length);
   await writeItems(table, items, progress.update);
-  progress.stop();
 }
 
 interface TrialFile {

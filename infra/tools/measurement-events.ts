@@ -1,7 +1,7 @@
 /** Packs measurements into CloudEvents, and those into calls to the producers' queue. Pure. */
 import { createHash } from 'node:crypto';
 import type { CloudEvent } from '../../events/cloud-event.ts';
-import type { Measurement } from '../../events/network.ts';
+import { type Measurement, measurementsPosted } from '../../events/network.ts';
 
 /** The event of some measurements. Its id follows from them: a file posted again repeats the same events. */
 export function eventOf(measurements: readonly Measurement[], source: string, time: Date): CloudEvent {
@@ -9,7 +9,7 @@ export function eventOf(measurements: readonly Measurement[], source: string, ti
     specversion: '1.0',
     id: createHash('sha256').update(JSON.stringify(measurements)).digest('hex').slice(0, 32),
     source,
-    type: 'kz.qyzmet.network.measurements-posted.v1',
+    type: measurementsPosted.type,
     time: time.toISOString(),
     datacontenttype: 'application/json',
     data: { measurements },

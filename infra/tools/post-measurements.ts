@@ -34,14 +34,15 @@ async function postMeasurements(args: string[]): Promise<number> {
   return tally.measurements > 0 ? 0 : 1;
 }
 
-const column = z.string().min(1).transform(valueOfRow);
+const columnName = z.string({ error: 'name a column, or =value' }).min(1);
+const column = columnName.transform(valueOfRow);
 
 const optionsSchema = z.object({
-  file: z.string(),
+  file: z.string({ error: 'name a CSV file' }),
   operator: column,
   settlement: column,
   technology: column,
-  download: z.string().min(1),
+  download: columnName,
   time: column.default(() => valueOfRow('timestamp')),
   probe: column.default(() => valueOfRow('=csv')),
   upload: column.optional(),
@@ -92,14 +93,13 @@ const newTally = (): Tally => ({ rows: 0, measurements: 0, events: 0, skipped: n
 
 async function* measurementsIn(options: Options, tally: Tally): AsyncGenerator<Measurement> {
   const columns = columnsOf(options);
-  const progress = showProgress('Bytes', (await stat(options.file)).size);
+  using progress = showProgress('Bytes', (await stat(options.file)).size);
   for await (const row of readCsv(options.file, { delimiter: ',', read: progress.update })) {
     const outcome = measurementOf(row, columns);
     tally.rows += 1;
     if ('skipped' in outcome) countSkipped(tally, outcome.skipped);
     else yield counted(tally, outcome.measurement);
   }
-  progress.stop();
 }
 
 function countSkipped({ skipped }: Tally, reason: string): void {

@@ -21,7 +21,7 @@ export interface Call {
   outcome: string;
 }
 
-export type CallFacts = Omit<Call, 'label' | 'invocation' | 'ordinal' | 'at' | 'outcome'>;
+type CallFacts = Omit<Call, 'label' | 'invocation' | 'ordinal' | 'at' | 'outcome'>;
 
 export interface CallLog {
   /** To be told before a worker gets an event: its calls from now on count for this label. Gives the ordinal. */

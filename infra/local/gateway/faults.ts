@@ -1,6 +1,6 @@
 /** Faults that tests inject into calls to AWS, each once. */
 import type { Call } from './calls.ts';
-import { AwsError } from './service.ts';
+import { AwsError, type Execution, type Prepared, type Reply } from './service.ts';
 
 /** How the call fails. */
 export type FaultMode =
@@ -76,15 +76,31 @@ function isDue(entry: Waiting, call: Call): boolean {
   return typeof when === 'function' ? when(call) : when.nth === entry.seen;
 }
 
+/** Performs the request as far as the fault lets it; 'held' means that the caller, killed, gets no reply at all. */
+export async function performWithFault(
+  fault: FaultMode,
+  prepared: Prepared,
+  execution: Execution,
+  { kill }: { kill: (principalName: string, accessKeyId: string) => void | Promise<void> },
+): Promise<Reply | 'held'> {
+  if (fault.mode === 'error') throw serviceError(fault.code, execution.call);
+  if (fault.mode === 'before') throw lostCall(fault.retryable);
+  if (fault.mode === 'partial') return prepared.perform({ ...execution, failing: new Set(fault.entries) });
+  if (fault.mode !== 'kill-before') await prepared.perform(execution);
+  if (fault.mode === 'after') throw lostCall(fault.retryable);
+  await kill(execution.principal.name, execution.principal.accessKeyId);
+  return 'held';
+}
+
 /** What the caller hears of a call that failed before or after. Unless retryable, no SDK tries it again. */
-export function lostCall(retryable: boolean | undefined): AwsError {
+function lostCall(retryable: boolean | undefined): AwsError {
   return retryable
     ? new AwsError('InternalServerError', 'a retryable fault injected by the local cloud', 500)
     : new AwsError('InjectedFault', 'a fault injected by the local cloud');
 }
 
 /** The error of this code as the call's operation has it. */
-export function serviceError(code: string, call: Call): AwsError {
+function serviceError(code: string, call: Call): AwsError {
   const message = `${code} injected by the local cloud`;
   if (code !== 'TransactionConflict')
     return new AwsError(code, message, /^(Internal|ServiceUnav)/.test(code) ? 500 : 400);

@@ -8,21 +8,12 @@ import { type Call, type CallLog, createCallLog } from './calls.ts';
 import { type CapacityMeter, createCapacityMeter } from './capacity.ts';
 import { dynamoDb, dynamoDbStreams, type Tables } from './dynamodb.ts';
 import { events } from './events.ts';
-import { createFaultInjector, type FaultInjector, type FaultMode, lostCall, serviceError } from './faults.ts';
+import { createFaultInjector, type FaultInjector, performWithFault } from './faults.ts';
 import { checkStatements, decide, type Statement } from './iam.ts';
 import type { KeyStore } from './keys.ts';
 import { kms } from './kms.ts';
 import { createPrincipals, type Principal } from './principals.ts';
-import {
-  AwsError,
-  type AwsRequest,
-  type Execution,
-  errorReply,
-  type Prepared,
-  type Reply,
-  type Service,
-  unknownOperation,
-} from './service.ts';
+import { AwsError, errorReply, type Prepared, type Reply, type Service, unknownOperation } from './service.ts';
 import { credentialOf } from './signature.ts';
 import { sqs } from './sqs.ts';
 import { createUpstream, readBody } from './upstream.ts';
@@ -128,12 +119,16 @@ async function serve(state: State, incoming: IncomingMessage, outgoing: ServerRe
 
 /** SNS and S3 go through as they are, unchecked; they do not speak AWS JSON. */
 function serveWithoutTarget({ upstreams }: State, incoming: IncomingMessage, outgoing: ServerResponse): void {
-  const service = credentialOf(incoming.headers.authorization)?.scope.service;
+  const service = credentialOf(incoming.headers.authorization)?.scope.service ?? presigningService(incoming.url);
   if (service === 's3' || service === 'sns') upstreams.sqs.pass(incoming, outgoing);
   else send(outgoing, errorReply({ jsonVersion: '1.1' }, unknownOperation(`a request to ${service ?? 'no service'}`)));
 }
 
-type Answer = Reply | 'held';
+function presigningService(url = ''): string | undefined {
+  return /[?&]X-Amz-Credential=[^&]*%2F(\w+)%2Faws4_request/.exec(url)?.[1];
+}
+
+const noEntries: ReadonlySet<number> = new Set();
 
 async function answer(
   state: State,
@@ -141,29 +136,24 @@ async function answer(
   operation: string,
   incoming: IncomingMessage,
   body: Buffer,
-): Promise<Answer> {
+): Promise<Reply | 'held'> {
   const { method = '', url = '/', headers } = incoming;
   const principal = state.principals.authenticate({ method, path: url, headers, body });
-  const prepared = service.prepare({ operation, headers: onwardHeaders(headers), body });
+  const prepared = service.prepare({ operation, headers, body });
   const call = state.calls.record(factsOf(principal, service, operation, prepared));
   try {
     authorize(state.options, principal, prepared);
     const fault = state.faults.take(call);
-    const reply = await perform(state.options, fault, prepared, { principal, call, failing: new Set() });
+    const execution = { principal, call, failing: noEntries };
+    const reply = await (fault
+      ? performWithFault(fault, prepared, execution, state.options)
+      : prepared.perform(execution));
     call.outcome = reply === 'held' ? 'killed' : outcomeOf(reply);
     return reply;
   } catch (error) {
     call.outcome = asAwsError(error).code;
     throw error;
   }
-}
-
-/** What servers behind the gateway look at: the credential names the region. */
-function onwardHeaders(headers: IncomingMessage['headers']): AwsRequest['headers'] {
-  const names = ['content-type', 'x-amz-target', 'x-amz-date', 'authorization', 'x-amzn-query-mode'];
-  return Object.fromEntries(
-    names.flatMap((name) => (typeof headers[name] === 'string' ? [[name, headers[name]]] : [])),
-  );
 }
 
 function factsOf({ name, accessKeyId }: Principal, service: Service, operation: string, { accesses }: Prepared) {
@@ -181,23 +171,6 @@ function authorize({ resourcePolicies }: GatewayOptions, principal: Principal, {
     const denied = `is not authorized to perform: ${access.action} on resource: ${access.resource} ${decision.reason}`;
     throw new AwsError('AccessDeniedException', `User: ${principal.arn} ${denied}`);
   }
-}
-
-async function perform(
-  { kill }: GatewayOptions,
-  fault: FaultMode | undefined,
-  prepared: Prepared,
-  execution: Execution,
-): Promise<Answer> {
-  const { principal, call } = execution;
-  if (!fault) return prepared.perform(execution);
-  if (fault.mode === 'error') throw serviceError(fault.code, call);
-  if (fault.mode === 'before') throw lostCall(fault.retryable);
-  if (fault.mode === 'partial') return prepared.perform({ ...execution, failing: new Set(fault.entries) });
-  if (fault.mode !== 'kill-before') await prepared.perform(execution);
-  if (fault.mode === 'after') throw lostCall(fault.retryable);
-  await kill(principal.name, principal.accessKeyId);
-  return 'held';
 }
 
 function outcomeOf({ status, body }: Reply): Call['outcome'] {

@@ -40,7 +40,8 @@ export function decide(identity: Identity, access: Access, resourcePolicy: State
   if (concerning.some(denies)) return { allowed: false, reason: 'with an explicit deny in a resource-based policy' };
   const delegated = !resourcePolicy || !access.action.startsWith('kms:') || policy.some(delegates(identity.arn));
   if (concerning.some(allows) || (delegated && own.some(allows))) return { allowed: true };
-  return { allowed: false, reason: `because no identity-based policy allows the ${access.action} action` };
+  const lacking = own.some(allows) ? 'resource-based' : 'identity-based';
+  return { allowed: false, reason: `because no ${lacking} policy allows the ${access.action} action` };
 }
 
 /** Whether a resource's policy lets an AWS service (`events.amazonaws.com`) do this. */
@@ -69,7 +70,7 @@ export function statementsOf(policyDocument: unknown): Statement[] {
 export function checkStatements(statements: Statement[]): void {
   for (const { Condition = {} } of statements) {
     for (const [operator, expectations] of Object.entries(Condition)) {
-      parseOperator(operator);
+      if (operator !== 'Null') parseOperator(operator);
       for (const [key, expected] of Object.entries(expectations)) {
         checkKey(key);
         expected.forEach(checkNoVariable);
@@ -135,10 +136,14 @@ function rootOf(arn: string): string {
 }
 
 function conditionsHold(conditions: NonNullable<Statement['Condition']>, context: Access['context']): boolean {
-  return Object.entries(conditions).every(([name, expectations]) => {
-    const operator = parseOperator(name);
-    return Object.entries(expectations).every(([key, expected]) => holds(operator, valuesOf(context, key), expected));
-  });
+  return Object.entries(conditions).every(([name, expectations]) =>
+    Object.entries(expectations).every(([key, expected]) => conditionHolds(name, valuesOf(context, key), expected)),
+  );
+}
+
+/** `Null` asks whether a key is missing; every other operator looks at its values. */
+function conditionHolds(name: string, actual: readonly string[] | undefined, expected: string[]): boolean {
+  return name === 'Null' ? expected.includes(String(actual === undefined)) : holds(parseOperator(name), actual, expected);
 }
 
 function holds(operator: Operator, actual: readonly string[] | undefined, expected: string[]): boolean {

@@ -1,12 +1,13 @@
 /** What every service end behind the gateway offers: say what a request touches, then perform it. */
 import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Call } from './calls.ts';
 import type { Access } from './iam.ts';
 import type { Principal } from './principals.ts';
 
 export interface AwsRequest {
   operation: string;
-  headers: Record<string, string>;
+  headers: IncomingHttpHeaders;
   body: Buffer;
 }
 

@@ -43,18 +43,6 @@ export function sqs(options: SqsOptions): Service {
   };
 }
 
-/** A message as received, with the sender where SQS shows it: among the attributes, if `wanted`, and nowhere else. */
-export function showSender(message: Message, wanted: boolean): Message {
-  const { MessageAttributes, MD5OfMessageAttributes: _, ...rest } = message;
-  const { [senderAttribute]: sender, ...others } = MessageAttributes ?? {};
-  const senderId = sender?.StringValue;
-  return {
-    ...rest,
-    ...(Object.keys(others).length > 0 && { MessageAttributes: others }),
-    ...(wanted && senderId !== undefined && { Attributes: { ...rest.Attributes, SenderId: senderId } }),
-  };
-}
-
 /** Operation to the action that IAM knows it by: batches are the same action. */
 const actions: Record<string, string> = {
   SendMessage: 'SendMessage',
@@ -84,7 +72,7 @@ interface Entry {
   MessageAttributes?: MessageAttributes;
 }
 type MessageAttributes = Record<string, { DataType: string; StringValue?: string }>;
-export interface Message {
+interface Message {
   MessageAttributes?: MessageAttributes;
   MD5OfMessageAttributes?: string;
   Attributes?: Record<string, string>;
@@ -106,11 +94,11 @@ const performers: Record<string, (operation: Operation) => Promise<Reply>> = {
 };
 
 function accessOf(action: string, body: Body, { region, accountId }: SqsOptions): Access {
-  const name = body.QueueName ?? body.QueueUrl?.split('/').at(-1) ?? '';
+  const name = action === 'GetQueueUrl' ? body.QueueName : body.QueueUrl?.split('/').filter(Boolean).at(-1);
   if (!name && action !== 'ListQueues') {
     throw new AwsError('MissingParameter', 'The request must contain the parameter QueueUrl.');
   }
-  return { action: `sqs:${action}`, resource: `arn:aws:sqs:${region}:${accountId}:${name}`, context: {} };
+  return { action: `sqs:${action}`, resource: `arn:aws:sqs:${region}:${accountId}:${name ?? '*'}`, context: {} };
 }
 
 function passOn({ upstream, request }: Operation): Promise<Reply> {
@@ -195,4 +183,16 @@ async function receive(operation: Operation): Promise<Reply> {
     ...rest,
     ...(Messages && { Messages: Messages.map((message) => showSender(message, wanted)) }),
   }));
+}
+
+/** A message as received, with the sender where SQS shows it: among the attributes, if `wanted`, and nowhere else. */
+function showSender(message: Message, wanted: boolean): Message {
+  const { MessageAttributes, MD5OfMessageAttributes: _, ...rest } = message;
+  const { [senderAttribute]: sender, ...others } = MessageAttributes ?? {};
+  const senderId = sender?.StringValue;
+  return {
+    ...rest,
+    ...(Object.keys(others).length > 0 && { MessageAttributes: others }),
+    ...(wanted && senderId !== undefined && { Attributes: { ...rest.Attributes, SenderId: senderId } }),
+  };
 }

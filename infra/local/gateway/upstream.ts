@@ -1,5 +1,12 @@
 /** Calls that go on to a server behind the gateway, over connections that stay open. */
-import { Agent, type IncomingMessage, type OutgoingHttpHeaders, request, type ServerResponse } from 'node:http';
+import {
+  Agent,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  request,
+  type ServerResponse,
+} from 'node:http';
 import type { AwsRequest, Reply } from './service.ts';
 
 export interface Upstream {
@@ -14,9 +21,17 @@ export function createUpstream(url: string): Upstream {
   const agent = new Agent({ keepAlive: true });
   return {
     async send(original, body) {
-      const answer = await exchange(url, agent, { ...original.headers, 'content-length': body.length }, body);
-      const replied = await readBody(answer);
-      return { status: answer.statusCode ?? 502, headers: repliedHeaders(answer), body: replied };
+      const answer = await exchange(
+        url,
+        agent,
+        { ...picked(original.headers, asked), 'content-length': body.length },
+        body,
+      );
+      return {
+        status: answer.statusCode ?? 502,
+        headers: picked(answer.headers, replied),
+        body: await readBody(answer),
+      };
     },
     pass(incoming, outgoing) {
       const { method, headers } = incoming;
@@ -48,10 +63,14 @@ function exchange(url: string, agent: Agent, headers: OutgoingHttpHeaders, body:
   });
 }
 
-/** No `date`: SDKs would take this machine's clock for a correction of their own, which may be set to another day. */
-function repliedHeaders({ headers }: IncomingMessage): Record<string, string> {
-  const passedOn = ['content-type', 'x-amzn-requestid', 'x-amzn-query-error'];
+/** What the servers behind look at: they need some authorization, and read the region from it. */
+const asked = ['content-type', 'x-amz-target', 'x-amz-date', 'authorization', 'x-amzn-query-mode'];
+
+/** No `date`: SDKs would correct their clock by this machine's, while theirs may be set to another day. */
+const replied = ['content-type', 'x-amzn-requestid', 'x-amzn-query-error'];
+
+function picked(headers: IncomingHttpHeaders, names: string[]): Record<string, string> {
   return Object.fromEntries(
-    passedOn.flatMap((name) => (typeof headers[name] === 'string' ? [[name, headers[name]]] : [])),
+    names.flatMap((name) => (typeof headers[name] === 'string' ? [[name, headers[name]]] : [])),
   );
 }

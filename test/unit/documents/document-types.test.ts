@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { composeCredential, signCredential } from '../../../functions/documents/compose-credential.ts';
 import {
   findDocumentType,
   getDocumentType,
@@ -7,7 +8,8 @@ import {
   parseDocumentType,
   registerFieldsSchema,
 } from '../../../functions/documents/document-types.ts';
-import { identityCardFields } from './samples.ts';
+import { verifyCredential } from '../../../functions/documents/verify-credential.ts';
+import { identityCardContent, identityCardFields, issuer, newSigner, now } from './samples.ts';
 
 const folder = new URL('../../../functions/documents/types/', import.meta.url);
 const ids = readdirSync(folder).map((file) => file.replace('.json', ''));
@@ -59,6 +61,18 @@ describe('a type that somebody adds', () => {
     const answer = { iin: '900101300017', categories: 'B,C1', issuing_authority: 'Полиция' };
     expect(registerFieldsSchema(type).safeParse(answer).success).toBe(true);
     expect(registerFieldsSchema(type).safeParse({ ...answer, categories: 'B;C1' }).success).toBe(false);
+  });
+
+  test('is issued and verified like any other', async () => {
+    const signer = newSigner();
+    const fields = { iin: '900101300017', categories: 'B,C1', issuing_authority: 'Полиция' };
+    const content = await identityCardContent({ type: parseDocumentType(drivingLicence), fields });
+    const credential = await signCredential(composeCredential(content), { issuer, signer });
+    expect(verifyCredential(credential, { issuer, keys: [signer.publishedKey], now })).toMatchObject({
+      valid: true,
+      vct: 'urn:kz:qyzmet:driving-licence:1',
+      claims: fields,
+    });
   });
 
   test.each([

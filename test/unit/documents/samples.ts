@@ -1,5 +1,7 @@
 /** Made-up people and documents, and a signing key of the tests' own, for the tests of documents. */
 import { createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
 import {
   composeCredential,
   type DocumentContent,
@@ -7,6 +9,9 @@ import {
   signCredential,
 } from '../../../functions/documents/compose-credential.ts';
 import { type DocumentFields, getDocumentType } from '../../../functions/documents/document-types.ts';
+import type { TermLaw } from '../../../functions/documents/term.ts';
+import type { CalendarYear, Term } from '../../../shared/calendar.ts';
+import { type LawRecord, lawRecord } from '../../../shared/law.ts';
 import { publicKeyFromSpki, publishable, type Signer } from '../../../shared/signing.ts';
 
 export const issuer = 'https://qyzmet.example';
@@ -62,3 +67,14 @@ export async function identityCardContent(changed: Partial<DocumentContent> = {}
 export async function identityCardCredential(issuing: Omit<Issuing, 'issuer'>): Promise<string> {
   return signCredential(composeCredential(await identityCardContent()), { issuer, ...issuing });
 }
+
+const reference = (file: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../../shared/reference/${file}`, import.meta.url), 'utf8'));
+
+const terms = z.array(lawRecord('term')).parse(reference('terms.json')) as LawRecord<Term>[];
+
+/** The term of registers and the calendars, as the reference data has them. */
+export const termLaw: TermLaw = {
+  term: terms.find(({ id }) => id === 'documents.register-answer') as LawRecord<Term>,
+  calendars: z.array(lawRecord('calendar')).parse(reference('calendars.json')) as LawRecord<CalendarYear>[],
+};

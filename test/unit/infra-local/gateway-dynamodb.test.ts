@@ -19,7 +19,10 @@ import { clientOf, type Database, principal, startDatabase, startTestGateway, ta
 const citizen = principal('appeals-citizen', [
   {
     Effect: 'Allow',
-    Action: ['dynamodb:*Item', 'dynamodb:Query', 'dynamodb:BatchGetItem'],
+    Action: [
+      ...['Get', 'Put', 'Update', 'Delete', 'ConditionCheck', 'BatchGet'].map((verb) => `dynamodb:${verb}Item`),
+      'dynamodb:Query',
+    ],
     Resource: [tableArn, `${tableArn}/index/*`],
     Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['appeals#*'] } },
   },
@@ -49,7 +52,7 @@ beforeAll(async () => {
 afterAll(async () => {
   client.destroy();
   await gateway.close();
-  database.stop();
+  await database.stop();
 });
 beforeEach(() => {
   gateway.capacity.reset();

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => {
   client.destroy();
   await gateway.close();
-  database.stop();
+  await database.stop();
 });
 afterEach(() => {
   gateway.faults.reset();

@@ -40,7 +40,7 @@ beforeAll(async () => {
   keys.ensure('signing', 'ECC_NIST_P256', 'SIGN_VERIFY');
   keys.alias('alias/qyzmet-data', 'data');
   gateway = await startTestGateway({ keys, principals: [administrator, bound] });
-  kms = new KMSClient(clientOf(administrator, gateway));
+  kms = new KMSClient({ ...clientOf(administrator, gateway), maxAttempts: 3 });
 });
 
 afterAll(async () => {

@@ -1,12 +1,15 @@
 /** A gateway for tests, before a database in memory and queues in this process. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { buildApp } from 'fauxqs';
+import { afterAll } from 'vitest';
 import {
   type Gateway,
   type GatewayOptions,
@@ -47,11 +50,14 @@ export function startTestGateway(options: Partial<GatewayOptions>): Promise<Gate
   });
 }
 
+const scratch = mkdtempSync(join(tmpdir(), 'qyzmet-gateway-'));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
 export function temporaryKeyFile(): string {
-  return join(mkdtempSync(join(tmpdir(), 'qyzmet-gateway-')), 'kms.json');
+  return join(scratch, `${randomUUID()}.json`);
 }
 
-export const stateTable: GatewayOptions['tables'] = new Map([
+const stateTable: GatewayOptions['tables'] = new Map([
   ['state', { arn: tableArn, partitionKey: 'pk', indexes: new Map([['due', 'duePk']]) }],
 ]);
 
@@ -59,32 +65,37 @@ export interface Database {
   url: string;
   /** Straight to the database, past any gateway. */
   client: DynamoDBClient;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /** dynoxide in memory, with the table `state` and its index `due`. */
 export async function startDatabase(): Promise<Database> {
   const binary = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/dynoxide');
-  const child = spawn(binary, ['serve', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const url = await listeningUrl(child);
+  const port = await freePort();
+  const child = spawn(binary, ['serve', '--port', String(port)], { stdio: ['ignore', 'ignore', 'pipe'] });
+  await once(child.stderr, 'data');
+  const url = `http://127.0.0.1:${port}`;
   const client = new DynamoDBClient({ region, endpoint: url, credentials: { accessKeyId: 'a', secretAccessKey: 'b' } });
   await client.send(createState);
   return {
     ...{ url, client },
-    stop() {
+    async stop() {
       client.destroy();
       child.kill();
+      await once(child, 'exit');
     },
   };
 }
 
-async function listeningUrl({ stdout }: ChildProcess): Promise<string> {
-  if (!stdout) throw new Error('dynoxide has no output');
-  for await (const line of createInterface(stdout)) {
-    const url = /listening on (http:\S+)/i.exec(line)?.[1];
-    if (url) return url;
-  }
-  throw new Error('dynoxide ended without listening');
+/** dynoxide does not tell which port it got. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (typeof address !== 'object' || !address) throw new Error('no port');
+  return address.port;
 }
 
 const createState = new CreateTableCommand({

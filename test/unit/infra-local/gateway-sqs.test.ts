@@ -150,3 +150,19 @@ describe('queues', () => {
     await expect(as(reader).send(change)).rejects.toThrow('sqs:SetQueueAttributes is not supported by the local cloud');
   });
 });
+
+describe('what speaks no AWS JSON', () => {
+  const ask = (service: string) =>
+    fetch(`${gateway.url}/no-such-bucket/key?X-Amz-Credential=AKIA%2F20260101%2F${region}%2F${service}%2Faws4_request`);
+
+  it('S3 goes through as it is', async () => {
+    const reply = await ask('s3');
+    expect(await reply.text()).toContain('<Code>NoSuchBucket</Code>');
+  });
+
+  it('any other service is refused by name', async () => {
+    const reply = await ask('lambda');
+    expect(reply.status).toBe(501);
+    expect(await reply.text()).toContain('lambda is not supported by the local cloud');
+  });
+});

@@ -2,15 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { dueDay } from '../../../shared/calendar.ts';
-import {
-  allInForce,
-  calendarFrom,
-  inForce,
-  type LawRecord,
-  lawKey,
-  lawReader,
-  referenceTo,
-} from '../../../shared/law.ts';
+import { allInForce, calendarFrom, citation, inForce, type LawRecord, lawKey, lawReader } from '../../../shared/law.ts';
 
 const thresholdOf = (from: string, thresholdKbps: number, until?: string) => ({
   kind: 'threshold' as const,
@@ -68,15 +60,8 @@ describe('the record in force', () => {
     expect(allInForce(overlapping, '2022-01-01').map(({ value }) => value.thresholdKbps)).toEqual([2]);
   });
 
-  it('is what a decision refers to, without its value', () => {
-    expect(referenceTo(thresholdOf('2023-05-18', 5000))).toEqual({
-      kind: 'threshold',
-      id: '4G',
-      inForceFrom: '2023-05-18',
-      version: 1,
-      article: 'order',
-      verified: true,
-    });
+  it('is cited by id, date and version', () => {
+    expect(citation(thresholdOf('2023-05-18', 5000))).toBe('4G@2023-05-18.1');
   });
 });
 

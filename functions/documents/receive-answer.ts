@@ -1,10 +1,16 @@
-/** What happens to an application after it was submitted: its register answers, or lets its term pass. Pure. */
-import { applicationRefused, documentIssued, registerSilent } from '../../events/documents.ts';
-import { atLocalOffset, type CalendarResult, dayOf, endOfDay } from '../../shared/calendar.ts';
+/** A register answers: the document is issued, or the application ends without one. Pure. */
+import { applicationRefused, documentIssued } from '../../events/documents.ts';
+import { atLocalOffset, dayOf, endOfDay } from '../../shared/calendar.ts';
 import type { Refusal } from '../../shared/consume.ts';
 import type { TimelineEntry } from '../../shared/timeline.ts';
-import { type Application, isOpen, mayHappen, runningClock, type Transition, transitions } from './application.ts';
-import { type ApplicationChange, startClock, type TermLaw } from './apply.ts';
+import {
+  type Application,
+  type ApplicationChange,
+  isOpen,
+  nextVersion,
+  type Transition,
+  transitions,
+} from './application.ts';
 import { claimsHash, composeCredential } from './compose-credential.ts';
 import { documentIdOf, type NewDocument } from './document.ts';
 import { type DocumentType, lastValidDay, registerFieldsSchema } from './document-types.ts';
@@ -19,13 +25,15 @@ export interface Answering {
   readonly register: string;
   readonly source: string;
   readonly type: DocumentType;
-  /** About whom the register was asked. */
-  readonly iin: string;
+  /** About whom the register was asked; forgotten once it has answered. */
+  readonly iin: string | undefined;
   /** 32 random bytes for the document's salts. */
   readonly saltSecret: Uint8Array;
   readonly now: Date;
   readonly traceparent: string;
 }
+
+type RefusedBecause = 'not-found' | 'subject-mismatch' | 'expired';
 
 /** The change that an answer brings, with the document where one is issued. */
 export interface Answered extends ApplicationChange {
@@ -46,28 +54,20 @@ export function receiveAnswer(
   if (answer.outcome === 'not-found') return close(application, transitions.findNothing, 'not-found', answering);
   const fields = registerFieldsSchema(answering.type).safeParse(answer.fields);
   if (!fields.success) return { refused: `wrong fields: ${fields.error.issues.map(nameOfIssue).join('; ')}` };
-  return answer.fields[answering.type.subject] === answering.iin
-    ? issue(application, answer.fields, answering)
-    : close(application, transitions.refuse, 'subject-mismatch', answering);
+  const objection = objectionTo(answer.fields, answering);
+  return objection
+    ? close(application, transitions.refuse, objection, answering)
+    : issue(application, answer.fields, answering);
 }
 
-/** The application whose register has let its term pass, with a new term running; undefined where none has passed. */
-export function missAnswer(
-  application: Application,
-  law: TermLaw,
-  now: Date,
-  traceparent: string,
-): CalendarResult<ApplicationChange> | undefined {
-  const missed = runningClock(application);
-  if (!missed || now.getTime() <= Date.parse(missed.dueAt)) return undefined;
-  const reminder = startClock(law, now);
-  if (!reminder.ok) return reminder;
-  const missedAt = atLocalOffset(now);
-  const answer = { ...application.clocks.answer, missedAt: application.clocks.answer.missedAt ?? missedAt };
-  const changed = { ...next(application, transitions.missAnswer), clocks: { answer, reminder: reminder.value } };
-  const data = { missedDueAt: missed.dueAt, nextDueAt: reminder.value.dueAt, article: missed.article };
-  const entry = entryOf(registerSilent.type, { at: missedAt, actor: 'clock', traceparent }, about(application, data));
-  return { ok: true, value: { application: changed, entry } };
+/** What a register may find and no document can be made of: somebody else, or a document that is over. */
+function objectionTo(
+  fields: Readonly<Record<string, string>>,
+  { type, iin, now }: Answering,
+): RefusedBecause | undefined {
+  if (fields[type.subject] !== iin) return 'subject-mismatch';
+  const today = dayOf(now);
+  return lastValidDay(type, fields, today) < today ? 'expired' : undefined;
 }
 
 function issue(application: Application, fields: Readonly<Record<string, string>>, answering: Answering): Answered {
@@ -76,7 +76,7 @@ function issue(application: Application, fields: Readonly<Record<string, string>
   const data = { applicationId: application.id, documentId, holder, documentType, issuedAt, expiresAt };
   return {
     application: { ...stopped(application, transitions.issue, issuedAt), documentId },
-    entry: entryOf(documentIssued.type, telling(answering), data),
+    entry: entryOf(documentIssued.type, data, answering),
     issued,
   };
 }
@@ -111,41 +111,26 @@ function newDocument(
 function close(
   application: Application,
   transition: Transition,
-  reason: 'not-found' | 'subject-mismatch',
+  reason: RefusedBecause,
   answering: Answering,
 ): Answered {
+  const { id, applicant, documentType, register } = application;
   const refusedAt = atLocalOffset(answering.now);
+  const data = { applicationId: id, applicant, documentType, register, reason, refusedAt };
   return {
     application: stopped(application, transition, refusedAt),
-    entry: entryOf(applicationRefused.type, telling(answering), about(application, { reason, refusedAt })),
+    entry: entryOf(applicationRefused.type, data, answering),
   };
 }
 
 /** The answer is in: its clock stops, and whom the register was asked about need not be kept. */
 function stopped(application: Application, transition: Transition, stoppedAt: string): Application {
-  const { sealed, ...changed } = next(application, transition);
+  const { sealed, ...changed } = nextVersion(application, transition);
   return { ...changed, clocks: { ...changed.clocks, answer: { ...changed.clocks.answer, stoppedAt } } };
 }
 
-function next(application: Application, transition: Transition): Application {
-  if (!mayHappen(transition, application.state))
-    throw new Error(`no way from ${application.state} to ${transition.to}`);
-  return { ...application, version: application.version + 1, state: transition.to };
-}
-
-type Telling = Pick<TimelineEntry, 'at' | 'actor'> & { readonly traceparent: string };
-
-function telling({ now, source, traceparent }: Answering): Telling {
-  return { at: atLocalOffset(now), actor: source, traceparent };
-}
-
-function entryOf(type: string, told: Telling, data: Record<string, unknown>): TimelineEntry {
-  return { type, ...told, data };
-}
-
-/** What every event about an open application says of it. */
-function about({ id, applicant, documentType, register }: Application, more: object): Record<string, unknown> {
-  return { applicationId: id, applicant, documentType, register, ...more };
+function entryOf(type: string, data: Record<string, unknown>, { now, source, traceparent }: Answering): TimelineEntry {
+  return { type, at: atLocalOffset(now), actor: source, data, traceparent };
 }
 
 /** Names the field and the rule, never the value: the reason is read by operators. */

@@ -1,0 +1,45 @@
+/** A register lets its term pass: the application stays open, the applicant is told, and a new term begins. Pure. */
+import { registerSilent } from '../../events/documents.ts';
+import { atLocalOffset, type CalendarResult } from '../../shared/calendar.ts';
+import { type Application, type ApplicationChange, nextVersion, runningClock, transitions } from './application.ts';
+import { startClock, type TermLaw } from './term.ts';
+
+export interface Missing {
+  readonly law: TermLaw;
+  readonly now: Date;
+  readonly traceparent: string;
+}
+
+/** The application with its term noted as missed; undefined where none has passed: answered, or noted before. */
+export function missAnswer(
+  application: Application,
+  { law, now, traceparent }: Missing,
+): CalendarResult<ApplicationChange> | undefined {
+  const missed = runningClock(application);
+  if (!missed || now.getTime() <= Date.parse(missed.dueAt)) return undefined;
+  const reminder = startClock(law, now);
+  if (!reminder.ok) return reminder;
+  const missedAt = atLocalOffset(now);
+  const { id, applicant, documentType, register, clocks } = application;
+  const answer = { ...clocks.answer, missedAt: clocks.answer.missedAt ?? missedAt };
+  const { article, dueAt: missedDueAt } = missed;
+  const data = {
+    applicationId: id,
+    applicant,
+    documentType,
+    register,
+    missedDueAt,
+    nextDueAt: reminder.value.dueAt,
+    article,
+  };
+  return {
+    ok: true,
+    value: {
+      application: {
+        ...nextVersion(application, transitions.missAnswer),
+        clocks: { answer, reminder: reminder.value },
+      },
+      entry: { type: registerSilent.type, at: missedAt, actor: 'clock', data, traceparent },
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/** Opens the store by the environment of the function that needs it: each is given only what its role allows. */
+import { dynamodb } from '../../shared/clients/dynamodb.ts';
+import { kms } from '../../shared/clients/kms.ts';
+import { environment } from '../../shared/environment.ts';
+import { keyedHashes } from '../../shared/keyed-hash.ts';
+import { lawReader } from '../../shared/law.ts';
+import { personalSeal } from '../../shared/sealing.ts';
+import { kmsSigner } from '../../shared/signing.ts';
+import type { Documents } from './store.ts';
+
+/** For the citizen's function. */
+export function openDocuments(): Documents {
+  const env = environment('MAC_KEY_ID', 'SIGNING_KEY_ID', 'PUBLIC_URL');
+  const sealed = openSealed();
+  return {
+    ...sealed,
+    law: lawReader(sealed.table),
+    hashes: keyedHashes(kms, env.MAC_KEY_ID),
+    signer: () => kmsSigner(kms, env.SIGNING_KEY_ID),
+    issuer: env.PUBLIC_URL,
+  };
+}
+
+/** For the functions between us and the registers. */
+export function openSealed(): Pick<Documents, 'table' | 'seal'> {
+  const env = environment('TABLE_NAME', 'PERSON_KEYS_TABLE_NAME', 'DATA_KEY_ID');
+  const keysTable = { client: dynamodb(), name: env.PERSON_KEYS_TABLE_NAME };
+  return {
+    table: { client: dynamodb(), name: env.TABLE_NAME },
+    seal: personalSeal({ kms, dataKeyId: env.DATA_KEY_ID, keysTable }),
+  };
+}

@@ -1,0 +1,57 @@
+/** Anybody verifies a credential, here or offline by the published keys. Nothing is read from the table, nothing stored. */
+import { atLocalOffset } from '../../shared/calendar.ts';
+import { kms } from '../../shared/clients/kms.ts';
+import { environment } from '../../shared/environment.ts';
+import type { Language } from '../../shared/i18n.ts';
+import type { KeyedHashes } from '../../shared/keyed-hash.ts';
+import { type PublishedKey, publishedKeyOf } from '../../shared/signing.ts';
+import { reading, reply } from '../../shared/use-case.ts';
+import * as api from './api.ts';
+import { type DocumentType, findDocumentTypeByVct } from './document-types.ts';
+import { refusalTitles } from './refusal-titles.ts';
+import { type Accepted, verifyCredential } from './verify-credential.ts';
+
+export interface Verifier {
+  readonly issuer: string;
+  readonly keys: () => Promise<readonly PublishedKey[]>;
+  /** Nothing here changes state, so there is nothing to hash. */
+  readonly hashes?: KeyedHashes;
+}
+
+/** KMS is asked for the public key once in a container's life, and never to verify. */
+export function openVerifier(): Verifier {
+  const env = environment('SIGNING_KEY_ID', 'PUBLIC_URL');
+  return { issuer: env.PUBLIC_URL, keys: async () => [await publishedKeyOf(kms, env.SIGNING_KEY_ID)] };
+}
+
+export const verifyPresented = reading(api.verifyPresented, async ({ body, language, now }, verifier: Verifier) => {
+  const trust = { issuer: verifier.issuer, keys: await verifier.keys(), now };
+  const verification = verifyCredential(body.credential.trim(), trust);
+  if (verification.valid) return reply(200, await viewAccepted(verification, language));
+  const reasons = verification.reasons.map((code) => ({ code, title: refusalTitles[code][language] }));
+  return reply(200, { valid: false, reasons });
+});
+
+export const readIssuerMetadata = reading(api.readIssuerMetadata, async (_, { issuer, keys }: Verifier) =>
+  reply(200, { issuer, jwks: { keys: [...(await keys())] } }, { headers: metadataHeaders }),
+);
+
+/** An hour: so long a new key is published before anything is signed with it. */
+const metadataHeaders = { 'cache-control': 'public, max-age=3600', 'access-control-allow-origin': '*' };
+
+async function viewAccepted({ issuer, vct, issuedAt, expiresAt, claims }: Accepted, language: Language) {
+  const type = await findDocumentTypeByVct(vct);
+  return {
+    valid: true as const,
+    issuer,
+    vct,
+    ...(type && { documentType: { id: type.id, name: type.name[language] } }),
+    issuedAt: atLocalOffset(issuedAt),
+    expiresAt: atLocalOffset(expiresAt),
+    claims: Object.entries(claims).map(([name, value]) => ({ name, title: titleOf(type, name, language), value })),
+  };
+}
+
+function titleOf(type: DocumentType | undefined, name: string, language: Language): string {
+  return type?.fields.find((field) => field.name === name)?.title[language] ?? name;
+}

@@ -1,0 +1,41 @@
+/**
+ * Lambda: folds cells. The table's stream brings the keys of new evidence; each cell named in a batch is folded once,
+ * however many of the batch's items are its. From the first record whose cell failed on, the stream comes back.
+ */
+import middy from '@middy/core';
+import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { lazily } from '../../shared/endpoint.ts';
+import { logger } from '../../shared/telemetry.ts';
+import { type Cell, cellName } from './cell.ts';
+import { foldCell } from './fold-cell.ts';
+import { cellOfEvidence, openNetwork } from './store.ts';
+
+const network = lazily(openNetwork);
+
+export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse, Error, Context>().handler(
+  async ({ Records }) => {
+    const cells = new Map(Records.map(cellOfRecord).map((cell) => [cellName(cell), cell]));
+    const failed = await foldAll([...cells.values()]);
+    logger().info('folded', { records: Records.length, cells: cells.size, failed: failed.size });
+    const first = Records.find((record) => failed.has(cellName(cellOfRecord(record))));
+    return { batchItemFailures: first ? [{ itemIdentifier: first.dynamodb?.SequenceNumber ?? '' }] : [] };
+  },
+);
+
+/** One after another: a cell may hold very much evidence. Returns the names of those that failed. */
+async function foldAll(cells: readonly Cell[]): Promise<Set<string>> {
+  const failed = new Set<string>();
+  for (const cell of cells) {
+    try {
+      await foldCell(network(), cell, new Date());
+    } catch (error) {
+      logger().error('not folded', { cell: cellName(cell), error: error as Error });
+      failed.add(cellName(cell));
+    }
+  }
+  return failed;
+}
+
+function cellOfRecord(record: DynamoDBRecord): Cell {
+  return cellOfEvidence(record.dynamodb?.Keys?.pk?.S ?? '');
+}

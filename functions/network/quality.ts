@@ -1,0 +1,41 @@
+/** Anybody reads the measured quality of a settlement. */
+import { createHash } from 'node:crypto';
+import type * as z from 'zod';
+import { dayOf } from '../../shared/calendar.ts';
+import type { LawRecord, Operator } from '../../shared/law.ts';
+import { problem } from '../../shared/problems.ts';
+import { reading, reply } from '../../shared/use-case.ts';
+import * as api from './api.ts';
+import type { JudgedCell } from './judged-cell.ts';
+import { operatorView } from './operators.ts';
+import { type Network, newestMonth, readCells } from './store.ts';
+
+type QualityView = z.input<ReturnType<(typeof api.readQuality)['replies'][200]['body']>>;
+
+export const readQuality = reading(api.readQuality, async ({ params, query, headers, now }, network: Network) => {
+  const settlement = await network.law.settlement(params.kato);
+  if (!settlement) return problem('not-found');
+  const month = query.month ?? (await newestMonth(network, params.kato)) ?? dayOf(now).slice(0, 7);
+  const [cells, operators] = await Promise.all([
+    readCells(network, params.kato, month),
+    network.law.records('operator'),
+  ]);
+  const body: QualityView = { settlement, month, cells: cells.map((judged) => viewCell(judged, operators)) };
+  const caching = { etag: etagOf(body), 'cache-control': 'public, max-age=60' };
+  if (hasAlready(caching.etag, headers['if-none-match'])) return reply(304, undefined, { headers: caching });
+  return reply(200, body, { headers: caching });
+});
+
+function viewCell(judged: JudgedCell, operators: readonly LawRecord<Operator>[]): QualityView['cells'][number] {
+  const { cell, judgement, judgedAt } = judged;
+  return { ...judgement, operator: operatorView(operators, cell.operator), technology: cell.technology, judgedAt };
+}
+
+function etagOf(body: QualityView): string {
+  return `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`;
+}
+
+/** Weak comparison (RFC 9110, 13.1.2): on the way, whoever compresses a reply may weaken its tag. */
+function hasAlready(etag: string, ifNoneMatch: string | undefined): boolean {
+  return ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false;
+}

@@ -1,0 +1,41 @@
+/** Taking in an event's measurements: checked against the registers, then kept, each cell's in one write. */
+import type { CloudEventWith } from '../../events/cloud-event.ts';
+import type { Measurement } from '../../events/network.ts';
+import type { Refusal } from '../../shared/consume.ts';
+import type { LawReader } from '../../shared/law.ts';
+import type { FieldErrorCode } from '../../shared/problems.ts';
+import { byCell } from './cell.ts';
+import { method } from './method.ts';
+import { keepEvidence, type Network } from './store.ts';
+
+type Posted = CloudEventWith<{ readonly measurements: readonly Measurement[] }>;
+
+/** Keeps all measurements of the event or, where one of them cannot be, refuses the event whole, naming those. */
+export async function takeIn(network: Network, event: Posted, now: Date): Promise<Refusal | undefined> {
+  const { measurements } = event.data;
+  const wrong = await findWrong(network.law, measurements, now);
+  if (wrong.length > 0) return { refused: `wrong data: ${wrong.slice(0, 5).join('; ')}` };
+  await Promise.all(byCell(measurements).map((group) => keepEvidence(network, event, group)));
+  return undefined;
+}
+
+/** What only the registers and the clock can tell: `measurements.3.operator unknown-operator`. */
+async function findWrong(law: LawReader, measurements: readonly Measurement[], now: Date): Promise<string[]> {
+  const settlements = await unknownSettlements(law, measurements);
+  const operators = new Set((await law.records('operator')).map(({ id }) => id));
+  const latest = now.getTime() + method.clockSkewMinutes * 60_000;
+  return measurements.flatMap(({ settlement, operator, measuredAt }, index) => {
+    const wrong = (field: string, code: FieldErrorCode) => `measurements.${index}.${field} ${code}`;
+    return [
+      ...(settlements.has(settlement) ? [wrong('settlement', 'unknown-settlement')] : []),
+      ...(operators.has(operator) ? [] : [wrong('operator', 'unknown-operator')]),
+      ...(Date.parse(measuredAt) > latest ? [wrong('measuredAt', 'future')] : []),
+    ];
+  });
+}
+
+async function unknownSettlements(law: LawReader, measurements: readonly Measurement[]): Promise<Set<string>> {
+  const codes = [...new Set(measurements.map(({ settlement }) => settlement))];
+  const found = await Promise.all(codes.map((code) => law.settlement(code)));
+  return new Set(codes.filter((_, index) => !found[index]));
+}

@@ -1,0 +1,74 @@
+/** The HTTP API that all areas hang their routes on. */
+import { Duration, type Stack } from 'aws-cdk-lib';
+import { CfnApi, CfnAuthorizer, CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { houseAlarm } from './alarm.ts';
+import { type House, physicalName } from './house.ts';
+
+export interface HttpApi {
+  readonly apiId: string;
+  readonly authorizerId: string;
+  /** Where it is reached, without a slash at the end. */
+  readonly url: string;
+}
+
+/** Opens the API: throttled, logged, with an authorizer for the tokens of the issuer in the settings. */
+export function openHttpApi(stack: Stack, house: House): HttpApi {
+  const { settings } = house;
+  const api = new CfnApi(stack, 'HttpApi', { name: physicalName(settings, 'api'), protocolType: 'HTTP' });
+  const authorizer = new CfnAuthorizer(stack, 'TokenAuthorizer', {
+    apiId: api.ref,
+    name: 'tokens',
+    authorizerType: 'JWT',
+    identitySource: ['$request.header.Authorization'],
+    jwtConfiguration: { issuer: settings.issuer.url, audience: [settings.issuer.audience] },
+  });
+  defaultStage(stack, house, api.ref);
+  houseAlarm(stack, 'HttpApiFailures', {
+    metric: apiMetric(api.ref, '5xx'),
+    threshold: 5,
+    citizenLoses: 'Citizens and officials get errors instead of answers, whatever they ask for.',
+    alarmTopic: house.alarmTopic,
+  });
+  return { apiId: api.ref, authorizerId: authorizer.ref, url: api.attrApiEndpoint };
+}
+
+function apiMetric(apiId: string, metricName: string): Metric {
+  return new Metric({
+    namespace: 'AWS/ApiGateway',
+    metricName,
+    dimensionsMap: { ApiId: apiId },
+    statistic: 'Sum',
+    period: Duration.minutes(5),
+  });
+}
+
+function defaultStage(stack: Stack, { settings, operationsKey }: House, apiId: string): void {
+  const logGroup = new LogGroup(stack, 'AccessLogs', {
+    retention: settings.logRetentionDays,
+    encryptionKey: operationsKey,
+  });
+  new CfnStage(stack, 'DefaultStage', {
+    apiId,
+    stageName: '$default',
+    autoDeploy: true,
+    accessLogSettings: { destinationArn: logGroup.logGroupArn, format: JSON.stringify(accessLogLine) },
+    defaultRouteSettings: {
+      throttlingRateLimit: settings.throttling.requestsPerSecond,
+      throttlingBurstLimit: settings.throttling.burst,
+      detailedMetricsEnabled: true,
+    },
+  });
+}
+
+/** Nothing personal: neither address nor path, for a path may name a person's case. */
+const accessLogLine = {
+  requestId: '$context.requestId',
+  requestTime: '$context.requestTime',
+  routeKey: '$context.routeKey',
+  status: '$context.status',
+  responseLength: '$context.responseLength',
+  responseLatency: '$context.responseLatency',
+  integrationError: '$context.integrationErrorMessage',
+};

@@ -1,0 +1,128 @@
+/** All replies that an endpoint may give, as OpenAPI wants them: its declared ones, its problems, the gateway's own. */
+import * as z from 'zod';
+import { type Endpoint, lazily, type Reply } from '../../shared/endpoint.ts';
+import { type ProblemCode, problemCatalogue } from '../../shared/problems.ts';
+import { defaultBodyLimit } from '../../shared/request.ts';
+import { type GatewayStatus, gatewayReplies, gatewayStatuses } from './gateway-replies.ts';
+import type { JsonSchema, SchemaCollection } from './json-schemas.ts';
+import { possibleProblems, problemDetails } from './possible-problems.ts';
+
+export interface ResponseObject {
+  description: string;
+  headers?: Record<string, HeaderObject>;
+  content?: Record<string, MediaType>;
+}
+
+interface HeaderObject {
+  readonly description: string;
+  readonly schema: JsonSchema;
+}
+
+interface MediaType {
+  schema?: JsonSchema;
+  examples?: Record<string, unknown>;
+}
+
+/** One way to answer; several may share a status. */
+interface PossibleReply {
+  readonly status: number;
+  readonly description: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly contentType?: string;
+  readonly schema?: JsonSchema;
+  readonly examples?: Record<string, unknown>;
+}
+
+/** The responses of an operation, by status. */
+export function responsesOf(endpoint: Endpoint, schemas: SchemaCollection): Record<string, ResponseObject> {
+  const replies = [
+    ...declaredReplies(endpoint, schemas),
+    ...possibleProblems(endpoint).map((code) => problemReply(endpoint, code, schemas)),
+    ...gatewayStatuses(endpoint).map((status) => gatewayReply(status, schemas)),
+  ];
+  const byStatus = Object.groupBy(replies, ({ status }) => status);
+  return Object.fromEntries(Object.entries(byStatus).map(([status, same]) => [status, merged(same ?? [])]));
+}
+
+function declaredReplies(endpoint: Endpoint, schemas: SchemaCollection): PossibleReply[] {
+  return Object.entries(endpoint.replies).map(([status, reply]) => declaredReply(Number(status), reply, schemas));
+}
+
+function declaredReply(status: number, reply: Reply, schemas: SchemaCollection): PossibleReply {
+  const contentType = reply.contentType ?? (reply.body && 'application/json');
+  return {
+    status,
+    description: reply.description,
+    ...(reply.headers && { headers: reply.headers }),
+    ...(contentType && { contentType }),
+    ...(reply.body && { schema: schemas.ofOutput(reply.body()) }),
+    ...(reply.example !== undefined && { examples: { [status < 400 ? 'done' : 'failed']: { value: reply.example } } }),
+  };
+}
+
+function problemReply(endpoint: Endpoint, code: ProblemCode, schemas: SchemaCollection): PossibleReply {
+  return {
+    status: problemCatalogue[code].status,
+    description: problemDescription(endpoint, code),
+    ...(retryLater.has(code) && { headers: { 'Retry-After': 'Seconds to wait, where it is known.' } }),
+    contentType: 'application/problem+json',
+    schema: schemas.ofOutput(problemDetails()),
+    examples: { [code]: { $ref: `#/components/examples/${code}` } },
+  };
+}
+
+const retryLater: ReadonlySet<ProblemCode> = new Set(['contended', 'unavailable']);
+
+function problemDescription({ bodyLimit = defaultBodyLimit }: Endpoint, code: ProblemCode): string {
+  const limit = code === 'too-large' ? `: more than ${bodyLimit} bytes` : '';
+  return `${problemCatalogue[code].title.en}${limit} (\`${code}\`).`;
+}
+
+function gatewayReply(status: GatewayStatus, schemas: SchemaCollection): PossibleReply {
+  const { description, body } = gatewayReplies[status];
+  return {
+    status,
+    description,
+    contentType: 'application/json',
+    schema: schemas.ofOutput(gatewayMessage()),
+    examples: { gateway: { value: body } },
+  };
+}
+
+const gatewayMessage = lazily(() =>
+  z
+    .object({ message: z.string() })
+    .meta({ id: 'GatewayMessage', description: 'What the gateway says by itself, always in English.' }),
+);
+
+function merged(replies: readonly PossibleReply[]): ResponseObject {
+  const headers = replies.flatMap((reply) => Object.entries(reply.headers ?? {}));
+  const content = replies.reduce(withContent, {});
+  return {
+    description: replies.map(({ description }) => description).join(' '),
+    ...(headers.length > 0 && { headers: Object.fromEntries(headers.map(([name, text]) => [name, header(text)])) }),
+    ...(Object.keys(content).length > 0 && { content }),
+  };
+}
+
+function header(description: string): HeaderObject {
+  return { description, schema: { type: 'string' } };
+}
+
+function withContent(content: Record<string, MediaType>, reply: PossibleReply): Record<string, MediaType> {
+  if (!reply.contentType) return content;
+  return { ...content, [reply.contentType]: mergedMediaType(content[reply.contentType], reply) };
+}
+
+function mergedMediaType(known: MediaType | undefined, { schema, examples }: PossibleReply): MediaType {
+  const either = anyOf(known?.schema, schema);
+  const all = { ...known?.examples, ...examples };
+  return { ...(either && { schema: either }), ...(Object.keys(all).length > 0 && { examples: all }) };
+}
+
+function anyOf(known: JsonSchema | undefined, more: JsonSchema | undefined): JsonSchema | undefined {
+  if (!known || !more) return known ?? more;
+  const choices = Array.isArray(known.anyOf) ? known.anyOf : [known];
+  const isKnown = choices.some((choice) => JSON.stringify(choice) === JSON.stringify(more));
+  return isKnown ? known : { anyOf: [...choices, more] };
+}

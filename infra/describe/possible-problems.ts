@@ -1,0 +1,75 @@
+/** Which problems an endpoint may answer with: its own, and what the edge may find before the use case runs. */
+import * as z from 'zod';
+import { type Endpoint, lazily, needsIdempotencyKey } from '../../shared/endpoint.ts';
+import {
+  fieldErrorCatalogue,
+  type Problem,
+  type ProblemCode,
+  problem,
+  problemCatalogue,
+} from '../../shared/problems.ts';
+
+/** In the order of their status. */
+export function possibleProblems(endpoint: Endpoint): ProblemCode[] {
+  const possible = new Set<ProblemCode>([...edgeProblems(endpoint), ...endpoint.problems]);
+  return allCodes.filter((code) => possible.has(code));
+}
+
+const allCodes = Object.keys(problemCatalogue) as ProblemCode[];
+
+/** What shared/request.ts and shared/serve.ts answer by themselves. */
+function edgeProblems(endpoint: Endpoint): ProblemCode[] {
+  const idempotent = needsIdempotencyKey(endpoint);
+  const parsed = endpoint.params || endpoint.query || endpoint.body || endpoint.ifMatch || idempotent;
+  return [
+    ...(parsed ? (['validation-failed'] as const) : []),
+    ...(endpoint.body ? bodyProblems : []),
+    ...(idempotent ? (['idempotency-key-missing', 'idempotency-key-reused'] as const) : []),
+    ...(endpoint.ifMatch ? (['if-match-missing'] as const) : []),
+    ...(endpoint.callers === 'public' ? [] : (['caller-unknown'] as const)),
+    'internal',
+    'unavailable',
+  ];
+}
+
+const bodyProblems = [
+  'malformed-json',
+  'invalid-encoding',
+  'too-deep',
+  'too-large',
+  'unsupported-media-type',
+] as const satisfies ProblemCode[];
+
+/** An instance of a problem, for an example. */
+export function exampleOf(code: ProblemCode): Problem {
+  if (code !== 'validation-failed') return problem(code);
+  return problem(code, { errors: [{ in: 'body', field: 'settlement', code: 'format' }] });
+}
+
+const fieldErrorCodes = Object.keys(fieldErrorCatalogue) as (keyof typeof fieldErrorCatalogue)[];
+
+/** The form of every problem (RFC 9457); a test holds it against what the edge renders. */
+export const problemDetails = lazily(() =>
+  z
+    .object({
+      type: z
+        .enum(allCodes.map((code) => `urn:qyzmet:problem:${code}`))
+        .meta({ description: 'What went wrong, for programs' }),
+      title: z.string().meta({ description: "What went wrong, in the caller's language" }),
+      status: z.int(),
+      detail: z.string().optional(),
+      instance: z.string().meta({ description: 'The path that was asked' }),
+      errors: z
+        .array(
+          z.object({
+            in: z.enum(['body', 'query', 'path', 'header']),
+            field: z.string().meta({ description: 'Dotted path', examples: ['measurements.3.downloadKbps'] }),
+            code: z.enum(fieldErrorCodes),
+            detail: z.string(),
+          }),
+        )
+        .optional()
+        .meta({ description: 'Every field that is wrong' }),
+    })
+    .meta({ id: 'Problem', description: 'Problem details (RFC 9457).' }),
+);

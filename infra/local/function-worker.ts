@@ -1,0 +1,47 @@
+/**
+ * Runs one function's bundle in a worker thread, as Lambda's Node runtime does in a sandbox: loads the handler once, then
+ * handles one event at a time. What the handler returns leaves as JSON text.
+ */
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Invocation, WorkerReply } from './functions.ts';
+
+const { env } = process;
+
+async function handle({ id, event, timeoutMilliseconds }: Invocation): Promise<WorkerReply> {
+  try {
+    const [file = '', name = ''] = (env._HANDLER ?? '').split('.');
+    const module = createRequire(import.meta.url)(join(env.LAMBDA_TASK_ROOT ?? '', `${file}.js`));
+    env._X_AMZN_TRACE_ID = `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${id.replaceAll('-', '').slice(0, 24)};Sampled=1`;
+    const result: unknown = await module[name](JSON.parse(event), contextOf(id, timeoutMilliseconds));
+    return { id, ok: true, payload: JSON.stringify(result) ?? 'null' };
+  } catch (error) {
+    return { id, ok: false, payload: JSON.stringify(errorOf(error)) };
+  }
+}
+
+/** The context object; the time that remains is real time, for `Date` may be moved. */
+function contextOf(id: string, timeoutMilliseconds: number) {
+  const deadline = performance.now() + timeoutMilliseconds;
+  return {
+    callbackWaitsForEmptyEventLoop: true,
+    functionName: env.AWS_LAMBDA_FUNCTION_NAME,
+    functionVersion: env.AWS_LAMBDA_FUNCTION_VERSION,
+    invokedFunctionArn: workerData.functionArn,
+    memoryLimitInMB: env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
+    awsRequestId: id,
+    logGroupName: env.AWS_LAMBDA_LOG_GROUP_NAME,
+    logStreamName: env.AWS_LAMBDA_LOG_STREAM_NAME,
+    getRemainingTimeInMillis: () => Math.max(0, Math.floor(deadline - performance.now())),
+  };
+}
+
+function errorOf(error: unknown) {
+  if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error), trace: [] };
+  return { errorType: error.name, errorMessage: error.message, trace: error.stack?.split('\n') ?? [] };
+}
+
+env.AWS_LAMBDA_LOG_STREAM_NAME ??= randomUUID();
+parentPort?.on('message', async (invocation: Invocation) => parentPort?.postMessage(await handle(invocation)));

@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
+import * as z from 'zod';
+import type { Clock } from './clock.ts';
+import type { InvocationResult } from './functions.ts';
+import type { Authorization } from './jwt-authorizer.ts';
+import { closeServer, listenOnLoopback } from './ports.ts';
+import { createRouter, type RouteMatch } from './routes.ts';
+import { createTokenBucket, type Throttle } from './token-bucket.ts';
+
+export interface Route {
+  functionName: string;
+  /** A scope of these must be in the token; only looked at where there is an authorizer. */
+  scopes: string[];
+  authorize?: (authorizationHeader: string | undefined, routeScopes: string[]) => Promise<Authorization>;
+  /** After this the caller hears 503, whatever the function does. */
+  integrationTimeoutMilliseconds: number;
+}
+
+export interface HttpApiOptions {
+  port: number;
+  accountId: string;
+  apiId: string;
+  /** By route key. */
+  routes: Map<string, Route>;
+  throttle: Throttle | undefined;
+  clock: Clock;
+  invoke(functionName: string, event: unknown, label: string): Promise<InvocationResult>;
+}
+
+export interface HttpApi {
+  port: number;
+  stop(): Promise<void>;
+}
+
+export interface HttpReply {
+  status: number;
+  headers: Record<string, string | string[]>;
+  body: string | Buffer;
+}
+
+const maximumBodyBytes = 10 * 1024 * 1024;
+
+/** Serves an HTTP API on loopback as API Gateway does, with payload format 2.0. */
+export async function startHttpApi(options: HttpApiOptions): Promise<HttpApi> {
+  const answer = createAnswer(options);
+  const server = createServer(async (request, response) => {
+    const requestId = randomUUID();
+    const { status, headers, body } = await answer(request, requestId).catch(() => ownReply(500));
+    response.statusCode = status;
+    response.setHeaders(new Map(Object.entries({ ...headers, 'apigw-requestid': requestId })));
+    response.end(body);
+  });
+  server.keepAliveTimeout = 60_000;
+  const port = await listenOnLoopback(server, options.port);
+  return { port, stop: () => closeServer(server) };
+}
+
+function createAnswer(options: HttpApiOptions): (request: IncomingMessage, requestId: string) => Promise<HttpReply> {
+  const match = createRouter(options.routes);
+  const stageAllows = createTokenBucket(options.throttle);
+  return async (request, requestId) => {
+    const { path } = addressOf(request);
+    const matched = match(request.method ?? 'GET', path);
+    if (!matched) return ownReply(404);
+    const { route, routeKey } = matched;
+    const authorization = await route.authorize?.(request.headers.authorization, route.scopes);
+    if (authorization?.allowed === false) return ownReply(authorization.status);
+    if (!stageAllows()) return ownReply(429);
+    const body = await readBody(request);
+    if (!body) return ownReply(413);
+    const event = requestEvent(options, { request, requestId, body, matched, authorization });
+    return integrate(options, route, event, routeKey);
+  };
+}
+
+async function integrate(
+  { invoke }: HttpApiOptions,
+  { functionName, integrationTimeoutMilliseconds }: Route,
+  event: unknown,
+  label: string,
+): Promise<HttpReply> {
+  const { promise: timedOut, resolve } = Promise.withResolvers<'timed out'>();
+  const timer = setTimeout(() => resolve('timed out'), integrationTimeoutMilliseconds);
+  const result = await Promise.race([invoke(functionName, event, label), timedOut]);
+  clearTimeout(timer);
+  if (result === 'timed out') return ownReply(503);
+  return result.ok ? functionReply(result.payload) : ownReply(500);
+}
+
+/** What API Gateway says by itself; the bodies are fixed, and callers of ours know them from the API documents. */
+const ownMessages = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  413: 'Request Entity Too Large',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};
+
+function ownReply(status: keyof typeof ownMessages): HttpReply {
+  const headers = { 'content-type': 'application/json', ...(status === 401 && { 'www-authenticate': 'Bearer' }) };
+  return { status, headers, body: JSON.stringify({ message: ownMessages[status] }) };
+}
+
+const structuredReply = z.object({
+  statusCode: z.union([z.int(), z.string().transform(Number)]),
+  headers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String)).nullish(),
+  cookies: z.array(z.string()).nullish(),
+  body: z.string().nullish(),
+  isBase64Encoded: z.boolean().nullish(),
+});
+
+/** A reply of payload format 2.0: with a status code as it says; anything else is a body of its own, with 200. */
+function functionReply(payload: string): HttpReply {
+  const value: unknown = JSON.parse(payload);
+  const isStructured = typeof value === 'object' && value !== null && 'statusCode' in value;
+  if (!isStructured) {
+    const body = typeof value === 'string' ? value : payload;
+    return { status: 200, headers: { 'content-type': 'application/json' }, body };
+  }
+  const { statusCode, headers, cookies, body, isBase64Encoded } = structuredReply.parse(value);
+  return {
+    status: statusCode,
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      ...Object.fromEntries(Object.entries(headers ?? {}).map(([name, text]) => [name.toLowerCase(), text])),
+      ...(cookies?.length && { 'set-cookie': cookies }),
+    },
+    body: isBase64Encoded ? Buffer.from(body ?? '', 'base64') : (body ?? ''),
+  };
+}
+
+function addressOf({ url = '/' }: IncomingMessage): { path: string; query: string } {
+  const [path = '/', ...query] = url.split('?');
+  return { path, query: query.join('?') };
+}
+
+/** The whole body; undefined if it is longer than API Gateway takes. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    length += chunk.length;
+    if (length > maximumBodyBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+interface AcceptedRequest {
+  request: IncomingMessage;
+  requestId: string;
+  body: Buffer;
+  matched: RouteMatch<Route>;
+  authorization: Authorization | undefined;
+}
+
+/** The event that the function gets, in payload format 2.0. */
+function requestEvent(
+  { clock, accountId, apiId }: HttpApiOptions,
+  { request, requestId, body, matched, authorization }: AcceptedRequest,
+) {
+  const { routeKey, pathParameters } = matched;
+  const { path, query } = addressOf(request);
+  const { cookie, ...headers } = request.headersDistinct;
+  const parameters = joinedValues(new URLSearchParams(query));
+  const instant = new Date(clock.now());
+  const host = request.headers.host ?? '';
+  return {
+    version: '2.0',
+    routeKey,
+    rawPath: path,
+    rawQueryString: query,
+    ...(cookie && { cookies: cookie.flatMap((line) => line.split(/; */)) }),
+    headers: Object.fromEntries(Object.entries(headers).map(([name, values = []]) => [name, values.join(',')])),
+    ...(query && { queryStringParameters: parameters }),
+    requestContext: {
+      accountId,
+      apiId,
+      ...(authorization?.allowed && { authorizer: { jwt: authorization.jwt } }),
+      domainName: host,
+      domainPrefix: host.split('.')[0],
+      http: {
+        method: request.method,
+        path,
+        protocol: `HTTP/${request.httpVersion}`,
+        sourceIp: request.socket.remoteAddress,
+        userAgent: request.headers['user-agent'] ?? '',
+      },
+      requestId,
+      routeKey,
+      stage: '$default',
+      time: commonLogTime(instant),
+      timeEpoch: instant.getTime(),
+    },
+    ...(Object.keys(pathParameters).length > 0 && { pathParameters }),
+    ...(body.length > 0 && bodyMembers(body, request.headers['content-type'])),
+    ...(body.length === 0 && { isBase64Encoded: false }),
+  };
+}
+
+/** Text goes as it is; what is not text by its type, or not valid UTF-8 whatever its type, as Base64. */
+function bodyMembers(body: Buffer, contentType = 'text/plain') {
+  const isText = /^(text\/|application\/([\w.-]+\+)?(json|xml|javascript)\b|application\/x-www-form-urlencoded\b)/i;
+  const text = isText.test(contentType) ? validText(body) : undefined;
+  if (text !== undefined) return { body: text, isBase64Encoded: false };
+  return { body: body.toString('base64'), isBase64Encoded: true };
+}
+
+function validText(body: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function joinedValues(parameters: URLSearchParams): Record<string, string> {
+  return Object.fromEntries([...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name).join(',')]));
+}
+
+/** `12/Mar/2026:19:03:58 +0000` */
+function commonLogTime(instant: Date): string {
+  const [, day, month, year, time] = /^\w+, (\d+) (\w+) (\d+) ([\d:]+)/.exec(instant.toUTCString()) ?? [];
+  return `${day}/${month}/${year}:${time} +0000`;
+}

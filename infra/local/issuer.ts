@@ -1,0 +1,91 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type MutableResponse, type MutableToken, OAuth2Server } from 'oauth2-mock-server';
+import * as z from 'zod';
+import type { Clock } from './clock.ts';
+import { isPersonaName, type PersonaName, personas } from './personas.ts';
+
+export interface IssuerOptions {
+  port: number;
+  /** As the templates' authorizer has it. */
+  url: string;
+  audience: string;
+  /** The signing key is kept here, so that tokens stay valid between runs. */
+  stateDirectory: string;
+  clock: Clock;
+}
+
+/** What may differ from a persona's usual token. */
+export interface TokenOverrides {
+  /** Replaces the persona's scopes. */
+  scopes?: string[];
+  claims?: Record<string, unknown>;
+  /** From now; negative for a token that has expired. */
+  expiresInSeconds?: number;
+}
+
+export interface Issuer {
+  /** A token for a persona, or for nobody in particular if all is in the overrides. */
+  token(persona?: PersonaName, overrides?: TokenOverrides): Promise<string>;
+  /** The token of the same name from an issuer nobody trusts. */
+  foreignToken(persona: PersonaName): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const lifetimeSeconds = 3600;
+
+/**
+ * Starts the mock OIDC issuer on loopback. Its token endpoint knows the grant client_credentials with a persona's name as
+ * `client_id`; tokens tell the time of the local cloud's clock.
+ */
+export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
+  const server = new OAuth2Server();
+  await server.issuer.keys.add(await signingKey(join(options.stateDirectory, 'issuer-key.json')));
+  await server.start(options.port, '127.0.0.1');
+  server.issuer.url = options.url;
+  server.service.on('beforeTokenSigning', (token: MutableToken, request: { body?: { client_id?: unknown } }) => {
+    const name = String(request.body?.client_id);
+    if (isPersonaName(name)) Object.assign(token.payload, payloadOf(options, name, {}));
+  });
+  server.service.on('beforeResponse', (response: MutableResponse, request: { body?: { client_id?: unknown } }) => {
+    if (isPersonaName(String(request.body?.client_id))) return;
+    response.statusCode = 400;
+    response.body = { error: 'invalid_client', error_description: `client_id: ${Object.keys(personas).join(', ')}` };
+  });
+  const build = (issuer: OAuth2Server['issuer'], persona: PersonaName | undefined, overrides: TokenOverrides) =>
+    issuer.buildToken({
+      scopesOrTransform: (_, payload) => void Object.assign(payload, payloadOf(options, persona, overrides)),
+    });
+  return {
+    token: (persona, overrides = {}) => build(server.issuer, persona, overrides),
+    async foreignToken(persona) {
+      const { issuer } = new OAuth2Server();
+      await issuer.keys.generate('RS256');
+      issuer.url = options.url;
+      return build(issuer, persona, {});
+    },
+    stop: () => server.stop(),
+  };
+}
+
+function payloadOf({ audience, clock }: IssuerOptions, name: PersonaName | undefined, overrides: TokenOverrides) {
+  const { scopes = [], claims = {} } = name ? personas[name] : {};
+  const now = Math.floor(clock.now() / 1000);
+  const { expiresInSeconds = lifetimeSeconds } = overrides;
+  return {
+    ...{ sub: name, aud: audience, iat: now, nbf: now - 10, exp: now + expiresInSeconds },
+    ...{ auth_time: now, acr: 'urn:qyzmet:acr:signature' },
+    scope: (overrides.scopes ?? scopes).join(' '),
+    ...claims,
+    ...overrides.claims,
+  };
+}
+
+const jwk = z.looseObject({ kty: z.string(), kid: z.string() });
+
+async function signingKey(file: string): Promise<Record<string, unknown>> {
+  if (existsSync(file)) return jwk.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const key = await new OAuth2Server().issuer.keys.generate('RS256', { kid: 'local' });
+  writeFileSync(file, JSON.stringify(key), { mode: 0o600 });
+  return { ...key };
+}

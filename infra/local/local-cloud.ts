@@ -1,0 +1,238 @@
+/** The local cloud: carries out on this machine what a synthesized cloud assembly declares. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Producer } from '../settings.ts';
+import { createCallers } from './callers.ts';
+import { type Clock, createClock } from './clock.ts';
+import { startControl } from './control.ts';
+import { eventRulesOf, functionsOf, keysOf, mappingsOf, resourcePoliciesOf, tableKeysOf } from './declared.ts';
+import { apiOf, type DeclaredApi } from './declared-api.ts';
+import { startDynamoDb } from './dynamodb.ts';
+import { startExpiry } from './expiry.ts';
+import { type Credentials, createFunctions, type Functions, type InvocationResult } from './functions.ts';
+import { createBus } from './gateway/bus.ts';
+import { type Gateway, startGateway } from './gateway/gateway.ts';
+import { startHttpApi } from './http-api.ts';
+import { type Issuer, startIssuer } from './issuer.ts';
+import { createJwtAuthorizer, type JwtAuthorizer } from './jwt-authorizer.ts';
+import { type EventSource, startQueueSource } from './queue-source.ts';
+import { type Queues, startQueues } from './queues.ts';
+import { ofType, type Place } from './resources.ts';
+import { startDeclaredSchedules } from './scheduled-events.ts';
+import { startStreamSource } from './stream-source.ts';
+import { type Assembly, readAssembly } from './templates.ts';
+
+export interface Ports {
+  api: number;
+  gateway: number;
+  issuer: number;
+  control: number;
+}
+
+export interface LocalCloudOptions {
+  /** The directory of the synthesized cloud assembly. */
+  assembly: string;
+  /** Where tables, messages, keys and logs are kept between runs. */
+  stateDirectory: string;
+  ports: Ports;
+  /** Who may post to queues from outside, as in the stage's settings. */
+  producers: Producer[];
+  /** Where the clock starts; without it, at this machine's time. */
+  now?: Date;
+  /** Modules that every function's worker imports first, for tests. */
+  preload?: string[];
+}
+
+export interface LocalCloud {
+  apiUrl: string;
+  controlUrl: string;
+  issuerUrl: string;
+  region: string;
+  /** By stack and output name. */
+  outputs: Assembly['outputs'];
+  clock: Clock;
+  gateway: Gateway;
+  issuer: Issuer;
+  /** May do anything. */
+  administrator: Credentials;
+  /** May do what the operators' role may do. */
+  tools: Credentials;
+  /** What a producer may do: post to its queue. By source. */
+  producers: Record<string, Credentials>;
+  /** The child process that holds the tables, if it is ours. */
+  databasePid: number | undefined;
+  /** Where DynamoDB answers without the gateway's checks and counts. */
+  databaseUrl: string;
+  /** Hands an event to a function, by its physical name or by its service name (`appeals-citizen`). */
+  invoke(functionName: string, event: unknown): Promise<InvocationResult>;
+  logs(functionName: string): string[];
+  /** Resolves when every queue and stream that a function reads is drained and no function is at work. */
+  idle(): Promise<void>;
+  /** Resolves when somebody asked over the control port to stop. */
+  stopRequested: Promise<void>;
+  /** Ends everything that was started. */
+  stop(): Promise<void>;
+}
+
+const region = 'eu-central-1';
+/** fauxqs knows this account only. */
+const accountId = '000000000000';
+
+/** Starts everything that the assembly declares. If a part cannot start, those before it are ended. */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const ends: (() => Promise<void> | void)[] = [];
+  const stop = async () => {
+    for (const end of ends.splice(0).reverse()) await end();
+  };
+  /** Remembers how to end a part that has just started. */
+  const keep: Keep = (part) => {
+    ends.push(() => part.stop());
+    return part;
+  };
+  try {
+    return { ...(await startParts(options, keep)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Keep = <Part extends { stop(): Promise<void> | void }>(part: Part) => Part;
+
+/** What the parts are made from. */
+interface Base {
+  options: LocalCloudOptions;
+  place: Place;
+  assembly: Assembly;
+  clock: Clock;
+  keep: Keep;
+}
+
+async function startParts(options: LocalCloudOptions, keep: Keep): Promise<Omit<LocalCloud, 'stop'>> {
+  const { ports, stateDirectory } = options;
+  const place = { region, accountId, apiUrl: loopback(ports.api), gatewayUrl: loopback(ports.gateway) };
+  mkdirSync(stateDirectory, { recursive: true });
+  const assembly = readAssembly(options.assembly, place);
+  const base: Base = { options, place, assembly, clock: createClock(options.now), keep };
+  const dynamoDb = keep(await startDynamoDb(stateDirectory, assembly.resources));
+  const queues = keep(await startQueues(join(stateDirectory, 'queues'), assembly.resources, region));
+  const gateway = await openGateway(base, dynamoDb.endpoint, queues, (accessKeyId) => functions.kill(accessKeyId));
+  const callers = createCallers(assembly, gateway);
+  const functions = keep(openFunctions(base, gateway, callers.functionCredentials));
+  const { issuer, issuerUrl } = await openEdge(base, functions);
+  const sources = await openSources(base, dynamoDb.endpoint, queues, functions);
+  keep(startExpiry(dynamoDb.endpoint, assembly.resources, base.clock));
+  keep(startDeclaredSchedules({ ...base, resources: assembly.resources, queues, functions }));
+  const idle = () => untilIdle(sources, functions);
+  const { promise: stopRequested, resolve: requestStop } = Promise.withResolvers<void>();
+  keep(await startControl({ port: ports.control, clock: base.clock, gateway, idle, stop: requestStop }));
+  return {
+    ...{ apiUrl: place.apiUrl, controlUrl: loopback(ports.control), issuerUrl, region, outputs: assembly.outputs },
+    ...{ clock: base.clock, gateway, issuer },
+    ...{ administrator: callers.administrator(), tools: callers.tools() },
+    producers: Object.fromEntries(options.producers.map((one) => [one.source, callers.producer(one)])),
+    ...{ databasePid: dynamoDb.pid, databaseUrl: dynamoDb.endpoint },
+    invoke: (functionName, event) => functions.invoke(functionName, event),
+    logs: functions.logs,
+    ...{ idle, stopRequested },
+  };
+}
+
+async function openGateway(
+  { options, place, assembly: { resources }, keep }: Base,
+  databaseUrl: string,
+  queues: Queues,
+  kill: (accessKeyId: string) => Promise<void>,
+): Promise<Gateway> {
+  const resourcePolicies = resourcePoliciesOf(resources);
+  const gateway = await startGateway({
+    ...{ port: options.ports.gateway, region, accountId, principals: [], resourcePolicies },
+    upstream: { dynamodb: databaseUrl, sqs: queues.endpoint },
+    tables: tableKeysOf(resources),
+    keys: keysOf(resources, { ...place, file: join(options.stateDirectory, 'keys.json') }),
+    bus: createBus({
+      ...{ region, accountId, resourcePolicies, rules: eventRulesOf(resources) },
+      busNames: ofType(resources, 'AWS::Events::EventBus').map(({ reference }) => reference),
+      deliver: async (queueArn, body) => queues.send(queueArn, body),
+    }),
+    kill: (_, accessKeyId) => kill(accessKeyId),
+  });
+  keep({ stop: gateway.close });
+  return gateway;
+}
+
+function openFunctions(
+  { options, assembly, clock }: Base,
+  gateway: Gateway,
+  credentialsOf: (functionName: string) => Credentials,
+): Functions {
+  return createFunctions(functionsOf(assembly), {
+    ...{ clock, region, gatewayUrl: gateway.url, credentialsOf },
+    logDirectory: join(options.stateDirectory, 'logs'),
+    preload: options.preload ?? [],
+    onInvocation: gateway.calls.beginInvocation,
+  });
+}
+
+/** The issuer and the HTTP API that trusts it. */
+async function openEdge({ options, assembly, clock, keep }: Base, { invoke }: Functions) {
+  const api = apiOf(assembly.resources);
+  const { issuer: issuerUrl, audience } = trustedIssuer(api);
+  const issuer = await startIssuer({
+    ...{ port: options.ports.issuer, url: issuerUrl, audience: audience[0] ?? '' },
+    ...{ stateDirectory: options.stateDirectory, clock },
+  });
+  keep(issuer);
+  const authorize = createJwtAuthorizer({ issuer: issuerUrl, audience }, clock.now);
+  const routes = api.routes.map(({ routeKey, authorizer, ...route }) => {
+    return [routeKey, { ...route, ...(authorizer && { authorize }) }] as const;
+  });
+  const { apiId, throttle } = api;
+  keep(
+    await startHttpApi({ port: options.ports.api, accountId, apiId, routes: new Map(routes), throttle, clock, invoke }),
+  );
+  return { issuer, issuerUrl };
+}
+
+/** There is one mock issuer, so all routes must trust the same. */
+function trustedIssuer({ routes }: DeclaredApi): JwtAuthorizer {
+  const [trusted, ...others] = routes.flatMap(({ authorizer }) => authorizer ?? []);
+  if (!trusted) throw new Error('no route of the API has an authorizer');
+  if (others.some(({ issuer }) => issuer !== trusted.issuer)) throw new Error('the routes trust more than one issuer');
+  return trusted;
+}
+
+async function openSources(
+  { options, assembly, clock, keep }: Base,
+  endpoint: string,
+  queues: Queues,
+  { invoke }: Functions,
+): Promise<EventSource[]> {
+  const mappings = mappingsOf(assembly.resources);
+  const checkpointDirectory = join(options.stateDirectory, 'checkpoints');
+  const streamOptions = { endpoint, region, clock, queues, checkpointDirectory, invoke };
+  return [
+    ...mappings.queues.map((mapping) => keep(startQueueSource(mapping, { region, queues, invoke }))),
+    ...(await Promise.all(
+      mappings.streams.map(async (mapping) => keep(await startStreamSource(mapping, streamOptions))),
+    )),
+  ];
+}
+
+/** One source's work may feed another: idle is when a second look finds nothing and nothing was done between the two. */
+async function untilIdle(sources: EventSource[], functions: Functions): Promise<void> {
+  const look = async () => {
+    const drained = await Promise.all(sources.map((source) => source.drained()));
+    return drained.every(Boolean) && functions.pending() === 0;
+  };
+  for (;;) {
+    const before = functions.invocations();
+    if ((await look()) && (await look()) && functions.invocations() === before) return;
+    await delay(20);
+  }
+}
+
+function loopback(port: number): string {
+  return `http://127.0.0.1:${port}`;
+}

@@ -1,0 +1,34 @@
+/** Who can get a token here: invented people and bodies, with numbers whose check digits are right. */
+
+export interface Persona {
+  scopes: string[];
+  claims: Record<string, string>;
+}
+
+export const personas = {
+  'citizen-aigerim': citizen('900315400017', 'Aigerim', 'Sample'),
+  'citizen-daniyar': citizen('850721300026', 'Daniyar', 'Specimen'),
+  'official-almaty': official('akimat-almaty', 'Official of Almaty'),
+  'official-astana': official('akimat-astana', 'Official of Astana'),
+  'operator-one': operator('260140000015', 'Operator One'),
+  'operator-two': operator('260140000025', 'Operator Two'),
+  'centre-one': { scopes: ['appeals.centre'], claims: { name: 'Service-centre operator', centre: 'centre-one' } },
+} satisfies Record<string, Persona>;
+
+export type PersonaName = keyof typeof personas;
+
+export function isPersonaName(name: string): name is PersonaName {
+  return name in personas;
+}
+
+function citizen(iin: string, given_name: string, family_name: string): Persona {
+  return { scopes: ['appeals.citizen', 'documents.citizen'], claims: { iin, given_name, family_name } };
+}
+
+function official(body: string, name: string): Persona {
+  return { scopes: ['appeals.official'], claims: { body, name } };
+}
+
+function operator(bin: string, name: string): Persona {
+  return { scopes: ['network.operator'], claims: { bin, role: 'operator', name } };
+}

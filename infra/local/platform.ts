@@ -1,0 +1,93 @@
+/** The whole platform on this machine: bundles, templates, the local cloud that carries them out, reference data. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { buildApp, settingsOf } from '../app.ts';
+import { bundleFunctions } from '../bundle.ts';
+import type { Settings } from '../settings.ts';
+import { loadReferenceData } from '../tools/reference.ts';
+import { type LocalCloud, type Ports, startLocalCloud } from './local-cloud.ts';
+import { freePort } from './ports.ts';
+import { announce } from './running.ts';
+
+export interface PlatformOptions {
+  /** Holds `running.json`, and in `local/` everything that is kept between runs. */
+  folder: string;
+  ports: Ports;
+  /** Where the clock starts; without it, at this machine's time. */
+  now?: Date | undefined;
+  /** Modules that every function's worker imports first, for tests. */
+  preload?: string[];
+  /** Runs one of the long steps; may tell about it. */
+  step?: Step;
+}
+
+export type Step = <Result>(title: string, work: () => Promise<Result> | Result) => Promise<Result>;
+
+const functionsDirectory = join(import.meta.dirname, '..', '..', 'functions');
+
+const quietly: Step = async (_, work) => work();
+
+/** Starts it, or throws saying what is in the way. Ends with `stop()`. */
+export async function startPlatform(options: PlatformOptions): Promise<LocalCloud> {
+  const { folder, ports, now, preload, step = quietly } = options;
+  mkdirSync(folder, { recursive: true });
+  const settings = localSettings(ports);
+  const bundles = await step('bundle the functions', () =>
+    bundleFunctions({ functions: functionsDirectory, output: join(folder, 'functions') }),
+  );
+  const assembly = await step('make the templates', () => synthesize(settings, bundles, join(folder, 'assembly')));
+  const cloud = await step('start tables, queues, functions and the API', () =>
+    startLocalCloud({
+      ...{ assembly, ports, stateDirectory: stateDirectory(folder), producers: settings.producers },
+      ...(now && { now }),
+      ...(preload && { preload }),
+    }),
+  );
+  const withdraw = announce(folder, cloud);
+  const stop = async () => {
+    withdraw();
+    await cloud.stop();
+  };
+  try {
+    await step('load the reference data', () => loadReferenceInto(cloud));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { ...cloud, stop };
+}
+
+/** Forgets all tables, messages, keys and logs of the folder. */
+export function forget(folder: string): void {
+  rmSync(stateDirectory(folder), { recursive: true, force: true });
+}
+
+/** Four ports that are free now, for a platform beside others. */
+export async function freePorts(): Promise<Ports> {
+  const [api, gateway, issuer, control] = [await freePort(), await freePort(), await freePort(), await freePort()];
+  return { api, gateway, issuer, control };
+}
+
+function stateDirectory(folder: string): string {
+  return join(folder, 'local');
+}
+
+/** The settings of the stage `local`; only the issuer moves with the ports. */
+function localSettings(ports: Ports): Settings {
+  const settings = settingsOf('local');
+  return { ...settings, issuer: { ...settings.issuer, url: `http://127.0.0.1:${ports.issuer}` } };
+}
+
+function synthesize(settings: Settings, bundles: Awaited<ReturnType<typeof bundleFunctions>>, outdir: string): string {
+  rmSync(outdir, { recursive: true, force: true });
+  return buildApp({ settings, bundles, outdir, validate: false }).synth().directory;
+}
+
+/** As the operators' tools do it on AWS: through the front door, under their role. */
+async function loadReferenceInto({ gateway, region, tools, outputs }: LocalCloud): Promise<void> {
+  const client = new DynamoDBClient({ region, endpoint: gateway.url, credentials: tools });
+  const name = Object.values(outputs).flatMap(({ TableName }) => TableName ?? [])[0] ?? '';
+  await loadReferenceData({ client, name });
+  client.destroy();
+}

@@ -1,0 +1,143 @@
+import type { InvocationResult } from './functions.ts';
+import { senderAttribute } from './gateway/sqs.ts';
+import type { Queue, Queues } from './queues.ts';
+
+export interface QueueMapping {
+  queueArn: string;
+  functionName: string;
+  batchSize: number;
+  /** How long messages are gathered before a batch that is not full goes out. */
+  windowSeconds: number;
+  /** Batches in work at the same time. */
+  concurrency: number;
+  reportsItemFailures: boolean;
+}
+
+export interface QueueSourceOptions {
+  region: string;
+  queues: Queues;
+  invoke(functionName: string, event: unknown, label: string): Promise<InvocationResult>;
+}
+
+export interface EventSource {
+  /** Whether everything that was there at the time of the call has been handled, for better or worse. */
+  drained(): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+/** A message that failed is offered again after this: nobody waits for a visibility timeout of minutes here. */
+const redeliverySeconds = 0.2;
+
+/** Takes messages off a queue for a function, as Lambda's pollers do. */
+export function startQueueSource(mapping: QueueMapping, options: QueueSourceOptions): EventSource {
+  const queue = options.queues.byArn(mapping.queueArn);
+  releaseAbandoned(queue);
+  let stopped = false;
+  const inWork = new Set<Promise<void>>();
+
+  const dispatch = (messages: Taken[]) => {
+    const work = handleBatch(mapping, options, queue, messages).finally(() => inWork.delete(work));
+    inWork.add(work);
+  };
+  const poll = async () => {
+    while (!stopped) {
+      if (inWork.size >= mapping.concurrency) {
+        await Promise.race(inWork);
+        continue;
+      }
+      const messages = await takeBatch(mapping, options.queues, queue);
+      if (messages.length > 0 && !stopped) dispatch(messages);
+    }
+  };
+  const polling = poll();
+  return {
+    drained: async () => queue.messages.length + queue.inflightMessages.size + queue.delayedMessages.length === 0,
+    async stop() {
+      stopped = true;
+      queue.cancelWaiters();
+      await Promise.all([polling, ...inWork]);
+    },
+  };
+}
+
+type Taken = ReturnType<Queue['dequeue']>[number];
+
+/** What a former run had in work, nobody works on any more. */
+function releaseAbandoned(queue: Queue): void {
+  for (const handle of queue.inflightMessages.keys()) queue.changeVisibility(handle, 0.001);
+}
+
+async function takeBatch({ batchSize, windowSeconds }: QueueMapping, queues: Queues, queue: Queue): Promise<Taken[]> {
+  const take = (count: number) => queue.dequeue(count, undefined, queues.find);
+  let messages = take(batchSize);
+  if (messages.length === 0) {
+    await queue.waitForMessages(20);
+    messages = take(batchSize);
+  }
+  const until = performance.now() + windowSeconds * 1000;
+  while (messages.length > 0 && messages.length < batchSize) {
+    const more = take(batchSize - messages.length);
+    messages.push(...more);
+    const seconds = (until - performance.now()) / 1000;
+    if (more.length === 0 && seconds <= 0) break;
+    if (more.length === 0) await queue.waitForMessages(seconds);
+  }
+  return messages;
+}
+
+async function handleBatch(
+  mapping: QueueMapping,
+  { region, invoke }: QueueSourceOptions,
+  queue: Queue,
+  messages: Taken[],
+): Promise<void> {
+  const Records = messages.map((message) => recordOf(message, queue, mapping.queueArn, region));
+  const result = await invoke(mapping.functionName, { Records }, queue.name);
+  const failed = failedItems(mapping, result, messages);
+  for (const message of messages) {
+    if (failed.has(message.MessageId)) queue.changeVisibility(message.ReceiptHandle, redeliverySeconds);
+    else queue.deleteMessage(message.ReceiptHandle);
+  }
+}
+
+/** Ids of messages to be delivered again. A reply that names unknown messages fails them all, as on AWS. */
+function failedItems({ reportsItemFailures }: QueueMapping, result: InvocationResult, messages: Taken[]): Set<string> {
+  const all = new Set(messages.map(({ MessageId }) => MessageId));
+  if (!result.ok) return all;
+  if (!reportsItemFailures) return new Set();
+  const reported: { itemIdentifier?: unknown }[] = JSON.parse(result.payload)?.batchItemFailures ?? [];
+  const ids = reported.map(({ itemIdentifier }) => String(itemIdentifier));
+  return ids.every((id) => all.has(id)) ? new Set(ids) : all;
+}
+
+function recordOf(taken: Taken, queue: Queue, eventSourceARN: string, awsRegion: string) {
+  const message = queue.inflightMessages.get(taken.ReceiptHandle)?.message;
+  const { [senderAttribute]: sender, ...attributes } = taken.MessageAttributes ?? {};
+  return {
+    messageId: taken.MessageId,
+    receiptHandle: taken.ReceiptHandle,
+    body: taken.Body,
+    attributes: {
+      ApproximateReceiveCount: String(message?.approximateReceiveCount ?? 1),
+      SentTimestamp: String(message?.sentTimestamp ?? 0),
+      SenderId: sender?.StringValue ?? 'AIDAAWSSERVICE',
+      ApproximateFirstReceiveTimestamp: String(message?.approximateFirstReceiveTimestamp ?? 0),
+    },
+    messageAttributes: Object.fromEntries(
+      Object.entries(attributes).map(([name, { DataType, StringValue, BinaryValue }]) => [
+        name,
+        {
+          dataType: DataType,
+          ...(StringValue !== undefined && { stringValue: StringValue }),
+          ...(BinaryValue !== undefined && { binaryValue: BinaryValue }),
+          stringListValues: [],
+          binaryListValues: [],
+        },
+      ]),
+    ),
+    md5OfBody: taken.MD5OfBody,
+    eventSource: 'aws:sqs',
+    eventSourceARN,
+    awsRegion,
+  };
+}

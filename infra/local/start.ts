@@ -1,0 +1,96 @@
+/**
+ * `npm start`: the platform on this machine, until Ctrl-C.
+ *
+ *     npm start -- --port 9000                         the API on 9000, what else it needs on 9001 to 9003
+ *     npm start -- --now 2026-05-26T10:00:00+05:00     with the clock set
+ *     npm start -- --fresh                             without what is stored
+ */
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { LocalCloud, Ports } from './local-cloud.ts';
+import { personas } from './personas.ts';
+import { forget, type Step, startPlatform } from './platform.ts';
+import { isFree } from './ports.ts';
+import { claim, tokenUrlOf } from './running.ts';
+
+const folder = join(import.meta.dirname, '..', '..', '.qyzmet');
+
+async function start(): Promise<void> {
+  const { ports, now, fresh } = readOptions();
+  await claim(folder);
+  await checkPorts(ports);
+  if (fresh) forget(folder);
+  const startedAt = performance.now();
+  const cloud = await startPlatform({ folder, ports, now, step: telling });
+  console.log(`\nReady in ${seconds(startedAt)} at ${cloud.apiUrl}\n\n${introduction(cloud)}`);
+  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), cloud.stopRequested]);
+  await stopped;
+  console.log('\nStopping ...');
+  await cloud.stop();
+}
+
+function readOptions(): { ports: Ports; now: Date | undefined; fresh: boolean } {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '8080' },
+      now: { type: 'string' },
+      fresh: { type: 'boolean', default: false },
+    },
+  });
+  const api = Number(values.port);
+  if (!Number.isInteger(api) || api < 1 || api > 65_532) throw new Error(`--port ${values.port} is not a port`);
+  const now = values.now === undefined ? undefined : new Date(values.now);
+  if (now && Number.isNaN(now.getTime()))
+    throw new Error(`--now ${values.now} is not a time like 2026-05-26T10:00:00+05:00`);
+  return { ports: { api, gateway: api + 1, issuer: api + 2, control: api + 3 }, now, fresh: values.fresh };
+}
+
+async function checkPorts(ports: Ports): Promise<void> {
+  for (const port of Object.values(ports)) {
+    if (await isFree(port)) continue;
+    throw new Error(
+      `Port ${port} is in use. Choose four free ports in a row: npm start -- --port N uses N, N+1, N+2 and N+3.`,
+    );
+  }
+}
+
+const telling: Step = async (title, work) => {
+  const startedAt = performance.now();
+  process.stdout.write(`  ${title} ... `);
+  const result = await work();
+  console.log(seconds(startedAt));
+  return result;
+};
+
+function seconds(since: number): string {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}
+
+function introduction(cloud: LocalCloud): string {
+  const { apiUrl, controlUrl } = cloud;
+  return `Read about the API at ${apiUrl}/docs
+
+A token for one of ${Object.keys(personas).join(', ')}:
+
+  token() { curl -s -d grant_type=client_credentials -d client_id=$1 ${tokenUrlOf(cloud)} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'; }
+
+Three calls to try (after the line above):
+
+  curl -i ${apiUrl}/v1/appeals -H "Authorization: Bearer $(token citizen-aigerim)" -H 'Content-Type: application/json' \\
+    -H "Idempotency-Key: $(date +%s%N)" -d '{"category":"roads","settlement":"750000000","language":"ru","text":"На углу улиц Абая и Сейфуллина третий месяц не закрыта яма."}'
+
+  curl ${apiUrl}/v1/appeals -H "Authorization: Bearer $(token citizen-aigerim)"
+
+  curl ${apiUrl}/health
+
+The clock: curl ${controlUrl}/clock, curl -d '{"set":"2026-12-31T10:00:00+05:00"}' ${controlUrl}/clock
+Ctrl-C stops everything; the next start continues with what is stored in .qyzmet/ (--fresh begins anew).`;
+}
+
+try {
+  await start();
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+}

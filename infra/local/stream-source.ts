@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import * as z from 'zod';
+import type { Clock } from './clock.ts';
+import { callDynamoDb } from './dynamodb.ts';
+import type { InvocationResult } from './functions.ts';
+import { compilePattern } from './gateway/event-pattern.ts';
+import type { EventSource } from './queue-source.ts';
+import type { Queues } from './queues.ts';
+
+export interface StreamMapping {
+  id: string;
+  tableName: string;
+  /** The stream's ARN as the templates have it. */
+  streamArn: string;
+  functionName: string;
+  functionArn: string;
+  batchSize: number;
+  windowSeconds: number;
+  /** Records that match none are skipped; without any, all are wanted. */
+  filters: Parameters<typeof compilePattern>[0][];
+  bisects: boolean;
+  /** -1 for as often as it takes. */
+  maximumRetryAttempts: number;
+  reportsItemFailures: boolean;
+  /** The queue that hears of batches given up. */
+  onFailureArn: string | undefined;
+}
+
+export interface StreamSourceOptions {
+  endpoint: string;
+  region: string;
+  clock: Clock;
+  queues: Queues;
+  checkpointDirectory: string;
+  invoke(functionName: string, event: unknown, label: string): Promise<InvocationResult>;
+}
+
+const streamRecord = z
+  .object({
+    dynamodb: z.object({ SequenceNumber: z.string(), ApproximateCreationDateTime: z.number() }).catchall(z.json()),
+  })
+  .catchall(z.json());
+type StreamRecord = z.infer<typeof streamRecord>;
+
+/** How long an empty stream is left alone: the longer it stays empty. */
+const pauses = { first: 20, longest: 200 };
+const retryPauseMilliseconds = 100;
+
+/** Reads a table's stream for a function, as Lambda's pollers do, from where the last run stopped. */
+export async function startStreamSource(mapping: StreamMapping, options: StreamSourceOptions): Promise<EventSource> {
+  const checkpoint = openCheckpoint(options.checkpointDirectory, mapping.id);
+  const stream = await findStream(mapping, options.endpoint);
+  const wanted = mapping.filters.map(compilePattern);
+  let stopped = false;
+  const isStopped = () => stopped;
+
+  const poll = async () => {
+    const read = await openReader(stream, checkpoint.handledUpTo());
+    while (!stopped) {
+      const records = await gather(mapping, read, isStopped);
+      const last = records.at(-1);
+      if (!last || stopped) continue;
+      const matching = records.filter((record) => wanted.length === 0 || wanted.some((matches) => matches(record)));
+      await handleRecords(mapping, options, eventRecords(matching, mapping, options), isStopped);
+      if (!stopped) checkpoint.advance(last.dynamodb.SequenceNumber);
+    }
+  };
+  const polling = poll();
+  return {
+    drained: async () => (await (await openReader(stream, checkpoint.handledUpTo()))(1)).length === 0,
+    async stop() {
+      stopped = true;
+      await polling;
+    },
+  };
+}
+
+type Read = (limit: number) => Promise<StreamRecord[]>;
+
+interface Stream {
+  endpoint: string;
+  arn: string;
+  shardId: string;
+}
+
+const streamCall = (endpoint: string, operation: string, body: unknown) =>
+  callDynamoDb(endpoint, `DynamoDBStreams_20120810.${operation}`, body);
+
+/** The local database keeps a stream in one shard. */
+async function findStream({ tableName }: StreamMapping, endpoint: string): Promise<Stream> {
+  const table = await callDynamoDb(endpoint, 'DynamoDB_20120810.DescribeTable', { TableName: tableName });
+  const arn = z.object({ Table: z.object({ LatestStreamArn: z.string() }) }).parse(table).Table.LatestStreamArn;
+  const stream = await streamCall(endpoint, 'DescribeStream', { StreamArn: arn });
+  const shards = z.object({ StreamDescription: z.object({ Shards: z.array(z.object({ ShardId: z.string() })) }) });
+  const shardId = shards.parse(stream).StreamDescription.Shards.at(-1)?.ShardId;
+  if (shardId === undefined) throw new Error(`the stream of ${tableName} has no shard`);
+  return { endpoint, arn, shardId };
+}
+
+/** Gives the records after a sequence number, or all, piece by piece. */
+async function openReader({ endpoint, arn, shardId }: Stream, after: string | undefined): Promise<Read> {
+  const start = await streamCall(endpoint, 'GetShardIterator', {
+    StreamArn: arn,
+    ShardId: shardId,
+    ...(after === undefined
+      ? { ShardIteratorType: 'TRIM_HORIZON' }
+      : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after }),
+  });
+  let { ShardIterator } = z.object({ ShardIterator: z.string() }).parse(start);
+  const page = z.object({ Records: z.array(streamRecord), NextShardIterator: z.string() });
+  return async (Limit) => {
+    const { Records, NextShardIterator } = page.parse(
+      await streamCall(endpoint, 'GetRecords', { ShardIterator, Limit }),
+    );
+    ShardIterator = NextShardIterator;
+    return Records;
+  };
+}
+
+/** Waits for records, then gathers until the batch is full or the window has passed. */
+async function gather({ batchSize, windowSeconds }: StreamMapping, read: Read, stopped: () => boolean) {
+  let pause = pauses.first;
+  let records = await read(batchSize);
+  while (records.length === 0 && !stopped()) {
+    await delay(pause);
+    pause = Math.min(pauses.longest, pause * 2);
+    records = await read(batchSize);
+  }
+  const until = performance.now() + windowSeconds * 1000;
+  while (records.length < batchSize && performance.now() < until && !stopped()) {
+    await delay(pauses.first);
+    records.push(...(await read(batchSize - records.length)));
+  }
+  return records;
+}
+
+/** Records as Lambda shows them: with the place's names, and times of the clock that functions see. */
+function eventRecords(records: StreamRecord[], { streamArn }: StreamMapping, { region, clock }: StreamSourceOptions) {
+  const shift = Math.round((clock.now() - Date.now()) / 1000);
+  return records.map((record) => ({
+    ...record,
+    awsRegion: region,
+    eventSourceARN: streamArn,
+    dynamodb: {
+      ...record.dynamodb,
+      ApproximateCreationDateTime: record.dynamodb.ApproximateCreationDateTime + shift,
+    },
+  }));
+}
+
+/**
+ * Hands records to the function until all are handled or given up: what a partial reply names is tried again from there
+ * on, a batch that failed as a whole is halved if the mapping says so, and after the last attempt the rest is set aside.
+ */
+async function handleRecords(
+  mapping: StreamMapping,
+  options: StreamSourceOptions,
+  records: StreamRecord[],
+  stopped: () => boolean,
+  attempt = 0,
+): Promise<void> {
+  if (records.length === 0 || stopped()) return;
+  const result = await options.invoke(mapping.functionName, { Records: records }, `stream of ${mapping.tableName}`);
+  const failedAt = firstFailed(mapping, result, records);
+  if (failedAt === -1 || stopped()) return;
+  const rest = records.slice(failedAt);
+  if (mapping.bisects && failedAt === 0 && rest.length > 1) {
+    const half = Math.ceil(rest.length / 2);
+    await handleRecords(mapping, options, rest.slice(0, half), stopped, attempt);
+    return handleRecords(mapping, options, rest.slice(half), stopped, attempt);
+  }
+  const attempts = failedAt === 0 ? attempt + 1 : 0;
+  if (mapping.maximumRetryAttempts >= 0 && attempts > mapping.maximumRetryAttempts) {
+    return giveUp(mapping, options, rest, attempts);
+  }
+  await delay(retryPauseMilliseconds);
+  return handleRecords(mapping, options, rest, stopped, attempts);
+}
+
+/** Where the function stopped: -1 if it handled everything, 0 if nothing. */
+function firstFailed(
+  { reportsItemFailures }: StreamMapping,
+  result: InvocationResult,
+  records: StreamRecord[],
+): number {
+  if (!result.ok) return 0;
+  if (!reportsItemFailures) return -1;
+  const reported: { itemIdentifier?: unknown }[] = JSON.parse(result.payload)?.batchItemFailures ?? [];
+  const places = reported.map(({ itemIdentifier }) =>
+    Math.max(
+      0,
+      records.findIndex(({ dynamodb }) => dynamodb.SequenceNumber === itemIdentifier),
+    ),
+  );
+  return places.length === 0 ? -1 : Math.min(...places);
+}
+
+/** Tells the failure queue which records were given up; they are still in the table's stream, not in the message. */
+function giveUp(
+  mapping: StreamMapping,
+  { queues, clock }: StreamSourceOptions,
+  records: StreamRecord[],
+  calls: number,
+) {
+  const [first, last] = [records[0]?.dynamodb, records.at(-1)?.dynamodb];
+  if (!mapping.onFailureArn || !first || !last) return;
+  const isoTime = (seconds: number) => new Date(seconds * 1000).toISOString();
+  const message = {
+    requestContext: {
+      requestId: randomUUID(),
+      functionArn: mapping.functionArn,
+      condition: 'RetryAttemptsExhausted',
+      approximateInvokeCount: calls,
+    },
+    responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+    version: '1.0',
+    timestamp: new Date(clock.now()).toISOString(),
+    DDBStreamBatchInfo: {
+      shardId: 'shardId-00000001',
+      startSequenceNumber: first.SequenceNumber,
+      endSequenceNumber: last.SequenceNumber,
+      approximateArrivalOfFirstRecord: isoTime(first.ApproximateCreationDateTime),
+      approximateArrivalOfLastRecord: isoTime(last.ApproximateCreationDateTime),
+      batchSize: records.length,
+      streamArn: mapping.streamArn,
+    },
+  };
+  queues.send(mapping.onFailureArn, JSON.stringify(message));
+}
+
+/** How far a mapping has come, kept between runs. */
+function openCheckpoint(directory: string, id: string) {
+  mkdirSync(directory, { recursive: true });
+  const file = join(directory, id);
+  let sequenceNumber = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  return {
+    handledUpTo: () => sequenceNumber,
+    advance(handled: string) {
+      sequenceNumber = handled;
+      writeFileSync(file, handled);
+    },
+  };
+}

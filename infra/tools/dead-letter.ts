@@ -1,0 +1,67 @@
+/** What a message among the dead letters says, who sent it, and whether it may go back. Pure. */
+import type { Message, MessageAttributeValue } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
+import type { Producer } from '../settings.ts';
+
+export interface DeadLetter {
+  readonly messageId: string;
+  readonly receiptHandle: string;
+  readonly body: string;
+  readonly sentAt: Date;
+  /** Why it lies here, as far as the message tells. */
+  readonly reason: string;
+  /** The principal that sent it first: neither the function that refused it, nor an operator who sent it back once. */
+  readonly senderId: string;
+  /** Type, source and id of the event, which name no person; undefined where the body is no event. */
+  readonly event?: EventName | undefined;
+}
+
+const eventName = z.object({ type: z.string(), source: z.string(), id: z.string() });
+type EventName = z.infer<typeof eventName>;
+
+/** Reads a message with all its attributes; `producers` are those of its queue. */
+export function deadLetterOf(message: Message, producers: readonly Producer[]): DeadLetter {
+  const { MessageId = '', ReceiptHandle = '', Body = '', Attributes = {}, MessageAttributes = {} } = message;
+  return {
+    messageId: MessageId,
+    receiptHandle: ReceiptHandle,
+    body: Body,
+    sentAt: new Date(Number(Attributes.SentTimestamp ?? 0)),
+    reason: reasonOf(MessageAttributes),
+    senderId: firstSender(Attributes.SenderId ?? '', MessageAttributes, producers),
+    event: eventNameOf(Body),
+  };
+}
+
+/** Why a dead letter must stay: an operator may speak for no producer that did not speak itself. */
+export function reasonToStay({ event, senderId }: DeadLetter, producers: readonly Producer[]): string | undefined {
+  if (producers.length === 0) return undefined;
+  const spoke = producers.some((producer) => producer.source === event?.source && producer.senderId === senderId);
+  return spoke ? undefined : 'its sender is no registered producer of its source';
+}
+
+type MessageAttributes = Record<string, MessageAttributeValue>;
+
+/** A function names its reason, the event bus an error; a message that was delivered too often names nothing. */
+function reasonOf(attributes: MessageAttributes): string {
+  const named = attributes.reason ?? attributes.ERROR_MESSAGE;
+  return named?.StringValue ?? 'delivered again and again without success';
+}
+
+/** A producer's own sender id counts before the attribute, which a producer could have written. */
+function firstSender(senderId: string, attributes: MessageAttributes, producers: readonly Producer[]): string {
+  const sender = principalOf(senderId);
+  if (producers.some((producer) => producer.senderId === sender)) return sender;
+  return principalOf(attributes.senderId?.StringValue ?? senderId);
+}
+
+/** SQS shows a role as `AROA...:session`. */
+const principalOf = (senderId: string): string => senderId.split(':')[0] ?? '';
+
+function eventNameOf(body: string): EventName | undefined {
+  try {
+    return eventName.safeParse(JSON.parse(body)).data;
+  } catch {
+    return undefined;
+  }
+}

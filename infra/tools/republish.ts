@@ -1,0 +1,74 @@
+/**
+ * Puts facts on the event bus once more, from the table, as the outbox would have done: for what was lost while the
+ * outbox or a subscriber stood still for longer than the stream keeps (24 hours). Subscribers tell repeats by event id.
+ *
+ *     npm run republish -- --since 2026-05-26T00:00:00+05:00 [--stage NAME]
+ */
+import { parseArgs } from 'node:util';
+import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import pRetry from 'p-retry';
+import * as z from 'zod';
+import type { CloudEvent } from '../../events/cloud-event.ts';
+import { eventOf, publish } from '../../functions/platform/publish.ts';
+import { fromStored, type Table } from '../../shared/table.ts';
+import { findDeployment, output } from './deployment.ts';
+import { runTool } from './run-tool.ts';
+
+async function republish(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { since: { type: 'string' }, stage: { type: 'string' } } });
+  const since = sinceOf(values.since);
+  const deployment = await findDeployment(values.stage);
+  const table = { client: new DynamoDBClient(deployment.asOperator), name: output(deployment, 'TableName') };
+  const bus = { client: new EventBridgeClient(deployment.asOperator), name: output(deployment, 'EventBusName') };
+  let published = 0;
+  for await (const events of eventsSince(table, since)) {
+    await publishAll(bus, events);
+    published += events.length;
+    console.error(`${published} events published so far`);
+  }
+  console.log(`${published} events since ${since.toISOString()} are on the bus once more`);
+  return 0;
+}
+
+function sinceOf(text: string | undefined): Date {
+  const parsed = z.iso.datetime({ offset: true }).safeParse(text);
+  if (!parsed.success) throw new Error('Say since when, with offset: --since 2026-05-26T00:00:00+05:00');
+  return new Date(parsed.data);
+}
+
+/** The events of timeline entries since an instant, page by page, in no order. Sealed texts are not even read. */
+async function* eventsSince({ client, name }: Table, since: Date): AsyncGenerator<CloudEvent[]> {
+  const pages = paginateScan(
+    { client },
+    {
+      TableName: name,
+      FilterExpression: 'begins_with(sk, :timeline)',
+      ExpressionAttributeValues: { ':timeline': { S: 'timeline#' } },
+      ProjectionExpression: 'pk, sk, #type, #at, actor, #version, #data, traceparent',
+      ExpressionAttributeNames: { '#type': 'type', '#at': 'at', '#version': 'version', '#data': 'data' },
+    },
+  );
+  for await (const { Items = [] } of pages) {
+    const events = Items.flatMap((item) => eventOf(fromStored(item)) ?? []);
+    yield events.filter(({ time }) => new Date(time) >= since);
+  }
+}
+
+interface Bus {
+  readonly client: EventBridgeClient;
+  readonly name: string;
+}
+
+async function publishAll({ client, name }: Bus, events: readonly CloudEvent[]): Promise<void> {
+  let unpublished = events;
+  await pRetry(
+    async () => {
+      unpublished = await publish(client, name, unpublished);
+      if (unpublished.length > 0) throw new Error(`the bus did not take ${unpublished.length} events`);
+    },
+    { retries: 5, minTimeout: 200 },
+  );
+}
+
+if (import.meta.main) await runTool(republish);

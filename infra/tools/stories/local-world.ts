@@ -1,0 +1,62 @@
+/** The world of a story, on the local cloud of a folder. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { findDeployment } from '../deployment.ts';
+import { openWorld, type World } from './world.ts';
+
+const running = z.object({ controlUrl: z.url(), tokenUrl: z.url() });
+type Running = z.infer<typeof running>;
+const clockReply = z.object({ now: z.iso.datetime() });
+const tokenReply = z.object({ access_token: z.string() });
+
+export interface LocalWorldOptions {
+  /** Where `running.json` is. */
+  readonly folder: string;
+  readonly tell: (line: string) => void;
+  /** A story may only move a clock that nobody else lives by. */
+  readonly mayMoveClock: boolean;
+}
+
+/** Opens the world. Throws where no platform runs from that folder. */
+export async function openLocalWorld({ folder, tell, mayMoveClock }: LocalWorldOptions): Promise<World> {
+  const deployment = await findDeployment(undefined, folder);
+  const { controlUrl, tokenUrl } = running.parse(JSON.parse(await readFile(join(folder, 'running.json'), 'utf8')));
+  const shift = await clockShift(controlUrl);
+  return openWorld({
+    deployment,
+    token: (persona) => fetchToken(tokenUrl, persona),
+    now: () => new Date(Date.now() + shift.milliseconds),
+    moveClockTo: mayMoveClock ? (instant) => shift.moveTo(instant) : undefined,
+    tell,
+  });
+}
+
+/** Whether a platform runs from the folder and answers. */
+export async function runsIn(folder: string): Promise<boolean> {
+  try {
+    const { controlUrl } = running.parse(JSON.parse(await readFile(join(folder, 'running.json'), 'utf8')));
+    return (await fetch(`${controlUrl}/clock`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** How far the platform's clock is ahead of this machine's. */
+async function clockShift(controlUrl: Running['controlUrl']) {
+  const read = async (reply: Response) => Date.parse(clockReply.parse(await reply.json()).now) - Date.now();
+  const shift = {
+    milliseconds: await read(await fetch(`${controlUrl}/clock`)),
+    async moveTo(instant: Date) {
+      const body = JSON.stringify({ set: instant.toISOString() });
+      shift.milliseconds = await read(await fetch(`${controlUrl}/clock`, { method: 'POST', body }));
+    },
+  };
+  return shift;
+}
+
+async function fetchToken(tokenUrl: string, persona: string): Promise<string> {
+  const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: persona });
+  const reply = await fetch(tokenUrl, { method: 'POST', body: form });
+  return tokenReply.parse(await reply.json()).access_token;
+}

@@ -1,0 +1,114 @@
+/** Measurements that prove an operator below the threshold, from the probe's queue to the case that the operator sees. */
+import assert from 'node:assert/strict';
+import type * as z from 'zod';
+import { type measurement, measurementsPosted } from '../../../events/network.ts';
+import { eventFrom, eventually, expectStatus, type World } from './world.ts';
+
+export const cast = {
+  probe: '//probes.kz/one',
+  operator: 'operator-one',
+  otherOperator: 'operator-two',
+  operatorId: 'operator-a',
+  settlement: '710000000',
+} as const;
+
+type MeasurementToPost = z.input<ReturnType<typeof measurement>>;
+
+const perEvent = 50;
+
+export async function provenViolation(world: World): Promise<void> {
+  const campaign = slowCampaign(world.now());
+  const month = campaign[0]?.measuredAt.slice(0, 7) ?? '';
+  await post(world, campaign);
+  await citizensSee(world, month, campaign.length);
+  await operatorSees(world, month);
+}
+
+/**
+ * A campaign with calibrated devices: three probes at four places on six evenings of last month, 4G at 1 to 4 Mbit/s
+ * where the law asks for 5. Run again, it is the same campaign, and counts once.
+ */
+function slowCampaign(now: Date): MeasurementToPost[] {
+  const lastMonth = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)).toISOString().slice(0, 7);
+  const days = [3, 5, 7, 11, 13, 17];
+  return days.flatMap((day) =>
+    [0, 1, 2].flatMap((probe) =>
+      [0, 1, 2, 3].flatMap((place) => visit(`${lastMonth}-${String(day).padStart(2, '0')}`, probe, place)),
+    ),
+  );
+}
+
+/** Five tests within two minutes at one place: together they are one bin. */
+function visit(day: string, probe: number, place: number): MeasurementToPost[] {
+  return [0, 1, 2, 3, 4].map((test) => ({
+    testId: `${day}-${place}-${test}`,
+    probe: `calibrated-${probe}`,
+    class: 'calibrated-device',
+    operator: cast.operatorId,
+    technology: '4G',
+    settlement: cast.settlement,
+    measuredAt: `${day}T19:${place}${test}:00+05:00`,
+    location: { latitude: 51.12 + place * 0.01, longitude: 71.43 + probe * 0.01 },
+    downloadKbps: 1000 + (place * 5 + test) * 150 + probe,
+  }));
+}
+
+async function post(world: World, campaign: readonly MeasurementToPost[]): Promise<void> {
+  const events = Array.from({ length: Math.ceil(campaign.length / perEvent) }, (_, index) => {
+    const measurements = campaign.slice(index * perEvent, (index + 1) * perEvent);
+    return eventFrom(cast.probe, measurementsPosted.type, { measurements }, world.now());
+  });
+  await world.step(
+    'a probe posts its measurements, and one batch twice',
+    async () => {
+      for (const event of [...events, ...events.slice(0, 1)]) await world.post('NetworkMeasurementsQueueUrl', event);
+    },
+    () => `${campaign.length} measurements in ${events.length} events`,
+  );
+}
+
+async function citizensSee(world: World, month: string, posted: number): Promise<void> {
+  await world.step(
+    'anybody reads the quality of the settlement',
+    () => eventually('the verdict', () => cellWith(world, month, posted)),
+    ({ operator, calibratedDevice, methodVersion }) =>
+      [
+        `${operator.name} 4G: ${calibratedDevice.measurements} measurements, ${calibratedDevice.bins} bins`,
+        `median ${calibratedDevice.medianKbps.value} kbit/s, 10th percentile ${calibratedDevice.tenthPercentileKbps.value}`,
+        `${calibratedDevice.verdict} by method ${methodVersion}`,
+      ].join(', '),
+  );
+}
+
+async function cellWith(world: World, month: string, posted: number) {
+  const path = `/v1/settlements/${cast.settlement}/quality?month=${month}`;
+  const { cells } = expectStatus(200, await world.ask(undefined, `GET ${path}`)).body;
+  const cell = cells.find(isOurs);
+  const counted = cell?.calibratedDevice.measurements ?? 0;
+  assert(counted <= posted, 'repeated measurements count once');
+  return counted === posted ? cell : undefined;
+}
+
+function isOurs({ operator, technology }: { operator: { id: string }; technology: string }): boolean {
+  return operator.id === cast.operatorId && technology === '4G';
+}
+
+async function operatorSees(world: World, month: string): Promise<void> {
+  const found = await world.step(
+    'the operator finds the case against it',
+    () => eventually('the case', () => caseOf(world, month)),
+    ({ id }) => id,
+  );
+  await world.step('another operator does not', async () => {
+    expectStatus(404, await world.ask(cast.otherOperator, `GET /v1/network/cases/${found.id}`));
+    const { items } = expectStatus(200, await world.ask(cast.otherOperator, 'GET /v1/network/cases')).body;
+    assert(!items.some(({ id }: { id: string }) => id === found.id), 'it is not in the list');
+  });
+}
+
+async function caseOf(world: World, month: string) {
+  const { items } = expectStatus(200, await world.ask(cast.operator, 'GET /v1/network/cases')).body;
+  return items.find(
+    (item: { settlement: string; month: string }) => item.settlement === cast.settlement && item.month === month,
+  );
+}

@@ -1,0 +1,50 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { bundleFunctions } from '../../infra/bundle.ts';
+import { temporaryDirectory } from './synthesized.ts';
+
+/** A repository of these files, by path below functions/. */
+function repositoryOf(files: Record<string, string>) {
+  const root = temporaryDirectory();
+  writeFileSync(join(root, 'package.json'), '{"type":"module"}');
+  for (const [file, source] of Object.entries(files)) {
+    const path = join(root, 'functions', file);
+    mkdirSync(join(path, '..'), { recursive: true });
+    writeFileSync(path, source);
+  }
+  return { functions: join(root, 'functions'), output: join(root, '.build') };
+}
+
+it('bundles each file that exports a handler, and no other, as a CommonJS package that loads', async () => {
+  const directories = repositoryOf({
+    'appeals/citizen.ts': "import { reply } from './words.ts';\nexport const handler = async () => reply as string;",
+    'appeals/words.ts': "export const reply = 'жауап';",
+    'network/fold.ts': 'export const handler = async () => 1;',
+  });
+  const bundles = await bundleFunctions(directories);
+  expect([...bundles.keys()]).toEqual(['appeals/citizen', 'network/fold']);
+  const directory = bundles.get('appeals/citizen')?.directory ?? '';
+  expect(directory).toBe(join(directories.output, 'appeals-citizen'));
+  const { handler } = createRequire(import.meta.url)(join(directory, 'index.js'));
+  await expect(handler()).resolves.toBe('жауап');
+});
+
+it('tells the size of each bundle', async () => {
+  const bundles = await bundleFunctions(repositoryOf({ 'network/fold.ts': 'export const handler = async () => 1;' }));
+  const { directory = '', javascriptBytes } = bundles.get('network/fold') ?? {};
+  expect(javascriptBytes).toBe(readFileSync(join(directory, 'index.js')).length);
+});
+
+it('leaves nothing of an earlier run behind', async () => {
+  const directories = repositoryOf({ 'network/fold.ts': 'export const handler = async () => 1;' });
+  mkdirSync(join(directories.output, 'network-gone'), { recursive: true });
+  await bundleFunctions(directories);
+  expect(() => readFileSync(join(directories.output, 'network-gone'))).toThrow('ENOENT');
+});
+
+it('names the file and line of what does not compile', async () => {
+  const directories = repositoryOf({ 'network/fold.ts': 'export const handler = (;' });
+  await expect(bundleFunctions(directories)).rejects.toThrow(/fold\.ts:1:/);
+});

@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bundleName, findEntries } from '../../infra/bundle.ts';
+import { ofType, type Resource, settings, synthesized } from './synthesized.ts';
+
+let resources: Resource[];
+let functions: Resource[];
+
+beforeAll(async () => {
+  resources = await synthesized();
+  functions = ofType(resources, 'AWS::Lambda::Function');
+});
+
+describe('functions', () => {
+  it('are deployed one for each file that exports a handler', async () => {
+    const names = functions.map(({ Properties }) => Properties.FunctionName).sort();
+    const entries = await findEntries();
+    expect(names).toEqual(entries.map((entry) => `qyzmet-test-${bundleName(entry)}`).sort());
+    expect(names.length).toBeGreaterThan(10);
+  });
+
+  it('run on arm64 and Node 24, with memory and timeout stated, traced', () => {
+    for (const { Properties } of functions) {
+      expect(Properties).toMatchObject({
+        Architectures: ['arm64'],
+        Runtime: 'nodejs24.x',
+        Handler: 'index.handler',
+        MemorySize: expect.any(Number),
+        Timeout: expect.any(Number),
+        TracingConfig: { Mode: 'Active' },
+      });
+    }
+  });
+
+  it('write to a log group of their own, kept as long as the settings say, encrypted with our key', () => {
+    const groups = functions.map(({ Properties }) => Properties.LoggingConfig.LogGroup.Ref);
+    expect(new Set(groups).size).toBe(functions.length);
+    for (const group of ofType(resources, 'AWS::Logs::LogGroup')) {
+      expect(group.Properties).toMatchObject({
+        RetentionInDays: settings.logRetentionDays,
+        KmsKeyId: expect.anything(),
+      });
+    }
+  });
+
+  it('run under a role of their own', () => {
+    const roles = functions.map(({ stack, Properties }) => `${stack}/${Properties.Role['Fn::GetAtt'][0]}`);
+    expect(new Set(roles).size).toBe(functions.length);
+  });
+
+  it('are bounded together by the concurrency of their area', () => {
+    for (const [area, bound] of Object.entries(settings.concurrency)) {
+      const reserved = functions
+        .filter(({ stack }) => stack === area)
+        .map(({ Properties }) => Properties.ReservedConcurrentExecutions);
+      expect(Math.min(...reserved)).toBeGreaterThanOrEqual(1);
+      expect(reserved.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(bound);
+    }
+  });
+
+  it('get the environment they need and no secrets', () => {
+    for (const { Properties } of functions) {
+      const { STAGE, POWERTOOLS_METRICS_NAMESPACE, ...others } = Properties.Environment.Variables;
+      expect({ STAGE, POWERTOOLS_METRICS_NAMESPACE }).toEqual({
+        STAGE: 'test',
+        POWERTOOLS_METRICS_NAMESPACE: 'Qyzmet',
+      });
+      expect(Object.keys(others).join()).not.toMatch(/SECRET|PASSWORD|TOKEN/);
+    }
+  });
+});
+
+describe('alarms', () => {
+  it('ring when a function fails or is held back', () => {
+    const alarms = ofType(resources, 'AWS::CloudWatch::Alarm');
+    for (const { stack, logicalId } of functions) {
+      const metrics = alarms
+        .filter((alarm) => alarm.stack === stack && dimensionOf(alarm, 'FunctionName')?.Ref === logicalId)
+        .map(({ Properties }) => Properties.MetricName);
+      expect(metrics.sort(), logicalId).toEqual(['Errors', 'Throttles']);
+    }
+  });
+
+  it('say in a sentence what the citizen suffers, and go to the alarm topic', () => {
+    for (const { logicalId, Properties } of ofType(resources, 'AWS::CloudWatch::Alarm')) {
+      expect(Properties.AlarmDescription, logicalId).toMatch(/^[A-Z].{30,}\.$/);
+      expect(Properties.AlarmActions, logicalId).toHaveLength(1);
+    }
+  });
+
+  it('reach the address in the settings through an encrypted topic', () => {
+    const [topic] = ofType(resources, 'AWS::SNS::Topic');
+    expect(topic?.Properties.KmsMasterKeyId).toBeDefined();
+    const [subscription] = ofType(resources, 'AWS::SNS::Subscription');
+    expect(subscription?.Properties).toMatchObject({ Protocol: 'email', Endpoint: settings.alarmAddress });
+  });
+});
+
+function dimensionOf(alarm: Resource, name: string) {
+  return alarm.Properties.Dimensions?.find((dimension: { Name: string }) => dimension.Name === name)?.Value;
+}

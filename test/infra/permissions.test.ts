@@ -1,0 +1,82 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type Statement, statementsOf, synthesized } from './synthesized.ts';
+
+let statements: Statement[];
+
+beforeAll(async () => {
+  statements = statementsOf(await synthesized());
+});
+
+const ofFunctions = () => statements.filter(({ holder }) => !/Operator|Redrive/.test(holder));
+const callsTo = (service: string, among: Statement[]) =>
+  among.filter(({ Action }) => Action.some((action) => action.startsWith(`${service}:`)));
+const onStream = ({ Action }: Statement) => Action.every((action) => /Stream|GetRecords|ShardIterator/.test(action));
+
+describe('roles', () => {
+  it('name actions one by one', () => {
+    expect(statements.flatMap(({ Action }) => Action).filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  it('name resources, except for X-Ray, which has none', () => {
+    const anywhere = statements.filter(({ Resource }) => JSON.stringify(Resource).includes('*'));
+    expect(new Set(anywhere.flatMap(({ Action }) => Action))).toEqual(
+      new Set(['xray:PutTelemetryRecords', 'xray:PutTraceSegments']),
+    );
+  });
+
+  it('of functions reach items by the prefix of the partition key only', () => {
+    for (const { holder, Condition } of callsTo('dynamodb', ofFunctions()).filter(
+      (statement) => !onStream(statement),
+    )) {
+      const prefixes = Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'];
+      expect([prefixes].flat().join(), holder).toMatch(/^(appeals|documents|network|person|law)#/);
+      expect(Condition?.Null, holder).toEqual({ 'dynamodb:LeadingKeys': 'false' });
+    }
+  });
+
+  it('of functions neither scan nor use PartiQL nor delete', () => {
+    const actions = new Set(
+      callsTo('dynamodb', ofFunctions())
+        .filter((statement) => !onStream(statement))
+        .flatMap(({ Action }) => Action),
+    );
+    expect([...actions].sort()).toEqual([
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    ]);
+  });
+
+  it('of an area never name the prefix of another', () => {
+    for (const [area, others] of [
+      ['Appeals', /documents#|network#/],
+      ['Documents', /appeals#|network#/],
+      ['Network', /appeals#|documents#|person#/],
+    ] as const) {
+      const own = statements.filter(({ holder }) => holder.startsWith(area));
+      expect(own.length).toBeGreaterThan(10);
+      expect(JSON.stringify(own.map(({ Condition }) => Condition))).not.toMatch(others);
+    }
+  });
+
+  it('use the keys of tables and queues through their service only', () => {
+    const throughService = statements.filter(({ Resource }) => /TablesKey|QueuesKey/.test(JSON.stringify(Resource)));
+    expect(throughService.length).toBeGreaterThan(20);
+    for (const { holder, Condition } of throughService) {
+      expect(JSON.stringify(Condition?.StringEquals?.['kms:ViaService']), holder).toMatch(/"(dynamodb|sqs)\./);
+    }
+  });
+
+  it('may sign only where documents are signed', () => {
+    const signing = statements.filter(({ Action }) => Action.includes('kms:Sign')).map(({ holder }) => holder);
+    expect(signing.map((holder) => holder.replace(/Role.*/, ''))).toEqual(signers);
+  });
+
+  it('scan only in the hands of the operators', () => {
+    const scanning = statements.filter(({ Action }) => Action.includes('dynamodb:Scan')).map(({ holder }) => holder);
+    expect(scanning).toEqual([expect.stringMatching(/^OperatorRole/)]);
+  });
+});
+
+const signers = ['DocumentsCitizen'];

@@ -1,0 +1,62 @@
+import { beforeAll, expect, it } from 'vitest';
+import { ofType, type Resource, synthesized } from './synthesized.ts';
+
+let resources: Resource[];
+let tables: Resource[];
+let keys: Resource[];
+
+beforeAll(async () => {
+  resources = await synthesized();
+  tables = ofType(resources, 'AWS::DynamoDB::Table');
+  keys = ofType(resources, 'AWS::KMS::Key');
+});
+
+it('tables and keys are in the state stack, and stay when it goes', () => {
+  expect([tables.length, keys.length]).toEqual([2, 6]);
+  for (const resource of [...tables, ...keys]) {
+    expect(resource).toMatchObject({ stack: 'state', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  }
+});
+
+it('tables are protected from deletion, restorable to a point in time, and encrypted with our key', () => {
+  for (const { Properties } of tables) {
+    expect(Properties).toMatchObject({
+      DeletionProtectionEnabled: true,
+      BillingMode: 'PAY_PER_REQUEST',
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: expect.anything() },
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    });
+  }
+});
+
+it("persons' keys can be restored for seven days, so that an erasure is complete after them", () => {
+  const personKeys = tables.find(({ Properties }) => Properties.KeySchema.length === 1);
+  expect(personKeys?.Properties.PointInTimeRecoverySpecification.RecoveryPeriodInDays).toBe(7);
+  expect(personKeys?.Properties.StreamSpecification).toBeUndefined();
+});
+
+it('the main table has sparse indexes that project the card only, a stream of new images, and forgets what expires', () => {
+  const main = tables.find(({ Properties }) => Properties.KeySchema.length === 2)?.Properties;
+  const indexes = main.GlobalSecondaryIndexes.map((index: { IndexName: string }) => index.IndexName);
+  expect(indexes).toEqual(['owner', 'worklist', 'due']);
+  for (const { Projection } of main.GlobalSecondaryIndexes) {
+    expect(Projection).toEqual({ ProjectionType: 'INCLUDE', NonKeyAttributes: ['card'] });
+  }
+  expect(main.StreamSpecification).toEqual({ StreamViewType: 'NEW_IMAGE' });
+  expect(main.TimeToLiveSpecification).toEqual({ AttributeName: 'expiresAt', Enabled: true });
+});
+
+it('every key that KMS can rotate is rotated', () => {
+  for (const { Properties } of keys) {
+    const symmetric = Properties.KeySpec === undefined;
+    expect(Properties.EnableKeyRotation ?? false, Properties.Description).toBe(symmetric);
+  }
+});
+
+it('there is one key for pseudonyms (HMAC) and one to sign with (P-256)', () => {
+  const special = keys.map(({ Properties }) => [Properties.KeySpec, Properties.KeyUsage]).filter(([spec]) => spec);
+  expect(special.sort()).toEqual([
+    ['ECC_NIST_P256', 'SIGN_VERIFY'],
+    ['HMAC_256', 'GENERATE_VERIFY_MAC'],
+  ]);
+});

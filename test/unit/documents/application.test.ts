@@ -1,0 +1,259 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { applicationRefused, applicationSubmitted, documentIssued, registerSilent } from '../../../events/documents.ts';
+import {
+  type Application,
+  type ApplicationChange,
+  applicationItem,
+  applicationStates,
+  cardOf,
+  isOpen,
+  runningClock,
+  transitions,
+} from '../../../functions/documents/application.ts';
+import { apply } from '../../../functions/documents/apply.ts';
+import { documentCardOf, documentItem, documentSecrets } from '../../../functions/documents/document.ts';
+import { getDocumentType } from '../../../functions/documents/document-types.ts';
+import { missAnswer } from '../../../functions/documents/miss-answer.ts';
+import { type Answered, type RegisterAnswer, receiveAnswer } from '../../../functions/documents/receive-answer.ts';
+import type { CalendarResult } from '../../../shared/calendar.ts';
+import type { Refusal } from '../../../shared/consume.ts';
+import { identityCardFields, termLaw } from './samples.ts';
+
+const applicant = 'p'.repeat(43);
+const iin = '900101300017';
+const traceparent = `00-${'1'.repeat(32)}-${'2'.repeat(16)}-01`;
+const type = await getDocumentType('identity-card');
+
+/** Monday, 2 November 2026: the register has three working days. */
+const monday = new Date('2026-11-02T09:00:00+05:00');
+const thursdayEnd = '2026-11-05T23:59:59.999+05:00';
+const friday = new Date('2026-11-06T00:00:00+05:00');
+
+const submitted = counted(apply({ id: 'a'.repeat(22), applicant, type, now: monday, traceparent, law: termLaw }));
+
+const found = { outcome: 'found', fields: identityCardFields as Record<string, string> } as const;
+const notFound: RegisterAnswer = { outcome: 'not-found' };
+
+function answeredBy(source: string, application: Application, answer: RegisterAnswer, now = monday) {
+  const register = source.split('/').at(-1) ?? '';
+  return receiveAnswer(application, answer, {
+    register,
+    source,
+    type,
+    iin,
+    saltSecret: Buffer.alloc(32, 7),
+    now,
+    traceparent,
+  });
+}
+
+function answered(application: Application, answer: RegisterAnswer, now = monday) {
+  return answeredBy('//registers.kz/population', application, answer, now);
+}
+
+function counted<Value>(result: CalendarResult<Value> | undefined): Value {
+  if (!result?.ok) throw new Error('nothing was counted');
+  return result.value;
+}
+
+function changed(result: Answered | Refusal | undefined): Answered {
+  if (!result || 'refused' in result) throw new Error('nothing has changed');
+  return result;
+}
+
+function silent(application: Application, now: Date): ApplicationChange {
+  return counted(missAnswer(application, { law: termLaw, now: now, traceparent }));
+}
+
+describe('an application that was submitted', () => {
+  test('waits for its register until the end of the third working day', () => {
+    const { application, entry } = submitted;
+    expect(application).toMatchObject({ state: 'awaiting-register', version: 1, register: 'population' });
+    expect(runningClock(application)).toMatchObject({
+      startedOn: '2026-11-02',
+      dueAt: thursdayEnd,
+      term: 'documents.register-answer@2021-07-01.1',
+    });
+    expect(entry).toMatchObject({ type: applicationSubmitted.type, actor: 'citizen' });
+    expect(applicationSubmitted.data().parse(entry.data)).toEqual(entry.data);
+  });
+
+  test('is not due before its term has passed', () => {
+    expect(
+      missAnswer(submitted.application, { law: termLaw, now: new Date(thursdayEnd), traceparent }),
+    ).toBeUndefined();
+  });
+
+  test('has a card of less than 400 bytes with nothing personal in it', () => {
+    const card = JSON.stringify(cardOf({ ...submitted.application, documentId: 'd'.repeat(22) }));
+    expect(Buffer.byteLength(card)).toBeLessThan(400);
+    expect(card).not.toContain(iin);
+  });
+});
+
+describe('a register that finds the applicant', () => {
+  test('brings the document, and the IIN that it was asked about is forgotten', () => {
+    const sealed = new Uint8Array([1]);
+    const { application, entry, issued } = changed(answered({ ...submitted.application, sealed }, found));
+    expect(application).toMatchObject({ state: 'issued', version: 2, documentId: issued?.document.id });
+    expect(application.sealed).toBeUndefined();
+    expect(runningClock(application)).toBeUndefined();
+    expect(entry).toMatchObject({ type: documentIssued.type, actor: '//registers.kz/population' });
+    expect(documentIssued.data().parse(entry.data)).toEqual(entry.data);
+  });
+
+  test('gives the document to its applicant, valid to the day that it names, with its fields for sealing', () => {
+    const { issued } = changed(answered(submitted.application, found));
+    expect(issued?.document).toMatchObject({
+      holder: applicant,
+      expiresAt: '2036-10-29T23:59:59.999+05:00',
+      state: 'valid',
+    });
+    expect(documentItem().safeParse({ ...issued?.document, sealed: new Uint8Array() }).success).toBe(true);
+    expect(documentSecrets().parse(issued?.secrets)).toMatchObject({ fields: identityCardFields });
+  });
+
+  test('leaves nothing personal in what is stored or published in the open', () => {
+    const { application, entry, issued } = changed(answered(submitted.application, found));
+    const open = JSON.stringify([application, entry, issued?.document, issued && documentCardOf(issued.document)]);
+    for (const [name, value] of Object.entries(identityCardFields)) {
+      if (name !== 'expiry_date') expect(open).not.toContain(value);
+    }
+  });
+
+  test('brings the document also when it answers late', () => {
+    const late = changed(answered(silent(submitted.application, friday).application, found, friday));
+    expect(late.application).toMatchObject({ state: 'issued', version: 3 });
+    expect(late.application.clocks.answer).toMatchObject({ missedAt: '2026-11-06T00:00:00.000+05:00' });
+  });
+});
+
+describe('an application ends without a document', () => {
+  test('when the register holds nothing', () => {
+    const { application, entry, issued } = changed(answered(submitted.application, notFound));
+    expect(application.state).toBe('not-found');
+    expect(issued).toBeUndefined();
+    expect(applicationRefused.data().parse(entry.data)).toMatchObject({ reason: 'not-found' });
+  });
+
+  test('when the register answers about somebody else', () => {
+    const other = { outcome: 'found', fields: { ...found.fields, iin: '010101500013' } } as const;
+    const { application, entry } = changed(answered(submitted.application, other));
+    expect(application.state).toBe('refused');
+    expect(applicationRefused.data().parse(entry.data)).toMatchObject({ reason: 'subject-mismatch' });
+  });
+
+  test('when what the register holds is over, but not on its last day', () => {
+    const endsOn = (expiry_date: string) =>
+      changed(answered(submitted.application, { outcome: 'found', fields: { ...found.fields, expiry_date } }));
+    expect(endsOn('2026-11-02').application.state).toBe('issued');
+    expect(endsOn('2026-11-01').application.state).toBe('refused');
+    expect(applicationRefused.data().parse(endsOn('2026-11-01').entry.data)).toMatchObject({ reason: 'expired' });
+  });
+});
+
+describe('an answer is dead-lettered', () => {
+  test('when another register gives it', () => {
+    expect(answeredBy('//registers.kz/civil-acts', submitted.application, found)).toEqual({
+      refused: 'this register was not asked about it',
+    });
+  });
+
+  test.each([
+    ['birthdate', { birthdate: '1990-02-30' }],
+    ['height', { height: '180' }],
+    ['document_number', { document_number: 'N01234567' }],
+  ])('when its field %s is wrong, with the field named and no value told', (name, wrong: Record<string, string>) => {
+    const answer = { outcome: 'found', fields: { ...identityCardFields, ...wrong } } as RegisterAnswer;
+    const result = answered(submitted.application, answer);
+    expect(result).toMatchObject({ refused: expect.stringContaining(name) });
+    for (const value of Object.values(wrong)) expect(JSON.stringify(result)).not.toContain(value);
+  });
+});
+
+test.each([
+  ['a repeat', found, found],
+  ['a contradiction', found, notFound],
+  ['a change of mind', notFound, found],
+])('after a decision %s changes nothing', (_, first, second) => {
+  expect(answered(changed(answered(submitted.application, first)).application, second)).toBeUndefined();
+});
+
+describe('a register that stays silent', () => {
+  test('leaves the application open, says so, and is given a new term from the day it was missed', () => {
+    const { application, entry } = silent(submitted.application, friday);
+    expect(application).toMatchObject({ state: 'register-silent', version: 2 });
+    expect(runningClock(application)).toMatchObject({
+      startedOn: '2026-11-06',
+      dueAt: '2026-11-11T23:59:59.999+05:00',
+    });
+    expect(entry).toMatchObject({ type: registerSilent.type, actor: 'clock' });
+    expect(registerSilent.data().parse(entry.data)).toMatchObject({ missedDueAt: thursdayEnd });
+  });
+
+  test('is noted once for each term, however often the sweeper finds it', () => {
+    const once = silent(submitted.application, friday).application;
+    expect(missAnswer(once, { law: termLaw, now: friday, traceparent })).toBeUndefined();
+    const twice = silent(once, new Date('2026-11-12T00:00:00+05:00')).application;
+    expect(twice).toMatchObject({ state: 'register-silent', version: 3 });
+    expect(twice.clocks.answer.missedAt).toBe(once.clocks.answer.missedAt);
+  });
+
+  test('cannot be noted where the calendar of the new term is missing', () => {
+    const without = { ...termLaw, calendars: termLaw.calendars.filter(({ id }) => id !== '2026') };
+    expect(missAnswer(submitted.application, { law: without, now: friday, traceparent })).toMatchObject({
+      ok: false,
+      error: { year: 2026 },
+    });
+  });
+});
+
+/** One step of a walk: an answer of a register, or the days going by. */
+const step = fc.oneof(
+  fc.constantFrom(found, notFound).map((answer) => (application: Application, now: Date) => {
+    const result = answered(application, answer, now);
+    return result && !('refused' in result) ? result : undefined;
+  }),
+  fc.constant((application: Application, now: Date) => {
+    const missed = missAnswer(application, { law: termLaw, now: now, traceparent });
+    return missed && counted(missed);
+  }),
+);
+
+test('whatever comes in whatever order: one decision at most, no state without its entry, open means due', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(step, fc.nat(3)), { maxLength: 12 }), (steps) => {
+      let application = submitted.application;
+      let now = monday.getTime();
+      const entries = [submitted.entry.type];
+      for (const [take, days] of steps) {
+        now += days * 86_400_000;
+        const change = take(application, new Date(now));
+        if (!change) continue;
+        expect(applicationItem().parse(change.application)).toEqual(change.application);
+        expect(change.application.version).toBe(application.version + 1);
+        expect(allowed(application, change.application)).toBe(true);
+        application = change.application;
+        entries.push(change.entry.type);
+      }
+      expect(entries).toHaveLength(application.version);
+      expect(entries.filter((type) => type === documentIssued.type || type === applicationRefused.type).length).toBe(
+        isOpen(application.state) ? 0 : 1,
+      );
+      expect(runningClock(application) !== undefined).toBe(isOpen(application.state));
+    }),
+  );
+});
+
+function allowed(before: Application, after: Application): boolean {
+  return Object.values(transitions).some(
+    ({ from, to }) => to === after.state && (from as readonly string[]).includes(before.state),
+  );
+}
+
+test('every state can be reached, and every state can be left or is a decision', () => {
+  const reached = new Set<string>(['awaiting-register', ...Object.values(transitions).map(({ to }) => to)]);
+  expect([...reached].sort()).toEqual([...applicationStates].sort());
+  expect(applicationStates.filter((state) => !isOpen(state))).toEqual(['issued', 'not-found', 'refused']);
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { requirementFor, restsOnUnverifiedLaw } from '../../../functions/network/requirement.ts';
+import shares from '../../../shared/reference/required-shares.json' with { type: 'json' };
+import thresholds from '../../../shared/reference/thresholds.json' with { type: 'json' };
+import { lawOf } from './law.ts';
+import { cell } from './measurements.ts';
+
+const law = lawOf([...thresholds, ...shares]);
+
+describe('the requirement for a cell', () => {
+  it('for 4G is 5 Mbit/s, by the order of 2023', async () => {
+    const requirement = await requirementFor(law, cell);
+    expect(requirement?.thresholdKbps).toBe(5_000);
+    expect(requirement?.records.map(({ citation }) => citation)).toEqual(['4G@2023-05-18.1', '4G@2017-11-22.1']);
+  });
+
+  it('is that of the first day of the month: a threshold does not reach back to what was measured before it', async () => {
+    const may = await requirementFor(law, { ...cell, technology: '3G', month: '2023-05' });
+    const june = await requirementFor(law, { ...cell, technology: '3G', month: '2023-06' });
+    expect([may?.thresholdKbps, june?.thresholdKbps]).toEqual([1_500, 1_000]);
+  });
+
+  it('does not exist for 2G, for mixed technologies, or before there was a law', async () => {
+    expect(await requirementFor(law, { ...cell, technology: '2G' })).toBeUndefined();
+    expect(await requirementFor(law, { ...cell, technology: 'mixed' })).toBeUndefined();
+    expect(await requirementFor(law, { ...cell, month: '2017-11' })).toBeUndefined();
+  });
+
+  it('rests on unverified law as long as one of its records is unverified', async () => {
+    const requirement = await requirementFor(law, cell);
+    expect(requirement?.records.map(({ verified }) => verified)).toEqual([true, false]);
+    expect(restsOnUnverifiedLaw(requirement)).toBe(true);
+  });
+});
