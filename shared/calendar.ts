@@ -45,10 +45,12 @@ export type Calendar = { years: ReadonlyMap<number, CalendarYear>; exceptions: R
 type ExceptionalDay = { reason: 'day-off' | 'moved-working-day'; name: Localized };
 
 /** The calendar of some years, ready to count with. */
-export const calendarOf = (years: readonly CalendarYear[]): Calendar => ({
-  years: new Map(years.map((year) => [year.year, year])),
-  exceptions: new Map(years.flatMap(exceptionalDays)),
-});
+export function calendarOf(years: readonly CalendarYear[]): Calendar {
+  return {
+    years: new Map(years.map((year) => [year.year, year])),
+    exceptions: new Map(years.flatMap(exceptionalDays)),
+  };
+}
 
 const exceptionalDays = (year: CalendarYear): [Day, ExceptionalDay][] => [
   ...year.daysOff.map(({ day, name }): [Day, ExceptionalDay] => [day, { reason: 'day-off', name }]),
@@ -56,43 +58,51 @@ const exceptionalDays = (year: CalendarYear): [Day, ExceptionalDay][] => [
 ];
 
 /** The day that is `count` working days after `day` (the day itself is not counted). */
-export const addWorkingDays = (calendar: Calendar, day: Day, count: number): CalendarResult<Day> =>
-  dueDay(calendar, day, { amount: count, unit: 'working-days', firstDay: 'day-after' });
+export function addWorkingDays(calendar: Calendar, day: Day, count: number): CalendarResult<Day> {
+  return dueDay(calendar, day, { amount: count, unit: 'working-days', firstDay: 'day-after' });
+}
 
 /** The last day of a term that runs from `start`; an end on a non-working day rolls forward (АППК, art. 76). */
-export const dueDay = (calendar: Calendar, start: Day, term: Term): CalendarResult<Day> => {
+export function dueDay(calendar: Calendar, start: Day, term: Term): CalendarResult<Day> {
   const end = explained(calendar, start, term).at(-1)?.day ?? start;
   return ifKnown(calendar, end, end);
-};
+}
 
 /** Every day from `start` to the last day of the term, each with what it counts as and why. */
-export const explain = (calendar: Calendar, start: Day, term: Term): CalendarResult<CountedDay[]> => {
+export function explain(calendar: Calendar, start: Day, term: Term): CalendarResult<CountedDay[]> {
   const days = explained(calendar, start, term);
   return ifKnown(calendar, days.at(-1)?.day ?? start, days);
-};
+}
 
 /** The day of registration: the day of arrival, or the next working day after the working day's end or on a day off. */
-export const registrationDay = (calendar: Calendar, arrivedAt: Date): CalendarResult<Day> => {
+export function registrationDay(calendar: Calendar, arrivedAt: Date): CalendarResult<Day> {
   const day = dayOf(arrivedAt);
   const year = calendar.years.get(yearOf(day));
   if (!year) return missing(day);
   const inTime = timeOf(arrivedAt) <= year.workingDayEnds;
   const registered = inTime ? thisOrNextWorkingDay(calendar, day) : nextWorkingDay(calendar, day);
   return ifKnown(calendar, registered, registered);
-};
+}
 
 /** The last instant of a day as RFC 3339 with offset: what is done by then is in time. */
-export const endOfDay = (day: Day): string => `${day}T23:59:59.999${offset}`;
+export function endOfDay(day: Day): string {
+  return `${day}T23:59:59.999${offset}`;
+}
 
 /** The day of UTC+5 on which an instant falls. */
-export const dayOf = (instant: Date): Day => localIso(instant).slice(0, 10);
+export function dayOf(instant: Date): Day {
+  return localIso(instant).slice(0, 10);
+}
 
 /** An instant as RFC 3339 at UTC+5. */
-export const atLocalOffset = (instant: Date): string => `${localIso(instant).slice(0, -1)}${offset}`;
+export function atLocalOffset(instant: Date): string {
+  return `${localIso(instant).slice(0, -1)}${offset}`;
+}
 
 /** The day `count` calendar days later (or earlier, where negative). */
-export const addDays = (day: Day, count: number): Day =>
-  new Date(Date.parse(day) + count * millisecondsPerDay).toISOString().slice(0, 10);
+export function addDays(day: Day, count: number): Day {
+  return new Date(Date.parse(day) + count * millisecondsPerDay).toISOString().slice(0, 10);
+}
 
 const offset = '+05:00';
 const offsetMilliseconds = 5 * 60 * 60 * 1000;
@@ -101,14 +111,14 @@ const millisecondsPerDay = 24 * 60 * 60 * 1000;
 const localIso = (instant: Date): string => new Date(instant.getTime() + offsetMilliseconds).toISOString();
 const timeOf = (instant: Date): string => localIso(instant).slice(11, 16);
 
-const explained = (calendar: Calendar, start: Day, term: Term): CountedDay[] => {
+function explained(calendar: Calendar, start: Day, term: Term): CountedDay[] {
   const days = term.unit === 'working-days' ? workingDays(calendar, start, term) : calendarDays(calendar, start, term);
   return term.firstDay === 'day-after' ? [{ day: start, reason: 'start' }, ...days] : days;
-};
+}
 
 const firstDayOf = (start: Day, term: Term): Day => (term.firstDay === 'same-day' ? start : addDays(start, 1));
 
-const workingDays = (calendar: Calendar, start: Day, term: Term): CountedDay[] => {
+function workingDays(calendar: Calendar, start: Day, term: Term): CountedDay[] {
   const days: CountedDay[] = [];
   let count = 0;
   for (let day = firstDayOf(start, term); count < term.amount; day = addDays(day, 1)) {
@@ -117,12 +127,12 @@ const workingDays = (calendar: Calendar, start: Day, term: Term): CountedDay[] =
     if (!isKnown(calendar, day)) break;
   }
   return days;
-};
+}
 
-const calendarDays = (calendar: Calendar, start: Day, term: Term): CountedDay[] => {
+function calendarDays(calendar: Calendar, start: Day, term: Term): CountedDay[] {
   const days = term.unit === 'months' ? [monthsLater(start, term)] : consecutiveDays(start, term);
   return [...days, ...rolledForward(calendar, days.at(-1)?.day ?? start)];
-};
+}
 
 const consecutiveDays = (start: Day, term: Term): CountedDay[] =>
   Array.from({ length: term.amount }, (_, index) => ({
@@ -132,21 +142,21 @@ const consecutiveDays = (start: Day, term: Term): CountedDay[] =>
   }));
 
 /** A term in months ends on the same day of the month, or on the month's last day where it has no such day. */
-const monthsLater = (start: Day, term: Term): CountedDay => {
+function monthsLater(start: Day, term: Term): CountedDay {
   const month = new Date(`${start.slice(0, 7)}-01`);
   month.setUTCMonth(month.getUTCMonth() + term.amount + 1, 0);
   const lastDay = month.toISOString().slice(0, 10);
   const sameDay = lastDay.slice(0, 8) + start.slice(8);
   return { day: sameDay < lastDay ? sameDay : lastDay, reason: 'month', count: term.amount };
-};
+}
 
 /** The days that follow an end on a non-working day, up to the working day to which it rolls; none where it is one. */
-const rolledForward = (calendar: Calendar, end: Day): CountedDay[] => {
+function rolledForward(calendar: Calendar, end: Day): CountedDay[] {
   if (!isDayOff(calendar, end)) return [];
   const day = addDays(end, 1);
   const reason = isDayOff(calendar, day) ? kindOf(calendar, day) : { reason: 'rolled-forward' as const };
   return [{ day, ...reason }, ...rolledForward(calendar, day)];
-};
+}
 
 const nextWorkingDay = (calendar: Calendar, day: Day): Day => thisOrNextWorkingDay(calendar, addDays(day, 1));
 

@@ -10,7 +10,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import pRetry from 'p-retry';
-import { epochSeconds, newReceipt, type Receipt, type ReceiptRequest, receiptItem } from './receipts.ts';
+import { type Receipt, type ReceiptRequest, receiptItem, receiptPut } from './receipts.ts';
 import { fromStored, type Item, type Table, toStored } from './table.ts';
 import { type TimelineEntry, timelineKey } from './timeline.ts';
 
@@ -49,9 +49,7 @@ export async function commit(table: Table, fact: Commit, now: Date): Promise<Out
     putEntity(table.name, fact.entity, fact.guard),
     putEntry(table.name, fact),
     ...(fact.also ?? []).map((item) => putNew(table.name, item)),
-    ...(fact.receipt
-      ? [putReceipt(table.name, newReceipt(fact.receipt, fact.entity.pk, fact.entity.version, now), now)]
-      : []),
+    ...(fact.receipt ? [putReceipt(table.name, fact.receipt, fact.entity, now)] : []),
   ];
   try {
     await sendUncontended(table, writes);
@@ -139,14 +137,7 @@ function putNew(tableName: string, item: Item): TransactWriteItem {
   };
 }
 
-function putReceipt(tableName: string, receipt: Receipt, now: Date): TransactWriteItem {
-  return {
-    Put: {
-      TableName: tableName,
-      Item: toStored(receipt),
-      ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
-      ExpressionAttributeValues: toStored({ ':now': epochSeconds(now) }),
-      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-    },
-  };
+function putReceipt(tableName: string, receipt: ReceiptRequest, entity: Entity, now: Date): TransactWriteItem {
+  const put = receiptPut(receipt, entity, now);
+  return { Put: { TableName: tableName, ...put, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } };
 }

@@ -116,8 +116,12 @@ function strangerReason(event: CloudEvent, senderId: string, producers: readonly
   return known ? undefined : `the sender may not speak for ${event.source}`;
 }
 
-/** Sent by the function itself, so that the message leaves its queue at once. */
+/**
+ * Sent by the function itself, so that the message leaves its queue at once. `firstSenderId` is the note of an operator
+ * who sent the message back once before.
+ */
 async function deadLetter(record: SQSRecord, { refused }: Refusal, edge: QueueEdge): Promise<void> {
+  const firstSenderId = record.messageAttributes.firstSenderId?.stringValue;
   logger().warn('refused', { messageId: record.messageId, reason: refused });
   await edge.sqs().send(
     new SendMessageCommand({
@@ -127,6 +131,7 @@ async function deadLetter(record: SQSRecord, { refused }: Refusal, edge: QueueEd
         reason: { DataType: 'String', StringValue: refused.slice(0, 1000) },
         messageId: { DataType: 'String', StringValue: record.messageId },
         senderId: { DataType: 'String', StringValue: record.attributes.SenderId },
+        ...(firstSenderId && { firstSenderId: { DataType: 'String', StringValue: firstSenderId } }),
       },
     }),
   );

@@ -1,5 +1,6 @@
 /** A function's environment, parsed when it loads, so that a wrong deployment fails at once and by name. */
 import * as z from 'zod';
+import { lazily } from './endpoint.ts';
 
 const variables = {
   STAGE: () => z.string().min(1),
@@ -13,13 +14,15 @@ const variables = {
   DEAD_LETTER_QUEUE_URL: () => z.url(),
   DUE_QUEUE_URLS: () => json(z.record(z.string(), z.url())),
   REGISTER_QUEUE_URLS: () => json(z.record(z.string(), z.url())),
-  PRODUCERS: () => json(z.array(producer)),
+  PRODUCERS: () => json(z.array(producer())),
 } as const;
 
-const producer = z.object({ source: z.string(), senderId: z.string(), channels: z.array(z.string()).optional() });
+const producer = lazily(() =>
+  z.object({ source: z.string(), senderId: z.string(), channels: z.array(z.string()).optional() }),
+);
 
 /** Who may post to a queue: the CloudEvents source, the principal's SQS SenderId, the channels it may speak for. */
-export type Producer = z.infer<typeof producer>;
+export type Producer = z.infer<ReturnType<typeof producer>>;
 
 type Variable = keyof typeof variables;
 type Environment<Names extends Variable> = { [Name in Names]: z.infer<ReturnType<(typeof variables)[Name]>> };

@@ -54,8 +54,11 @@ export type AppealNumber = z.infer<ReturnType<typeof appealNumber>>;
  * The check digit that belongs to the first eleven digits of an IIN or BIN, or undefined where none exists (such numbers
  * are never given out). Weights 1..11 modulo 11; where that gives 10, weights 3..11, 1, 2.
  */
-export const checkDigit = (firstEleven: string): number | undefined =>
-  [firstWeights, secondWeights].map((weights) => weightedSum(firstEleven, weights) % 11).find((digit) => digit < 10);
+export function checkDigit(firstEleven: string): number | undefined {
+  return [firstWeights, secondWeights]
+    .map((weights) => weightedSum(firstEleven, weights) % 11)
+    .find((digit) => digit < 10);
+}
 
 const firstWeights = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 const secondWeights = [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2];
@@ -71,16 +74,16 @@ const hasValidCheckDigit = (number: string): boolean => checkDigit(number.slice(
  */
 const firstYearOfCentury: Record<string, number> = { 0: 2000, 1: 1800, 2: 1800, 3: 1900, 4: 1900, 5: 2000, 6: 2000 };
 
-const holdsBirthDate = (number: string): boolean => {
+function holdsBirthDate(number: string): boolean {
   const century = firstYearOfCentury[number.slice(6, 7)];
   if (century === undefined) return false;
   return isDate(century + Number(number.slice(0, 2)), Number(number.slice(2, 4)), Number(number.slice(4, 6)));
-};
+}
 
-const isDate = (year: number, month: number, day: number): boolean => {
+function isDate(year: number, month: number, day: number): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-};
+}
 
 /** The fifth digit: 4 resident, 5 non-resident, 6 joint entrepreneurship; the sixth: 0 head unit to 4 farm. */
 const holdsRegistrationMonth = (number: string): boolean => /^\d\d(0[1-9]|1[0-2])[4-6][0-4]/.test(number);

@@ -35,14 +35,26 @@ export function receiptKey(area: string, caller: string, idempotencyKey: string)
   return { pk: `${area}#receipt#${caller}#${idempotencyKey}`, sk: 'receipt' };
 }
 
-export function newReceipt(request: ReceiptRequest, entityPk: string, version: number, now: Date): Receipt {
-  return {
+/** What a receipt says of the entity that a request changed: which, and the version that it made. */
+export interface ChangedEntity {
+  readonly pk: string;
+  readonly version: number;
+}
+
+/** The put of a new receipt: refused while an earlier one under the same key has not expired. */
+export function receiptPut(request: ReceiptRequest, { pk, version }: ChangedEntity, now: Date) {
+  const receipt: Receipt = {
     pk: request.key.pk,
     sk: 'receipt',
     fingerprint: request.fingerprint,
-    entityPk,
+    entityPk: pk,
     version,
     expiresAt: epochSeconds(now) + lifetimeDays * 86_400,
+  };
+  return {
+    Item: toStored(receipt),
+    ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
+    ExpressionAttributeValues: toStored({ ':now': epochSeconds(now) }),
   };
 }
 
@@ -62,7 +74,7 @@ export async function findEarlier(table: Table, request: ReceiptRequest, now: Da
 export async function leaveReceipt(
   table: Table,
   request: ReceiptRequest,
-  entity: { readonly pk: string; readonly version: number },
+  entity: ChangedEntity,
   now: Date,
 ): Promise<Earlier> {
   try {
@@ -74,14 +86,6 @@ export async function leaveReceipt(
   }
 }
 
-function receiptPut(request: ReceiptRequest, { pk, version }: { pk: string; version: number }, now: Date) {
-  return {
-    Item: toStored(newReceipt(request, pk, version, now)),
-    ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
-    ExpressionAttributeValues: toStored({ ':now': epochSeconds(now) }),
-  };
-}
-
-export function epochSeconds(instant: Date): number {
+function epochSeconds(instant: Date): number {
   return Math.floor(instant.getTime() / 1000);
 }

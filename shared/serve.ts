@@ -24,7 +24,11 @@ export function serve<D extends { readonly hashes?: KeyedHashes }>(open: () => D
 }
 
 /** Nothing of ours is framed, sniffed or sent to strangers. */
-const securityHeaders = { permissionsPolicy: false, crossOriginEmbedderPolicy: false, contentSecurityPolicy: false } as const;
+const securityHeaders = {
+  permissionsPolicy: false,
+  crossOriginEmbedderPolicy: false,
+  contentSecurityPolicy: false,
+} as const;
 
 /** Data needs nothing; the reply of a page brings a policy of its own. */
 const contentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
@@ -55,7 +59,10 @@ async function runUseCase<D extends { readonly hashes?: KeyedHashes }>(
   try {
     const request = await parseRequest(useCase.endpoint, event, dependencies().hashes);
     if (isProblem(request)) return request;
-    return await useCase.run({ ...request, headers: event.headers, language, traceparent, now: new Date() }, dependencies());
+    return await useCase.run(
+      { ...request, headers: event.headers, language, traceparent, now: new Date() },
+      dependencies(),
+    );
   } catch (error) {
     logger().error('failed', { operation: useCase.endpoint.id, traceparent, error: error as Error });
     return problem(

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Day } from '../../shared/calendar.ts';
 import { lazily } from '../../shared/endpoint.ts';
 import { type AppealNumber, appealNumber, kato } from '../../shared/identities.ts';
+import { clock } from '../../shared/law-clock.ts';
 
 export const appealStates = ['assigned', 'overdue', 'answered'] as const;
 export type AppealState = (typeof appealStates)[number];
@@ -21,21 +22,6 @@ export const transitions = {
 export function mayHappen(transition: Transition, state: AppealState): boolean {
   return transition.from.includes(state);
 }
-
-/** A clock of the law that runs on an appeal: until when, since which day, by which records of law. */
-export const clock = lazily(() =>
-  z.object({
-    startedOn: z.string(),
-    dueAt: z.string(),
-    article: z.string(),
-    /** `<id>@<in force from>`, version after a dot, of the term and of each calendar year counted. */
-    term: z.string(),
-    calendars: z.array(z.string()),
-    missedAt: z.string().optional(),
-    stoppedAt: z.string().optional(),
-  }),
-);
-export type Clock = z.infer<ReturnType<typeof clock>>;
 
 /** The stored appeal. What the citizen wrote and what was answered is sealed, in the timeline. */
 export const appealItem = lazily(() =>

@@ -1,20 +1,12 @@
 /** Registering an appeal: its number, its competent body and the law's clock. Pure. */
 import { appealRegistered } from '../../events/appeals.ts';
-import {
-  atLocalOffset,
-  type Calendar,
-  type CalendarResult,
-  type CalendarYear,
-  type Day,
-  dueDay,
-  endOfDay,
-  type Term,
-} from '../../shared/calendar.ts';
+import { atLocalOffset, type CalendarResult, type Day } from '../../shared/calendar.ts';
 import type { Language } from '../../shared/i18n.ts';
 import type { AppealNumber, Iin, Kato } from '../../shared/identities.ts';
-import type { Competence, LawRecord } from '../../shared/law.ts';
+import { type Competence, citation, type LawRecord } from '../../shared/law.ts';
+import { type Clock, startClock, type TermLaw } from '../../shared/law-clock.ts';
 import type { TimelineEntry } from '../../shared/timeline.ts';
-import { type Appeal, type Clock, formatNumber } from './appeal.ts';
+import { type Appeal, formatNumber } from './appeal.ts';
 
 /** What a citizen submits, on whatever channel. */
 export interface Submission {
@@ -33,14 +25,12 @@ export interface Registration {
   readonly registeredOn: Day;
   readonly running: number;
   readonly competence: LawRecord<Competence>;
-  readonly term: LawRecord<Term>;
-  readonly calendar: Calendar;
-  readonly calendars: readonly LawRecord<CalendarYear>[];
+  readonly termLaw: TermLaw;
 }
 
 /** The registered appeal in its first version; an error where the calendar of a year that the term reaches is missing. */
 export function register(submission: Submission, registration: Registration): CalendarResult<Appeal> {
-  const clock = answerClock(registration);
+  const clock = startClock(registration.termLaw, registration.registeredOn);
   if (!clock.ok) return clock;
   const number = formatNumber(registration.registeredOn, registration.running);
   return { ok: true, value: appealOf(submission, registration, number, clock.value) };
@@ -66,28 +56,6 @@ function appealOf(submission: Submission, registration: Registration, number: Ap
     registeredOn,
     clocks: { answer },
   };
-}
-
-/** The answer's term starts on the day after registration (art. 76(1)). */
-function answerClock({ registeredOn, term, calendar, calendars }: Registration): CalendarResult<Clock> {
-  const due = dueDay(calendar, registeredOn, term.value);
-  if (!due.ok) return due;
-  const years = new Set([registeredOn.slice(0, 4), due.value.slice(0, 4)]);
-  return {
-    ok: true,
-    value: {
-      startedOn: registeredOn,
-      dueAt: endOfDay(due.value),
-      article: term.article,
-      term: citation(term),
-      calendars: calendars.filter(({ id }) => years.has(id)).map(citation),
-    },
-  };
-}
-
-/** A law record by id, date and version, short enough to be stored with every decision. */
-export function citation({ id, inForceFrom, version }: LawRecord): string {
-  return `${id}@${inForceFrom}.${version}`;
 }
 
 export function registeredEntry(appeal: Appeal, traceparent: string): TimelineEntry {

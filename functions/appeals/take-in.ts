@@ -1,6 +1,7 @@
 /** Taking in an appeal, whatever the channel: checks it against the registers, registers it, commits it once. */
-import { type Calendar, registrationDay } from '../../shared/calendar.ts';
-import { allInForce, calendarFrom, inForce, type LawReader, type LawRecord } from '../../shared/law.ts';
+import { type Day, registrationDay } from '../../shared/calendar.ts';
+import { allInForce, calendarFrom, inForce, type LawReader } from '../../shared/law.ts';
+import { counted, termLawOf } from '../../shared/law-clock.ts';
 import { fieldProblem, isProblem, type Problem } from '../../shared/problems.ts';
 import type { ReceiptRequest } from '../../shared/receipts.ts';
 import { type Repeat, settled } from '../../shared/use-case.ts';
@@ -23,50 +24,36 @@ export async function takeIn(
 ): Promise<Appeal | Problem | Repeat> {
   const rules = await rulesFor(appeals.law, submission, arrival.now);
   if (isProblem(rules)) return rules;
-  const registered = register(submission, {
+  const registration = {
     ...rules,
     citizen: await appeals.hashes.pseudonym(submission.iin),
     running: await appeals.nextNumber(`appeals#numbers#${rules.registeredOn.slice(0, 4)}`),
     now: arrival.now,
-  });
-  if (!registered.ok) throw missingCalendar(registered.error.year);
-  const appeal = registered.value;
-  const told = { appeal, entry: registeredEntry(appeal, arrival.traceparent) };
+  };
+  const appeal = counted(register(submission, registration));
   const { text, iin } = submission;
+  const told = { appeal, entry: registeredEntry(appeal, arrival.traceparent) };
   const outcome = await commitAppeal(appeals, await withSaid(appeals, told, { text, iin }), arrival);
   return settled(outcome, appeal);
 }
 
 async function rulesFor(law: LawReader, { category, settlement }: Submission, now: Date) {
-  const [place, categories, competences, terms, calendars] = await Promise.all([
+  const registeredOn = await dayOfRegistration(law, now);
+  const [place, categories, competences, termLaw] = await Promise.all([
     law.settlement(settlement),
     law.records('category'),
     law.records('competence'),
-    law.records('term'),
-    law.records('calendar'),
+    termLawOf(law, 'appeals.answer', registeredOn),
   ]);
-  const calendar = calendarFrom(calendars);
-  const registeredOn = dayOfRegistration(calendar, now);
   if (!place) return fieldProblem('body', 'settlement', 'unknown-settlement');
   if (!inForce(categories, category, registeredOn)) return fieldProblem('body', 'category', 'unknown-category');
   const competence = findCompetence(allInForce(competences, registeredOn), category, settlement);
-  const term = inForce(terms, 'appeals.answer', registeredOn);
-  return { registeredOn, calendar, calendars, competence: needed(competence), term: needed(term) };
+  // Acceptance can't be refused (art. 64(1)): where nobody is competent, the register is incomplete, not the appeal.
+  if (!competence) throw new Error(`no body is competent for ${category} at ${settlement}`);
+  return { registeredOn, competence, termLaw };
 }
 
 /** Registered the same day; after hours or on a day off, on the next working day (art. 64(3)). */
-function dayOfRegistration(calendar: Calendar, now: Date) {
-  const day = registrationDay(calendar, now);
-  if (!day.ok) throw missingCalendar(day.error.year);
-  return day.value;
-}
-
-/** Acceptance can't be refused (art. 64(1)): a register without a fitting record is our fault, not the citizen's. */
-function needed<Value>(record: LawRecord<Value> | undefined): LawRecord<Value> {
-  if (!record) throw new Error('no law record in force fits: the reference data is incomplete');
-  return record;
-}
-
-function missingCalendar(year: number): Error {
-  return new Error(`the calendar of ${year} is missing from the reference data`);
+async function dayOfRegistration(law: LawReader, now: Date): Promise<Day> {
+  return counted(registrationDay(calendarFrom(await law.records('calendar')), now));
 }

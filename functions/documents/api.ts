@@ -184,6 +184,9 @@ export const verifyPresented = {
   summary: 'Verify a credential that somebody shows. Nothing is stored.',
   changesState: false,
   body: lazily(() => z.strictObject({ credential: z.string().min(1).max(60_000) }).meta({ id: 'NewVerification' })),
+  bodyExample: {
+    credential: 'eyJhbGciOiJFUzI1NiIsInR5cCI6ImRjK3NkLWp3dCJ9.eyJ2Y3QiOiJ1cm46ZXhhbXBsZSJ9.c2lnbmF0dXJl~',
+  },
   replies: { 200: { description: 'Valid with what it discloses, or not, with the reasons.', body: verification } },
   problems: [],
 } as const satisfies Endpoint;

@@ -1,10 +1,10 @@
 /** An application for a document as it is stored, and what may happen to it. Pure: no AWS, no HTTP, no clock. */
 import * as z from 'zod';
 import { lazily } from '../../shared/endpoint.ts';
+import { type Clock, clock } from '../../shared/law-clock.ts';
 import type { TimelineEntry } from '../../shared/timeline.ts';
 import { sealedBytes } from './document.ts';
 import { documentTypeId } from './document-types.ts';
-import { type Clock, clock } from './term.ts';
 
 export const applicationStates = ['awaiting-register', 'register-silent', 'issued', 'not-found', 'refused'] as const;
 export type ApplicationState = (typeof applicationStates)[number];

@@ -1,10 +1,10 @@
 /** Applying for a document: the application in its first version, with the term of its register running. Pure. */
 import { applicationSubmitted } from '../../events/documents.ts';
-import { atLocalOffset, type CalendarResult } from '../../shared/calendar.ts';
+import { atLocalOffset, type CalendarResult, dayOf } from '../../shared/calendar.ts';
+import { type Clock, startClock, type TermLaw } from '../../shared/law-clock.ts';
 import type { TimelineEntry } from '../../shared/timeline.ts';
 import type { Application, ApplicationChange } from './application.ts';
 import type { DocumentType } from './document-types.ts';
-import { type Clock, startClock, type TermLaw } from './term.ts';
 
 export interface Applying {
   readonly id: string;
@@ -18,7 +18,7 @@ export interface Applying {
 
 /** The new application; an error where the calendar of a year that the term reaches is missing. */
 export function apply(applying: Applying): CalendarResult<ApplicationChange> {
-  const answer = startClock(applying.law, applying.now);
+  const answer = startClock(applying.law, dayOf(applying.now));
   if (!answer.ok) return answer;
   const application = applicationOf(applying, answer.value);
   return { ok: true, value: { application, entry: submittedEntry(application, applying.traceparent) } };

@@ -8,11 +8,11 @@ import { consume, on, type Received, type Refusal } from '../../shared/consume.t
 import { lazily } from '../../shared/endpoint.ts';
 import { environment } from '../../shared/environment.ts';
 import type { Iin } from '../../shared/identities.ts';
+import type { Clock } from '../../shared/law-clock.ts';
 import { type Application, runningClock } from './application.ts';
 import { getDocumentType } from './document-types.ts';
 import { openSealed } from './open.ts';
 import { applicantOf, documentsPk, readApplication } from './store.ts';
-import type { Clock } from './term.ts';
 
 const env = environment('DEAD_LETTER_QUEUE_URL', 'REGISTER_QUEUE_URLS');
 const documents = lazily(openSealed);

@@ -1,8 +1,8 @@
 /** A register lets its term pass: the application stays open, the applicant is told, and a new term begins. Pure. */
 import { registerSilent } from '../../events/documents.ts';
-import { atLocalOffset, type CalendarResult } from '../../shared/calendar.ts';
+import { atLocalOffset, type CalendarResult, dayOf } from '../../shared/calendar.ts';
+import { startClock, type TermLaw } from '../../shared/law-clock.ts';
 import { type Application, type ApplicationChange, nextVersion, runningClock, transitions } from './application.ts';
-import { startClock, type TermLaw } from './term.ts';
 
 export interface Missing {
   readonly law: TermLaw;
@@ -17,7 +17,7 @@ export function missAnswer(
 ): CalendarResult<ApplicationChange> | undefined {
   const missed = runningClock(application);
   if (!missed || now.getTime() <= Date.parse(missed.dueAt)) return undefined;
-  const reminder = startClock(law, now);
+  const reminder = startClock(law, dayOf(now));
   if (!reminder.ok) return reminder;
   const missedAt = atLocalOffset(now);
   const { id, applicant, documentType, register, clocks } = application;

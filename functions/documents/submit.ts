@@ -1,5 +1,7 @@
 /** A citizen applies for a document. Applying again while an application for that type is open is that application. */
+import { dayOf } from '../../shared/calendar.ts';
 import type { Citizen } from '../../shared/caller.ts';
+import { counted, termLawOf } from '../../shared/law-clock.ts';
 import { fieldProblem, type Problem, problem } from '../../shared/problems.ts';
 import { leaveReceipt, type ReceiptRequest } from '../../shared/receipts.ts';
 import { changing, type Repeat, reply, settled } from '../../shared/use-case.ts';
@@ -8,7 +10,6 @@ import { type Application, isOpen } from './application.ts';
 import { apply } from './apply.ts';
 import { type DocumentType, findDocumentType } from './document-types.ts';
 import { commitApplication, type Documents, documentsPk, readApplication, withApplicant } from './store.ts';
-import { counted, termLawOf } from './term.ts';
 import { viewApplication } from './view.ts';
 
 export const applyForDocument = changing(api.applyForDocument, {
@@ -43,7 +44,7 @@ async function applyOnce(documents: Documents, request: Request): Promise<Applic
   const applicant = await documents.hashes.pseudonym(request.caller.iin);
   const latest = await findLatest(documents, applicant, request.type.id);
   if (latest.open) return join(documents, latest.open, request);
-  const law = await termLawOf(documents.law, request.type.answerTerm, request.now);
+  const law = await termLawOf(documents.law, request.type.answerTerm, dayOf(request.now));
   const applied = counted(apply({ ...request, law, applicant, id: latest.freeId }));
   const application = await withApplicant(documents, applied.application, request.caller.iin);
   const outcome = await commitApplication(documents, { ...applied, application }, request);

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { queryPage, type Table } from '../../shared/table.ts';
 import { logger } from '../../shared/telemetry.ts';
 
-export interface Dependency {
+interface Dependency {
   readonly name: 'table' | 'law-records';
   readonly status: 'ok' | 'failed';
 }

@@ -1,6 +1,6 @@
 /**
  * The page that shows both API documents. Swagger UI draws the HTTP part in the browser; the events are plain HTML made
- * here, for there is no library of that kind for AsyncAPI that does without an eval or a server.
+ * here, which needs no script and can be read on any device.
  */
 import type { AsyncApiDocument, ChannelObject, MessageObject } from './asyncapi.ts';
 import { type Field, fieldsOf } from './event-fields.ts';

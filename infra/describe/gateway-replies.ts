@@ -3,12 +3,17 @@ import type { Endpoint } from '../../shared/endpoint.ts';
 
 export interface GatewayReply {
   readonly description: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body: { readonly message: string };
 }
 
 /** By status. Not problem details: the gateway knows neither our catalogue nor the caller's language. */
 export const gatewayReplies = {
-  401: { description: 'The gateway: no token, or one that is expired or foreign.', body: { message: 'Unauthorized' } },
+  401: {
+    description: 'The gateway: no token, or one that is expired or foreign.',
+    headers: { 'WWW-Authenticate': 'Bearer, with what is wrong with the token.' },
+    body: { message: 'Unauthorized' },
+  },
   403: { description: 'The gateway: the token lacks the scope.', body: { message: 'Forbidden' } },
   413: {
     description: 'The gateway: the body is larger than it takes, 10 MB.',

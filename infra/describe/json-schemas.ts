@@ -14,15 +14,15 @@ export interface SchemaCollection {
 }
 
 /** OpenAPI 3.1 speaks draft 2020-12; AsyncAPI 3.0, where nothing else is said, draft 7. */
-export type Draft = 'draft-2020-12' | 'draft-7';
+type Draft = 'draft-2020-12' | 'draft-7';
 
 /** Starts a collection. It throws where two different schemas claim the same id. */
 export function collectSchemas(draft: Draft): SchemaCollection {
   const named = new Map<string, JsonSchema>();
   const collect = (schema: z.ZodType, io: 'input' | 'output') => {
-    const { definitions, ...root } = convert(schema, io, draft);
+    const { schema: described, definitions } = convert(schema, io, draft);
     for (const [id, definition] of Object.entries(definitions)) addComponent(named, id, definition);
-    return root.schema;
+    return described;
   };
   return {
     ofInput: (schema) => collect(schema, 'input'),
@@ -44,14 +44,13 @@ function convert(schema: z.ZodType, io: 'input' | 'output', draft: Draft): Conve
   return { schema: root, definitions };
 }
 
+interface Override {
+  readonly zodSchema: z.core.$ZodTypes;
+  readonly jsonSchema: z.core.JSONSchema.BaseSchema;
+}
+
 /** What zod says beyond our declarations is taken back. */
-function asDeclared({
-  zodSchema,
-  jsonSchema,
-}: {
-  zodSchema: z.core.$ZodTypes;
-  jsonSchema: z.core.JSONSchema.BaseSchema;
-}) {
+function asDeclared({ zodSchema, jsonSchema }: Override): void {
   const { def } = zodSchema._zod;
   // It closes every object that is sent; ours is closed only where it is declared strict.
   if (def.type === 'object' && !def.catchall) delete jsonSchema.additionalProperties;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Endpoint, lazily, type Reply } from '../../shared/endpoint.ts';
 import { type ProblemCode, problemCatalogue } from '../../shared/problems.ts';
 import { defaultBodyLimit } from '../../shared/request.ts';
-import { type GatewayStatus, gatewayReplies, gatewayStatuses } from './gateway-replies.ts';
+import { type GatewayReply, type GatewayStatus, gatewayReplies, gatewayStatuses } from './gateway-replies.ts';
 import type { JsonSchema, SchemaCollection } from './json-schemas.ts';
 import { possibleProblems, problemDetails } from './possible-problems.ts';
 
@@ -79,10 +79,11 @@ function problemDescription({ bodyLimit = defaultBodyLimit }: Endpoint, code: Pr
 }
 
 function gatewayReply(status: GatewayStatus, schemas: SchemaCollection): PossibleReply {
-  const { description, body } = gatewayReplies[status];
+  const { description, headers, body }: GatewayReply = gatewayReplies[status];
   return {
     status,
     description,
+    ...(headers && { headers }),
     contentType: 'application/json',
     schema: schemas.ofOutput(gatewayMessage()),
     examples: { gateway: { value: body } },

@@ -1,7 +1,6 @@
 /** The OpenAPI 3.1 document of the HTTP API, made of the declarations in functions/<area>/api.ts. */
 import packageJson from '../../package.json' with { type: 'json' };
-import type { Area, CallerGroup, Endpoint } from '../../shared/endpoint.ts';
-import { needsIdempotencyKey } from '../../shared/endpoint.ts';
+import { type Area, type CallerGroup, type Endpoint, needsIdempotencyKey } from '../../shared/endpoint.ts';
 import { languages } from '../../shared/i18n.ts';
 import { type ProblemCode, problemCatalogue, renderProblem } from '../../shared/problems.ts';
 import { idempotencyKeyForm, ifMatchForm } from '../../shared/request.ts';
@@ -24,7 +23,7 @@ export interface OpenApiDocument {
   };
 }
 
-export interface Operation {
+interface Operation {
   readonly operationId: string;
   readonly tags: readonly Area[];
   readonly summary: string;

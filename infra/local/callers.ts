@@ -1,11 +1,13 @@
 /** Who may call the gateway, each with credentials of its own. */
 import { randomBytes } from 'node:crypto';
 import type { Producer } from '../settings.ts';
-import { functionsOf, statementsOfRole } from './declared.ts';
+import type { Assembly } from './assembly.ts';
+import { functionsOf } from './declared-functions.ts';
+import { statementsOfRole } from './declared-policies.ts';
 import { type Credentials, serviceName } from './functions.ts';
 import type { Gateway, Principal } from './gateway/gateway.ts';
-import { ofType, roleId } from './resources.ts';
-import type { Assembly } from './templates.ts';
+import { roleId } from './resource-types.ts';
+import { ofType } from './resources.ts';
 
 type Caller = Omit<Principal, keyof Credentials>;
 
@@ -48,7 +50,7 @@ function operator(assembly: Assembly): Caller {
 }
 
 function roleCaller({ resources }: Assembly, name: string, roleArn: string, session: string): Caller {
-  const role = ofType(resources, 'AWS::IAM::Role').find(({ attributes }) => attributes.Arn === roleArn);
+  const role = ofType(resources, 'AWS::IAM::Role').find(({ arn }) => arn === roleArn);
   const senderId = `${roleId(role?.reference ?? roleArn)}:${session}`;
   return { name, arn: roleArn, senderId, statements: statementsOfRole(resources, roleArn) };
 }

@@ -1,15 +1,15 @@
+/** Steers a running local cloud from outside, over HTTP with JSON on loopback: for tools, tests and the curious. */
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import * as z from 'zod';
-import type { Clock } from './clock.ts';
-import type { Gateway } from './gateway/gateway.ts';
+import type { PlannedFault } from './gateway/faults.ts';
+import type { LocalCloud } from './local-cloud.ts';
+import { personaNames } from './personas.ts';
 import { closeServer, listenOnLoopback } from './ports.ts';
 
 export interface ControlOptions {
   port: number;
-  clock: Clock;
-  gateway: Pick<Gateway, 'capacity' | 'faults'>;
-  idle(): Promise<void>;
+  cloud: Pick<LocalCloud, 'clock' | 'gateway' | 'issuer' | 'invoke' | 'logs' | 'idle'>;
   stop(): void;
 }
 
@@ -17,54 +17,84 @@ const clockChange = z.union([
   z.strictObject({ set: z.iso.datetime({ offset: true }) }),
   z.strictObject({ moveSeconds: z.number() }),
 ]);
-const fault = z.strictObject({
-  principal: z.string(),
-  mode: z.enum(['before', 'after', 'kill-before', 'kill-after']),
-  nth: z.int().positive(),
+const fault = z
+  .discriminatedUnion('mode', [
+    z.object({ mode: z.enum(['before', 'after']), retryable: z.boolean().default(false) }),
+    z.object({ mode: z.enum(['kill-before', 'kill-after']) }),
+    z.object({ mode: z.literal('error'), code: z.string() }),
+    z.object({ mode: z.literal('partial'), entries: z.array(z.int()) }),
+  ])
+  .and(z.object({ principal: z.string(), nth: z.int().positive() }));
+const tokenRequest = z.strictObject({
+  persona: z.enum(personaNames).optional(),
+  scopes: z.array(z.string()).optional(),
+  claims: z.record(z.string(), z.json()).optional(),
+  expiresInSeconds: z.number().optional(),
+  /** Signed by nobody we trust. */
+  foreign: z.boolean().optional(),
 });
+const invocation = z.strictObject({ functionName: z.string(), event: z.json() });
 
-/** Steers a running local cloud from outside, on loopback: `GET /clock`, `POST /clock {"set": "..."}` and so on. */
+/** Listens on loopback. A call that is wrong is answered with 400 and what is wrong, an unknown one with 404. */
 export async function startControl(options: ControlOptions): Promise<{ port: number; stop(): Promise<void> }> {
   const calls = controlCalls(options);
   const server = createServer(async (request, response) => {
-    const call = calls[`${request.method} ${request.url}`];
-    try {
-      const reply = call ? await call(request) : { error: `there are ${Object.keys(calls).join(', ')}` };
-      response.writeHead(call ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(reply));
-    } catch (error) {
-      response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ error: String(error) }));
-    }
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://control');
+    const call = calls[`${request.method} ${pathname}`];
+    const reply = call ? answer(call, request, searchParams) : { status: 404, body: { calls: Object.keys(calls) } };
+    const { status, body } = await reply;
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body ?? null));
   });
   const port = await listenOnLoopback(server, options.port);
   return { port, stop: () => closeServer(server) };
 }
 
-function controlCalls({ clock, gateway, idle, stop }: ControlOptions) {
+type ControlCall = (body: () => Promise<unknown>, query: URLSearchParams) => unknown;
+
+async function answer(call: ControlCall, request: IncomingMessage, query: URLSearchParams) {
+  try {
+    return { status: 200, body: await call(async () => JSON.parse(await text(request)), query) };
+  } catch (error) {
+    return { status: 400, body: { error: error instanceof Error ? error.message : String(error) } };
+  }
+}
+
+function controlCalls({ cloud, stop }: ControlOptions): Record<string, ControlCall> {
+  const { clock, gateway, issuer } = cloud;
   const now = () => ({ now: new Date(clock.now()).toISOString() });
-  const calls: Record<string, (request: IncomingMessage) => unknown> = {
+  let planned: PlannedFault[] = [];
+  return {
     'GET /clock': now,
-    'POST /clock': async (request) => {
-      const change = clockChange.parse(JSON.parse(await text(request)));
+    'POST /clock': async (body) => {
+      const change = clockChange.parse(await body());
       if ('set' in change) clock.set(new Date(change.set));
       else clock.move(change.moveSeconds * 1000);
       return now();
     },
+    'GET /idle': () => cloud.idle(),
+    'POST /tokens': async (body) => {
+      const { persona, foreign = false, ...overrides } = tokenRequest.parse(await body());
+      return { token: await issuer.token(persona, overrides, foreign) };
+    },
+    'POST /invocations': async (body) => {
+      const { functionName, event } = invocation.parse(await body());
+      return cloud.invoke(functionName, event);
+    },
+    'GET /logs': (_, query) => cloud.logs(query.get('function') ?? ''),
+    'GET /calls': () => gateway.calls.all(),
+    'DELETE /calls': () => gateway.calls.clear(),
     'GET /capacity': () => gateway.capacity.snapshot(),
     'DELETE /capacity': () => gateway.capacity.reset(),
-    'POST /faults': async (request) => {
-      const { principal, mode, nth } = fault.parse(JSON.parse(await text(request)));
-      gateway.faults.plan({ principal, mode, when: { nth } });
-      return { planned: true };
+    'POST /faults': async (body) => {
+      const { nth, ...plan } = fault.parse(await body());
+      planned.push(gateway.faults.plan({ ...plan, when: { nth } }));
     },
-    'DELETE /faults': () => gateway.faults.reset(),
-    'GET /idle': async () => {
-      await idle();
-      return { idle: true };
+    /** The call that each planned fault hit; null as long as it waits. */
+    'GET /faults': () => planned.map(({ firedOn = null }) => firedOn),
+    'DELETE /faults': () => {
+      planned = [];
+      gateway.faults.reset();
     },
-    'POST /stop': () => {
-      setImmediate(stop);
-      return { stopping: true };
-    },
+    'POST /stop': () => void setImmediate(stop),
   };
-  return calls;
 }

@@ -1,7 +1,7 @@
 /** The HTTP API that the templates declare: its routes, each with its function and authorizer. Pure. */
 import * as z from 'zod';
 import type { JwtAuthorizer } from './jwt-authorizer.ts';
-import { ofType } from './resources.ts';
+import { declaredAs, ofType } from './resources.ts';
 import type { Resource } from './templates.ts';
 import type { Throttle } from './token-bucket.ts';
 
@@ -24,9 +24,7 @@ export interface DeclaredRoute {
 const stage = z.object({
   ApiId: z.string(),
   StageName: z.literal('$default'),
-  DefaultRouteSettings: z
-    .object({ ThrottlingRateLimit: z.number().optional(), ThrottlingBurstLimit: z.number().optional() })
-    .optional(),
+  DefaultRouteSettings: z.object({ ThrottlingRateLimit: z.number(), ThrottlingBurstLimit: z.number() }).optional(),
 });
 const route = z.object({
   ApiId: z.string(),
@@ -52,38 +50,38 @@ const authorizer = z.object({
 export function apiOf(resources: Resource[]): DeclaredApi {
   const [api, ...others] = ofType(resources, 'AWS::ApiGatewayV2::Api');
   if (!api || others.length > 0) throw new Error('the local cloud serves exactly one AWS::ApiGatewayV2::Api');
-  const find = (type: string, reference: string) => {
-    const found = ofType(resources, type).find((resource) => resource.reference === reference);
-    if (!found) throw new Error(`no stack has the ${type} ${reference}`);
-    return found.properties;
-  };
-  const limits = ofType(resources, 'AWS::ApiGatewayV2::Stage').map(({ properties }) => stage.parse(properties))[0]
-    ?.DefaultRouteSettings;
   return {
     apiId: api.reference,
-    throttle: limits?.ThrottlingRateLimit
-      ? { rate: limits.ThrottlingRateLimit, burst: limits.ThrottlingBurstLimit ?? limits.ThrottlingRateLimit }
-      : undefined,
-    routes: ofType(resources, 'AWS::ApiGatewayV2::Route').map(({ properties }) => {
-      const declared = route.parse(properties);
-      const target = integration.parse(
-        find('AWS::ApiGatewayV2::Integration', declared.Target.replace('integrations/', '')),
-      );
-      return {
-        routeKey: declared.RouteKey,
-        functionName: target.IntegrationUri,
-        integrationTimeoutMilliseconds: target.TimeoutInMillis,
-        scopes: declared.AuthorizationScopes,
-        authorizer:
-          declared.AuthorizationType === 'JWT'
-            ? jwtConfiguration(find('AWS::ApiGatewayV2::Authorizer', declared.AuthorizerId ?? ''))
-            : undefined,
-      };
-    }),
+    throttle: throttleOf(resources),
+    routes: ofType(resources, 'AWS::ApiGatewayV2::Route').map((declared) => routeOf(resources, declared)),
   };
 }
 
-function jwtConfiguration(properties: unknown): JwtAuthorizer {
-  const { Issuer, Audience } = authorizer.parse(properties).JwtConfiguration;
+function throttleOf(resources: Resource[]): Throttle | undefined {
+  const [declared] = ofType(resources, 'AWS::ApiGatewayV2::Stage');
+  const limits = declared && declaredAs(stage, declared).DefaultRouteSettings;
+  return limits && { rate: limits.ThrottlingRateLimit, burst: limits.ThrottlingBurstLimit };
+}
+
+function routeOf(resources: Resource[], resource: Resource): DeclaredRoute {
+  const find = (type: string, reference: string) => {
+    const found = ofType(resources, type).find((one) => one.reference === reference);
+    if (!found) throw new Error(`${resource.stack}: ${resource.logicalId} leads to no ${type}`);
+    return found;
+  };
+  const { RouteKey, Target, AuthorizationScopes, AuthorizerId } = declaredAs(route, resource);
+  const integrationId = Target.replace('integrations/', '');
+  const integrated = declaredAs(integration, find('AWS::ApiGatewayV2::Integration', integrationId));
+  return {
+    routeKey: RouteKey,
+    functionName: integrated.IntegrationUri,
+    integrationTimeoutMilliseconds: integrated.TimeoutInMillis,
+    scopes: AuthorizationScopes,
+    authorizer: AuthorizerId === undefined ? undefined : trusted(find('AWS::ApiGatewayV2::Authorizer', AuthorizerId)),
+  };
+}
+
+function trusted(resource: Resource): JwtAuthorizer {
+  const { Issuer, Audience } = declaredAs(authorizer, resource).JwtConfiguration;
   return { issuer: Issuer, audience: Audience };
 }

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 import { freePort } from './ports.ts';
-import { ofType } from './resources.ts';
+import { declaredAs, ofType } from './resources.ts';
 import type { Resource } from './templates.ts';
 
 export interface DynamoDb {
@@ -98,8 +98,9 @@ const description = z.object({
 });
 
 /** Creates the table, or what its stored version lacks. Throws if the stored keys differ: that takes a fresh start. */
-async function ensureTable(endpoint: string, { reference, properties }: Resource): Promise<void> {
-  const wanted = tableProperties.parse(properties);
+async function ensureTable(endpoint: string, table: Resource): Promise<void> {
+  const { reference } = table;
+  const wanted = declaredAs(tableProperties, table);
   const stored = await describeTable(endpoint, reference);
   if (!stored) await createTable(endpoint, reference, wanted);
   else if (JSON.stringify(stored.KeySchema) !== JSON.stringify(wanted.KeySchema)) {

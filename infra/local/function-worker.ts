@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Invocation, WorkerReply } from './functions.ts';
+import type { Invocation, WorkerReply } from './sandbox.ts';
 
 const { env } = process;
 
@@ -18,7 +18,9 @@ async function handle({ id, event, timeoutMilliseconds }: Invocation): Promise<W
     const result: unknown = await module[name](JSON.parse(event), contextOf(id, timeoutMilliseconds));
     return { id, ok: true, payload: JSON.stringify(result) ?? 'null' };
   } catch (error) {
-    return { id, ok: false, payload: JSON.stringify(errorOf(error)) };
+    const payload = JSON.stringify(errorOf(error));
+    console.error(payload);
+    return { id, ok: false, payload };
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type MutableResponse, type MutableToken, OAuth2Server } from 'oauth2-mock-server';
 import * as z from 'zod';
 import type { Clock } from './clock.ts';
-import { isPersonaName, type PersonaName, personas } from './personas.ts';
+import { isPersonaName, type PersonaName, personaNames, personas } from './personas.ts';
 
 export interface IssuerOptions {
   port: number;
@@ -18,17 +18,18 @@ export interface IssuerOptions {
 /** What may differ from a persona's usual token. */
 export interface TokenOverrides {
   /** Replaces the persona's scopes. */
-  scopes?: string[];
-  claims?: Record<string, unknown>;
+  scopes?: string[] | undefined;
+  claims?: Record<string, unknown> | undefined;
   /** From now; negative for a token that has expired. */
-  expiresInSeconds?: number;
+  expiresInSeconds?: number | undefined;
 }
 
 export interface Issuer {
-  /** A token for a persona, or for nobody in particular if all is in the overrides. */
-  token(persona?: PersonaName, overrides?: TokenOverrides): Promise<string>;
-  /** The token of the same name from an issuer nobody trusts. */
-  foreignToken(persona: PersonaName): Promise<string>;
+  /**
+   * A token for a persona, or for nobody in particular if all is in the overrides. A foreign one has the right issuer's
+   * name and the signature of another.
+   */
+  token(persona: PersonaName | undefined, overrides?: TokenOverrides, foreign?: boolean): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -50,22 +51,25 @@ export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
   server.service.on('beforeResponse', (response: MutableResponse, request: { body?: { client_id?: unknown } }) => {
     if (isPersonaName(String(request.body?.client_id))) return;
     response.statusCode = 400;
-    response.body = { error: 'invalid_client', error_description: `client_id: ${Object.keys(personas).join(', ')}` };
+    response.body = { error: 'invalid_client', error_description: `client_id: ${personaNames.join(', ')}` };
   });
-  const build = (issuer: OAuth2Server['issuer'], persona: PersonaName | undefined, overrides: TokenOverrides) =>
-    issuer.buildToken({
-      scopesOrTransform: (_, payload) => void Object.assign(payload, payloadOf(options, persona, overrides)),
-    });
   return {
-    token: (persona, overrides = {}) => build(server.issuer, persona, overrides),
-    async foreignToken(persona) {
-      const { issuer } = new OAuth2Server();
-      await issuer.keys.generate('RS256');
-      issuer.url = options.url;
-      return build(issuer, persona, {});
+    token: async (persona, overrides = {}, foreign = false) => {
+      const { issuer } = foreign ? await foreignServer(options) : server;
+      const complete = (_: unknown, payload: object) => {
+        Object.assign(payload, payloadOf(options, persona, overrides));
+      };
+      return issuer.buildToken({ scopesOrTransform: complete });
     },
     stop: () => server.stop(),
   };
+}
+
+async function foreignServer({ url }: IssuerOptions): Promise<OAuth2Server> {
+  const server = new OAuth2Server();
+  await server.issuer.keys.generate('RS256', { kid: 'local' });
+  server.issuer.url = url;
+  return server;
 }
 
 function payloadOf({ audience, clock }: IssuerOptions, name: PersonaName | undefined, overrides: TokenOverrides) {

@@ -3,11 +3,15 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Producer } from '../settings.ts';
+import { type Assembly, readAssembly } from './assembly.ts';
 import { createCallers } from './callers.ts';
 import { type Clock, createClock } from './clock.ts';
 import { startControl } from './control.ts';
-import { eventRulesOf, functionsOf, keysOf, mappingsOf, resourcePoliciesOf, tableKeysOf } from './declared.ts';
 import { apiOf, type DeclaredApi } from './declared-api.ts';
+import { eventRulesOf } from './declared-events.ts';
+import { functionsOf, mappingsOf } from './declared-functions.ts';
+import { resourcePoliciesOf } from './declared-policies.ts';
+import { keysOf, tableKeysOf } from './declared-state.ts';
 import { startDynamoDb } from './dynamodb.ts';
 import { startExpiry } from './expiry.ts';
 import { type Credentials, createFunctions, type Functions, type InvocationResult } from './functions.ts';
@@ -18,10 +22,10 @@ import { type Issuer, startIssuer } from './issuer.ts';
 import { createJwtAuthorizer, type JwtAuthorizer } from './jwt-authorizer.ts';
 import { type EventSource, startQueueSource } from './queue-source.ts';
 import { type Queues, startQueues } from './queues.ts';
-import { ofType, type Place } from './resources.ts';
+import type { Place } from './resource-types.ts';
+import { ofType } from './resources.ts';
 import { startDeclaredSchedules } from './scheduled-events.ts';
 import { startStreamSource } from './stream-source.ts';
-import { type Assembly, readAssembly } from './templates.ts';
 
 export interface Ports {
   api: number;
@@ -119,15 +123,14 @@ async function startParts(options: LocalCloudOptions, keep: Keep): Promise<Omit<
   const queues = keep(await startQueues(join(stateDirectory, 'queues'), assembly.resources, region));
   const gateway = await openGateway(base, dynamoDb.endpoint, queues, (accessKeyId) => functions.kill(accessKeyId));
   const callers = createCallers(assembly, gateway);
-  const functions = keep(openFunctions(base, gateway, callers.functionCredentials));
+  const functions = openFunctions(base, gateway, callers.functionCredentials);
   const { issuer, issuerUrl } = await openEdge(base, functions);
   const sources = await openSources(base, dynamoDb.endpoint, queues, functions);
+  keep({ stop: () => stopWork(sources, functions) });
   keep(startExpiry(dynamoDb.endpoint, assembly.resources, base.clock));
   keep(startDeclaredSchedules({ ...base, resources: assembly.resources, queues, functions }));
-  const idle = () => untilIdle(sources, functions);
   const { promise: stopRequested, resolve: requestStop } = Promise.withResolvers<void>();
-  keep(await startControl({ port: ports.control, clock: base.clock, gateway, idle, stop: requestStop }));
-  return {
+  const cloud: Omit<LocalCloud, 'stop'> = {
     ...{ apiUrl: place.apiUrl, controlUrl: loopback(ports.control), issuerUrl, region, outputs: assembly.outputs },
     ...{ clock: base.clock, gateway, issuer },
     ...{ administrator: callers.administrator(), tools: callers.tools() },
@@ -135,8 +138,11 @@ async function startParts(options: LocalCloudOptions, keep: Keep): Promise<Omit<
     ...{ databasePid: dynamoDb.pid, databaseUrl: dynamoDb.endpoint },
     invoke: (functionName, event) => functions.invoke(functionName, event),
     logs: functions.logs,
-    ...{ idle, stopRequested },
+    idle: () => untilIdle(sources, functions),
+    stopRequested,
   };
+  keep(await startControl({ port: ports.control, cloud, stop: requestStop }));
+  return cloud;
 }
 
 async function openGateway(
@@ -204,7 +210,7 @@ function trustedIssuer({ routes }: DeclaredApi): JwtAuthorizer {
 }
 
 async function openSources(
-  { options, assembly, clock, keep }: Base,
+  { options, assembly, clock }: Base,
   endpoint: string,
   queues: Queues,
   { invoke }: Functions,
@@ -213,11 +219,16 @@ async function openSources(
   const checkpointDirectory = join(options.stateDirectory, 'checkpoints');
   const streamOptions = { endpoint, region, clock, queues, checkpointDirectory, invoke };
   return [
-    ...mappings.queues.map((mapping) => keep(startQueueSource(mapping, { region, queues, invoke }))),
-    ...(await Promise.all(
-      mappings.streams.map(async (mapping) => keep(await startStreamSource(mapping, streamOptions))),
-    )),
+    ...mappings.queues.map((mapping) => startQueueSource(mapping, { region, queues, invoke })),
+    ...(await Promise.all(mappings.streams.map((mapping) => startStreamSource(mapping, streamOptions)))),
   ];
+}
+
+/** Sources take in nothing more, then functions are cut off: what they were at comes again after the next start. */
+async function stopWork(sources: EventSource[], functions: Functions): Promise<void> {
+  const ending = sources.map((source) => source.stop());
+  await functions.stop();
+  await Promise.all(ending);
 }
 
 /** One source's work may feed another: idle is when a second look finds nothing and nothing was done between the two. */

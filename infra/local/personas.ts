@@ -17,6 +17,8 @@ export const personas = {
 
 export type PersonaName = keyof typeof personas;
 
+export const personaNames = Object.keys(personas).filter(isPersonaName);
+
 export function isPersonaName(name: string): name is PersonaName {
   return name in personas;
 }

@@ -43,11 +43,11 @@ export async function startQueues(directory: string, resources: Resource[], regi
 
 /** fauxqs has no public way to keep state while listening on loopback only: its stores are wired here as it does itself. */
 async function openStores(directory: string) {
-  const part = (file: string) => import(new URL(file, import.meta.resolve('fauxqs')).href);
-  const { SqsStore } = await part('./sqs/sqsStore.js');
-  const { SnsStore } = await part('./sns/snsStore.js');
-  const { S3Store } = await part('./s3/s3Store.js');
-  const { PersistenceManager } = await part('./persistence.js');
+  const part = (file: string) => import(new URL(`../../node_modules/fauxqs/dist/${file}`, import.meta.url).href);
+  const { SqsStore } = await part('sqs/sqsStore.js');
+  const { SnsStore } = await part('sns/snsStore.js');
+  const { S3Store } = await part('s3/s3Store.js');
+  const { PersistenceManager } = await part('persistence.js');
   const persistence = new PersistenceManager(directory);
   // A crash of this machine may cost the last messages; waiting for the disk on every message would cost tests minutes.
   persistence.db.exec('PRAGMA synchronous = OFF');

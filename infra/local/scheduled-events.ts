@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { invokeAsynchronously } from './asynchronous.ts';
 import type { Clock } from './clock.ts';
-import { asynchronousConfigurationOf, type DeclaredSchedule, schedulesOf } from './declared.ts';
+import { type DeclaredSchedule, schedulesOf } from './declared-events.ts';
+import { asynchronousConfigurationOf } from './declared-functions.ts';
 import type { Functions } from './functions.ts';
 import type { Queues } from './queues.ts';
-import type { Place } from './resources.ts';
+import type { Place } from './resource-types.ts';
 import { startSchedules } from './schedules.ts';
 import type { Resource } from './templates.ts';
 

@@ -6,28 +6,33 @@
  *     npm start -- --fresh                             without what is stored
  */
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { LocalCloud, Ports } from './local-cloud.ts';
-import { personas } from './personas.ts';
+import { personaNames } from './personas.ts';
 import { forget, type Step, startPlatform } from './platform.ts';
 import { isFree } from './ports.ts';
 import { claim, tokenUrlOf } from './running.ts';
 
-const folder = join(import.meta.dirname, '..', '..', '.qyzmet');
+const folder = '.qyzmet';
 
 async function start(): Promise<void> {
   const { ports, now, fresh } = readOptions();
+  const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   await claim(folder);
   await checkPorts(ports);
   if (fresh) forget(folder);
   const startedAt = performance.now();
-  const cloud = await startPlatform({ folder, ports, now, step: telling });
+  const cloud = await Promise.race([startPlatform({ folder, ports, now, step: telling }), interrupted.then(leave)]);
   console.log(`\nReady in ${seconds(startedAt)} at ${cloud.apiUrl}\n\n${introduction(cloud)}`);
-  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM'), cloud.stopRequested]);
-  await stopped;
+  await Promise.race([interrupted, cloud.stopRequested]);
   console.log('\nStopping ...');
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, leave);
   await cloud.stop();
+}
+
+/** At once, by way of `exit`, where child processes are ended. */
+function leave(): never {
+  process.exit(130);
 }
 
 function readOptions(): { ports: Ports; now: Date | undefined; fresh: boolean } {
@@ -71,7 +76,7 @@ function introduction(cloud: LocalCloud): string {
   const { apiUrl, controlUrl } = cloud;
   return `Read about the API at ${apiUrl}/docs
 
-A token for one of ${Object.keys(personas).join(', ')}:
+A token for one of ${personaNames.join(', ')}:
 
   token() { curl -s -d grant_type=client_credentials -d client_id=$1 ${tokenUrlOf(cloud)} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'; }
 

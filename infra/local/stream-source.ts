@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import * as z from 'zod';
 import type { Clock } from './clock.ts';
-import { callDynamoDb } from './dynamodb.ts';
 import type { InvocationResult } from './functions.ts';
 import { compilePattern } from './gateway/event-pattern.ts';
 import type { EventSource } from './queue-source.ts';
 import type { Queues } from './queues.ts';
+import { findStream, openCheckpoint, openReader, type Read, type StreamRecord } from './stream-reader.ts';
 
 export interface StreamMapping {
   id: string;
@@ -38,13 +35,6 @@ export interface StreamSourceOptions {
   invoke(functionName: string, event: unknown, label: string): Promise<InvocationResult>;
 }
 
-const streamRecord = z
-  .object({
-    dynamodb: z.object({ SequenceNumber: z.string(), ApproximateCreationDateTime: z.number() }).catchall(z.json()),
-  })
-  .catchall(z.json());
-type StreamRecord = z.infer<typeof streamRecord>;
-
 /** How long an empty stream is left alone: the longer it stays empty. */
 const pauses = { first: 20, longest: 200 };
 const retryPauseMilliseconds = 100;
@@ -52,7 +42,7 @@ const retryPauseMilliseconds = 100;
 /** Reads a table's stream for a function, as Lambda's pollers do, from where the last run stopped. */
 export async function startStreamSource(mapping: StreamMapping, options: StreamSourceOptions): Promise<EventSource> {
   const checkpoint = openCheckpoint(options.checkpointDirectory, mapping.id);
-  const stream = await findStream(mapping, options.endpoint);
+  const stream = await findStream(options.endpoint, mapping.tableName);
   const wanted = mapping.filters.map(compilePattern);
   let stopped = false;
   const isStopped = () => stopped;
@@ -75,48 +65,6 @@ export async function startStreamSource(mapping: StreamMapping, options: StreamS
       stopped = true;
       await polling;
     },
-  };
-}
-
-type Read = (limit: number) => Promise<StreamRecord[]>;
-
-interface Stream {
-  endpoint: string;
-  arn: string;
-  shardId: string;
-}
-
-const streamCall = (endpoint: string, operation: string, body: unknown) =>
-  callDynamoDb(endpoint, `DynamoDBStreams_20120810.${operation}`, body);
-
-/** The local database keeps a stream in one shard. */
-async function findStream({ tableName }: StreamMapping, endpoint: string): Promise<Stream> {
-  const table = await callDynamoDb(endpoint, 'DynamoDB_20120810.DescribeTable', { TableName: tableName });
-  const arn = z.object({ Table: z.object({ LatestStreamArn: z.string() }) }).parse(table).Table.LatestStreamArn;
-  const stream = await streamCall(endpoint, 'DescribeStream', { StreamArn: arn });
-  const shards = z.object({ StreamDescription: z.object({ Shards: z.array(z.object({ ShardId: z.string() })) }) });
-  const shardId = shards.parse(stream).StreamDescription.Shards.at(-1)?.ShardId;
-  if (shardId === undefined) throw new Error(`the stream of ${tableName} has no shard`);
-  return { endpoint, arn, shardId };
-}
-
-/** Gives the records after a sequence number, or all, piece by piece. */
-async function openReader({ endpoint, arn, shardId }: Stream, after: string | undefined): Promise<Read> {
-  const start = await streamCall(endpoint, 'GetShardIterator', {
-    StreamArn: arn,
-    ShardId: shardId,
-    ...(after === undefined
-      ? { ShardIteratorType: 'TRIM_HORIZON' }
-      : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after }),
-  });
-  let { ShardIterator } = z.object({ ShardIterator: z.string() }).parse(start);
-  const page = z.object({ Records: z.array(streamRecord), NextShardIterator: z.string() });
-  return async (Limit) => {
-    const { Records, NextShardIterator } = page.parse(
-      await streamCall(endpoint, 'GetRecords', { ShardIterator, Limit }),
-    );
-    ShardIterator = NextShardIterator;
-    return Records;
   };
 }
 
@@ -229,18 +177,4 @@ function giveUp(
     },
   };
   queues.send(mapping.onFailureArn, JSON.stringify(message));
-}
-
-/** How far a mapping has come, kept between runs. */
-function openCheckpoint(directory: string, id: string) {
-  mkdirSync(directory, { recursive: true });
-  const file = join(directory, id);
-  let sequenceNumber = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
-  return {
-    handledUpTo: () => sequenceNumber,
-    advance(handled: string) {
-      sequenceNumber = handled;
-      writeFileSync(file, handled);
-    },
-  };
 }

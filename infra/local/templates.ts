@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve as resolvePath } from 'node:path';
+/** Templates with their intrinsic functions resolved: every reference becomes what it is on this machine. Pure. */
 import * as z from 'zod';
-import { checkResource, type Place, resourceValues } from './resources.ts';
+import type { Place } from './resource-types.ts';
+import { checkResource, resourceValues } from './resources.ts';
 
 /** A value of a template: as written (with `Fn::...` and `Ref`) or resolved (without). */
 export type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
@@ -15,19 +15,12 @@ export interface Resource {
   properties: Properties;
   /** What `Ref` gives: a name, URL or ARN, depending on the type. */
   reference: string;
+  arn: string;
   attributes: Record<string, string>;
 }
 
-export interface Assembly {
-  resources: Resource[];
-  /** Outputs by stack name and output key. */
-  outputs: Record<string, Record<string, string>>;
-  /** Where the files of an asset lie, by its S3 object key. */
-  assets: Map<string, string>;
-}
-
 const properties: z.ZodType<Properties> = z.record(z.string(), z.json());
-const template = z.object({
+export const template = z.object({
   Parameters: z.record(z.string(), z.object({ Default: z.string().optional() })).default({}),
   Conditions: properties.default({}),
   Resources: z
@@ -40,64 +33,20 @@ const template = z.object({
     .record(z.string(), z.object({ Value: z.json(), Export: z.object({ Name: z.json() }).optional() }))
     .default({}),
 });
-type Template = z.infer<typeof template>;
+export type Template = z.infer<typeof template>;
 
-const manifest = z.object({
-  artifacts: z.record(
-    z.string(),
-    z.object({
-      type: z.string(),
-      dependencies: z.array(z.string()).default([]),
-      properties: z
-        .object({ templateFile: z.string().optional(), stackName: z.string().optional(), file: z.string().optional() })
-        .optional(),
-    }),
-  ),
-});
-const assetFile = z.object({
-  files: z.record(
-    z.string(),
-    z.object({
-      source: z.object({ path: z.string() }),
-      destinations: z.record(z.string(), z.object({ objectKey: z.string() })),
-    }),
-  ),
-});
-
-/**
- * Reads a synthesized cloud assembly and resolves every resource of every stack.
- * Throws, naming stack, resource and property, on whatever the local cloud can neither do nor ignore.
- */
-export function readAssembly(directory: string, place: Place): Assembly {
-  const { artifacts } = manifest.parse(readJson(join(directory, 'manifest.json')));
-  const resolvers = new Map<string, StackResolver>();
-  const exports = new Map<string, () => Value>();
-  for (const [id, artifact] of Object.entries(artifacts)) {
-    if (artifact.type !== 'aws:cloudformation:stack') continue;
-    const name = artifact.properties?.stackName ?? id;
-    const body = template.parse(readJson(join(directory, artifact.properties?.templateFile ?? '')));
-    resolvers.set(name, resolveStack(name, body, place, exports));
-  }
-  const stacks = [...resolvers];
-  return {
-    resources: stacks.flatMap(([, stack]) => stack.resources()),
-    outputs: Object.fromEntries(stacks.map(([name, stack]) => [name, stack.outputs()])),
-    assets: readAssets(
-      directory,
-      Object.values(artifacts).flatMap((artifact) =>
-        artifact.type === 'cdk:asset-manifest' && artifact.properties?.file ? [artifact.properties.file] : [],
-      ),
-    ),
-  };
-}
-
-interface StackResolver {
+export interface StackResolver {
   resources(): Resource[];
   outputs(): Record<string, string>;
 }
 
 /** Registers the stack's exports and gives its resources on demand: each is resolved once, when first referred to. */
-function resolveStack(stack: string, body: Template, place: Place, exports: Map<string, () => Value>): StackResolver {
+export function resolveStack(
+  stack: string,
+  body: Template,
+  place: Place,
+  exports: Map<string, () => Value>,
+): StackResolver {
   const resolved = new Map<string, Resource>();
 
   function resourceOf(logicalId: string): Resource {
@@ -225,21 +174,6 @@ function substitute(pattern: string, textOf: (name: string) => string): string {
   return pattern.replace(/\$\{(!?)([^}]+)\}/g, (_, literal: string, name: string) =>
     literal ? `\${${name}}` : textOf(name),
   );
-}
-
-function readAssets(directory: string, files: string[]): Map<string, string> {
-  const parsed = files.map((file) => assetFile.parse(readJson(join(directory, file))));
-  return new Map(
-    parsed.flatMap(({ files }) =>
-      Object.values(files).flatMap(({ source, destinations }) =>
-        Object.values(destinations).map(({ objectKey }) => [objectKey, resolvePath(directory, source.path)] as const),
-      ),
-    ),
-  );
-}
-
-function readJson(file: string): unknown {
-  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 function isObject(value: Value): value is { [key: string]: Value } {

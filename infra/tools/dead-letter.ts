@@ -48,11 +48,14 @@ function reasonOf(attributes: MessageAttributes): string {
   return named?.StringValue ?? 'delivered again and again without success';
 }
 
-/** A producer's own sender id counts before the attribute, which a producer could have written. */
+/**
+ * SQS's word counts before that of the function which refused the message, and that before the note of an operator who
+ * sent it back: a producer could have written attributes of these names, but then its own id is found first.
+ */
 function firstSender(senderId: string, attributes: MessageAttributes, producers: readonly Producer[]): string {
-  const sender = principalOf(senderId);
-  if (producers.some((producer) => producer.senderId === sender)) return sender;
-  return principalOf(attributes.senderId?.StringValue ?? senderId);
+  const { senderId: refusedSender, firstSenderId: noted } = attributes;
+  const senders = [senderId, refusedSender?.StringValue ?? '', noted?.StringValue ?? ''].map(principalOf);
+  return senders.find((sender) => producers.some((producer) => producer.senderId === sender)) ?? principalOf(senderId);
 }
 
 /** SQS shows a role as `AROA...:session`. */

@@ -3,6 +3,7 @@
  * `npx cdk deploy --all -c stage=NAME --outputs-file .qyzmet/outputs-NAME.json` has left here.
  */
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as z from 'zod';
 
 export interface Deployment {
@@ -22,9 +23,11 @@ export interface ClientSettings {
 }
 
 /** The deployment of a stage; without a name, the local cloud. Throws, saying what to do, where there is none. */
-export async function findDeployment(stage: string | undefined, folder = '.qyzmet'): Promise<Deployment> {
+export async function findDeployment(stage: string | undefined, folder = ownFolder): Promise<Deployment> {
   return stage === undefined || stage === 'local' ? await runningHere(folder) : await deployedOnAws(stage, folder);
 }
+
+const ownFolder = join(import.meta.dirname, '..', '..', '.qyzmet');
 
 /** One output of the stacks, by name. Throws where no stack has it. */
 export function output({ outputs, stage }: Deployment, name: string): string {
@@ -46,7 +49,7 @@ const running = z.object({
 });
 
 async function runningHere(folder: string): Promise<Deployment> {
-  const file = await readIfThere(`${folder}/running.json`);
+  const file = await readIfThere(join(folder, 'running.json'));
   if (file === undefined) throw new Error('No platform runs here: start it with `npm start`, or name a --stage');
   const { gatewayUrl: endpoint, region, outputs, credentials } = running.parse(JSON.parse(file));
   return {
@@ -62,7 +65,7 @@ async function runningHere(folder: string): Promise<Deployment> {
 }
 
 async function deployedOnAws(stage: string, folder: string): Promise<Deployment> {
-  const path = `${folder}/outputs-${stage}.json`;
+  const path = join(folder, `outputs-${stage}.json`);
   const file = await readIfThere(path);
   if (file === undefined) {
     throw new Error(

@@ -11,8 +11,6 @@ import { parseArgs } from 'node:util';
 import {
   ChangeMessageVisibilityBatchCommand,
   DeleteMessageCommand,
-  GetQueueUrlCommand,
-  QueueDoesNotExist,
   ReceiveMessageCommand,
   SendMessageCommand,
   SQSClient,
@@ -51,26 +49,26 @@ interface Queues {
 }
 
 async function openQueues(queue: string, stageAskedFor: string | undefined): Promise<Queues> {
-  const { stage, asOperator } = await findDeployment(stageAskedFor);
-  const sqs = new SQSClient(asOperator);
-  const settings = readSettings(cdkJson.context.qyzmet, stage);
+  const { stage, outputs, asOperator } = await findDeployment(stageAskedFor);
+  const urls = queueUrls(outputs);
+  const queueUrl = urls.get(queue);
+  if (!queueUrl) throw new Error(`There is no queue ${queue}: there are ${[...urls.keys()].join(', ')}`);
+  const { producers } = readSettings(cdkJson.context.qyzmet, stage);
   return {
-    sqs,
-    queueUrl: await urlOf(sqs, `qyzmet-${stage}-${queue}`),
-    deadLetterQueueUrl: await urlOf(sqs, `qyzmet-${stage}-${queue}-dead-letters`),
-    producers: settings.producers.filter((producer) => producer.queue === queue),
+    sqs: new SQSClient(asOperator),
+    queueUrl,
+    deadLetterQueueUrl: `${queueUrl}-dead-letters`,
+    producers: producers.filter((producer) => producer.queue === queue),
   };
 }
 
-async function urlOf(sqs: SQSClient, name: string): Promise<string> {
-  try {
-    return (await sqs.send(new GetQueueUrlCommand({ QueueName: name }))).QueueUrl ?? '';
-  } catch (error) {
-    if (!(error instanceof QueueDoesNotExist)) throw error;
-    const hint = 'What a stream did not deliver is read anew from the table by `npm run republish`.';
-    throw new Error(`There is no queue ${name}. ${hint}`);
-  }
+/** Every queue's output is its name and `QueueUrl`: `AppealsIntakeQueueUrl` is that of `appeals-intake`. */
+function queueUrls(outputs: Readonly<Record<string, string>>): Map<string, string> {
+  const ofQueues = Object.entries(outputs).filter(([name]) => name.endsWith('QueueUrl'));
+  return new Map(ofQueues.map(([name, url]) => [kebabCase(name.slice(0, -'QueueUrl'.length)), url]));
 }
+
+const kebabCase = (name: string): string => name.replaceAll(/(?<=.)[A-Z]/g, '-$&').toLowerCase();
 
 /** Long enough to look at all of them; meanwhile nobody else gets them. */
 const hiddenSeconds = 900;
@@ -109,7 +107,7 @@ function lineOf(letter: DeadLetter, producers: readonly Producer[]): string {
 
 async function sendBack({ sqs, queueUrl, deadLetterQueueUrl }: Queues, letters: readonly DeadLetter[]): Promise<void> {
   for (const { body, senderId, receiptHandle } of letters) {
-    const attributes = { senderId: { DataType: 'String', StringValue: senderId } };
+    const attributes = { firstSenderId: { DataType: 'String', StringValue: senderId } };
     await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body, MessageAttributes: attributes }));
     await sqs.send(new DeleteMessageCommand({ QueueUrl: deadLetterQueueUrl, ReceiptHandle: receiptHandle }));
   }

@@ -107,7 +107,12 @@ async function citizenReadsAnswer(world: World, number: string): Promise<void> {
 /** The same appeal through the queue of a channel ends in the same list. */
 export async function lodgedAppeal(world: World): Promise<void> {
   const mark = randomUUID();
-  const data = { ...newAppeal, iin: personas[cast.citizen].claims.iin, channel: 'telegram-bot', text: `${text} (${mark})` };
+  const data = {
+    ...newAppeal,
+    iin: personas[cast.citizen].claims.iin,
+    channel: 'telegram-bot',
+    text: `${text} (${mark})`,
+  };
   await world.step('a Telegram bot posts an appeal of the same citizen, twice', async () => {
     const event = eventFrom(cast.channel, appealLodged.type, data, world.now());
     await world.post('AppealsIntakeQueueUrl', event);

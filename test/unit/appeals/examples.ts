@@ -2,7 +2,7 @@
 
 import type { Appeal } from '../../../functions/appeals/appeal.ts';
 import { type Registration, register, type Submission } from '../../../functions/appeals/register.ts';
-import { type CalendarYear, calendarOf, type Term } from '../../../shared/calendar.ts';
+import type { CalendarYear, Term } from '../../../shared/calendar.ts';
 import { iin, kato } from '../../../shared/identities.ts';
 import type { Competence, LawRecord } from '../../../shared/law.ts';
 
@@ -49,13 +49,14 @@ export function registrationOn(registeredOn: string): Registration {
     registeredOn,
     running: 742,
     competence: competence('akimat-almaty', '*', '75'),
-    term: record<Term>('term', 'appeals.answer', '2021-07-01', {
-      amount: 15,
-      unit: 'working-days',
-      firstDay: 'day-after',
-    }),
-    calendar: calendarOf(years),
-    calendars: years.map((each) => record('calendar', String(each.year), `${each.year}-01-01`, each)),
+    termLaw: {
+      term: record<Term>('term', 'appeals.answer', '2021-07-01', {
+        amount: 15,
+        unit: 'working-days',
+        firstDay: 'day-after',
+      }),
+      calendars: years.map((each) => record('calendar', String(each.year), `${each.year}-01-01`, each)),
+    },
   };
 }
 

@@ -9,9 +9,9 @@ import {
   signCredential,
 } from '../../../functions/documents/compose-credential.ts';
 import { type DocumentFields, getDocumentType } from '../../../functions/documents/document-types.ts';
-import type { TermLaw } from '../../../functions/documents/term.ts';
 import type { CalendarYear, Term } from '../../../shared/calendar.ts';
 import { type LawRecord, lawRecord } from '../../../shared/law.ts';
+import type { TermLaw } from '../../../shared/law-clock.ts';
 import { publicKeyFromSpki, publishable, type Signer } from '../../../shared/signing.ts';
 
 export const issuer = 'https://qyzmet.example';

@@ -54,11 +54,18 @@ describe('a dead letter', () => {
   it('goes back where its sender may speak for its source', () => {
     expect(stays(messageOf('AROAPROBEONE:s'))).toBeUndefined();
     expect(stays(messageOf('AROAFUNCTION:x', { senderId: 'AROAPROBEONE:s' }))).toBeUndefined();
+    expect(stays(messageOf('AROAOPERATOR:me', { firstSenderId: 'AROAPROBEONE' }))).toBeUndefined();
+    expect(
+      stays(messageOf('AROAFUNCTION:x', { senderId: 'AROAOPERATOR', firstSenderId: 'AROAPROBEONE' })),
+    ).toBeUndefined();
   });
 
   it('stays where its sender may not, whatever it wrote into the attributes', () => {
     expect(stays(messageOf('AROAPROBETWO:s'))).toContain('no registered producer of its source');
     expect(stays(messageOf('AROAPROBETWO:s', { senderId: 'AROAPROBEONE:s' }))).toContain('no registered producer');
+    expect(
+      stays(messageOf('AROAFUNCTION:x', { senderId: 'AROAPROBETWO', firstSenderId: 'AROAPROBEONE' })),
+    ).toBeDefined();
     expect(stays(messageOf('AROASTRANGER:s'))).toContain('no registered producer');
   });
 

@@ -1,0 +1,60 @@
+/** The policies that the templates declare, of roles and of resources. */
+import * as z from 'zod';
+import { type Statement, statementsOf } from './gateway/iam.ts';
+import { declaredAs, ofType } from './resources.ts';
+import type { Resource } from './templates.ts';
+
+const rolePolicies = z.object({ Policies: z.array(z.object({ PolicyDocument: z.json() })).default([]) });
+const attachedPolicy = z.object({ PolicyDocument: z.json(), Roles: z.array(z.string()).default([]) });
+
+/** All that a role may do: its own policies and those attached to it. */
+export function statementsOfRole(resources: Resource[], roleArn: string): Statement[] {
+  const role = ofType(resources, 'AWS::IAM::Role').find(({ arn }) => arn === roleArn);
+  if (!role) throw new Error(`no stack has the role ${roleArn}`);
+  const attached = ofType(resources, 'AWS::IAM::Policy').map((policy) => declaredAs(attachedPolicy, policy));
+  const documents = [
+    ...declaredAs(rolePolicies, role).Policies,
+    ...attached.filter(({ Roles }) => Roles.includes(role.reference)),
+  ];
+  return documents.flatMap(({ PolicyDocument }) => statementsOf(PolicyDocument));
+}
+
+const queuePolicy = z.object({ PolicyDocument: z.json(), Queues: z.array(z.string()) });
+const keyPolicy = z.object({ KeyPolicy: z.json() });
+const busPolicy = z.object({ Policy: z.json().optional() });
+
+/** The policies of queues, keys and buses, by ARN. */
+export function resourcePoliciesOf(resources: Resource[]): Map<string, Statement[]> {
+  const policies = new Map<string, Statement[]>();
+  for (const { arn, document } of [
+    ...queueDocuments(resources),
+    ...keyDocuments(resources),
+    ...busDocuments(resources),
+  ]) {
+    policies.set(arn, [...(policies.get(arn) ?? []), ...statementsOf(document)]);
+  }
+  return policies;
+}
+
+function queueDocuments(resources: Resource[]) {
+  const queues = ofType(resources, 'AWS::SQS::Queue');
+  return ofType(resources, 'AWS::SQS::QueuePolicy').flatMap((policy) => {
+    const { PolicyDocument, Queues } = declaredAs(queuePolicy, policy);
+    const ofQueues = queues.filter(({ reference }) => Queues.includes(reference));
+    return ofQueues.map(({ arn }) => ({ arn, document: PolicyDocument }));
+  });
+}
+
+function keyDocuments(resources: Resource[]) {
+  return ofType(resources, 'AWS::KMS::Key').map((key) => ({
+    arn: key.arn,
+    document: declaredAs(keyPolicy, key).KeyPolicy,
+  }));
+}
+
+function busDocuments(resources: Resource[]) {
+  return ofType(resources, 'AWS::Events::EventBus').flatMap((bus) => {
+    const { Policy } = declaredAs(busPolicy, bus);
+    return Policy === undefined ? [] : [{ arn: bus.arn, document: Policy }];
+  });
+}

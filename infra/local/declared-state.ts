@@ -1,0 +1,46 @@
+/** The tables and keys that the templates declare, as the gateway needs to know them. */
+import * as z from 'zod';
+import { tablesOf } from './dynamodb.ts';
+import type { Tables } from './gateway/dynamodb.ts';
+import { type KeyStore, type KeyStoreOptions, openKeyStore } from './gateway/keys.ts';
+import { declaredAs, ofType } from './resources.ts';
+import type { Resource } from './templates.ts';
+
+const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }));
+const tableProperties = z.object({
+  KeySchema: keySchema,
+  GlobalSecondaryIndexes: z.array(z.object({ IndexName: z.string(), KeySchema: keySchema })).default([]),
+});
+
+/** What the gateway must know of the tables to see which partition keys a request touches. */
+export function tableKeysOf(resources: Resource[]): Tables {
+  return new Map(
+    tablesOf(resources).map((table) => {
+      const { KeySchema, GlobalSecondaryIndexes } = declaredAs(tableProperties, table);
+      const indexes = new Map(GlobalSecondaryIndexes.map((index) => [index.IndexName, partitionKey(index.KeySchema)]));
+      return [table.reference, { arn: table.arn, partitionKey: partitionKey(KeySchema), indexes }];
+    }),
+  );
+}
+
+function partitionKey(schema: z.infer<typeof keySchema>): string {
+  return schema.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName ?? '';
+}
+
+const keyProperties = z.object({
+  KeySpec: z.enum(['SYMMETRIC_DEFAULT', 'HMAC_256', 'ECC_NIST_P256']).default('SYMMETRIC_DEFAULT'),
+  KeyUsage: z.enum(['ENCRYPT_DECRYPT', 'GENERATE_VERIFY_MAC', 'SIGN_VERIFY']).default('ENCRYPT_DECRYPT'),
+});
+
+/** The store of KMS keys, with every key and alias of the templates in it. */
+export function keysOf(resources: Resource[], options: KeyStoreOptions): KeyStore {
+  const keys = openKeyStore(options);
+  for (const key of ofType(resources, 'AWS::KMS::Key')) {
+    const { KeySpec, KeyUsage } = declaredAs(keyProperties, key);
+    keys.ensure(key.reference, KeySpec, KeyUsage);
+  }
+  for (const { reference, properties } of ofType(resources, 'AWS::KMS::Alias')) {
+    keys.alias(reference, String(properties.TargetKeyId).replace(/^.*:key\//, ''));
+  }
+  return keys;
+}

@@ -1,0 +1,161 @@
+/** One worker thread that stands for one of Lambda's sandboxes of a function. */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Clock } from './clock.ts';
+
+export interface FunctionDescription {
+  /** The physical name, `qyzmet-local-appeals-citizen`. */
+  name: string;
+  arn: string;
+  /** Whose policies say what the function may do. */
+  roleArn: string;
+  /** The bundle's directory. */
+  directory: string;
+  /** `index.handler` */
+  handler: string;
+  /** Exactly the template's environment. */
+  environment: Record<string, string>;
+  timeoutSeconds: number;
+  memoryMegabytes: number;
+  /** How many events may be handled at once. */
+  concurrency: number;
+}
+
+export interface Credentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
+export interface FunctionsOptions {
+  clock: Clock;
+  region: string;
+  /** What `AWS_ENDPOINT_URL_*` say. */
+  gatewayUrl: string;
+  logDirectory: string;
+  /** Modules that every worker imports before its function, for tests. */
+  preload: string[];
+  /** Makes the access key of a new worker. */
+  credentialsOf(functionName: string): Credentials;
+  /** Hears which access key works on what from now on. */
+  onInvocation(accessKeyId: string, label: string): void;
+}
+
+/** What the caller of a function hears: the JSON text that it returned, or the error as JSON text. */
+export interface InvocationResult {
+  ok: boolean;
+  payload: string;
+}
+
+/** What goes to a worker, and what comes back. */
+export interface Invocation {
+  id: string;
+  event: string;
+  timeoutMilliseconds: number;
+}
+export interface WorkerReply extends InvocationResult {
+  id: string;
+}
+
+/** A function's sandbox: handles one event at a time, and is thrown away once it failed to answer. */
+export interface Sandbox {
+  credentials: Credentials;
+  run(event: string): Promise<InvocationResult>;
+  end(): Promise<void>;
+  alive(): boolean;
+}
+
+/** More than Lambda lets a reply have, and the caller gets an error instead. */
+const maximumReplyBytes = 6_291_556;
+
+/** Starts the worker; what it writes goes to `write`. */
+export function createSandbox(
+  description: FunctionDescription,
+  options: FunctionsOptions,
+  write: (text: string) => void,
+): Sandbox {
+  const credentials = options.credentialsOf(description.name);
+  const worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
+    env: { ...lambdaEnvironment(description, options, credentials), ...description.environment },
+    execArgv: [
+      ...['--require', join(import.meta.dirname, 'preload-clock.cjs'), '--disable-warning=ExperimentalWarning'],
+      ...options.preload.flatMap((file) => ['--import', file]),
+    ],
+    workerData: { clock: options.clock.shared, functionArn: description.arn },
+    resourceLimits: { maxOldGenerationSizeMb: description.memoryMegabytes },
+    stdout: true,
+    stderr: true,
+  });
+  worker.stdout.on('data', (chunk) => write(String(chunk)));
+  worker.stderr.on('data', (chunk) => write(String(chunk)));
+  let alive = true;
+  let settle: ((result: InvocationResult) => void) | undefined;
+  const lose = (errorType: string, errorMessage: string) => {
+    alive = false;
+    if (settle) write(`${errorType}: ${errorMessage}\n`);
+    settle?.(failure(errorType, errorMessage));
+  };
+  worker.on('message', ({ ok, payload }: WorkerReply) => settle?.(limited({ ok, payload })));
+  worker.on('error', (error) => lose('Runtime.UnhandledError', String(error)));
+  worker.on('exit', () => lose('Runtime.ExitError', 'the function ended in the middle of an invocation'));
+  const end = async () => {
+    await worker.terminate();
+  };
+  return {
+    credentials,
+    end,
+    alive: () => alive,
+    async run(event) {
+      const timeoutMilliseconds = description.timeoutSeconds * 1000;
+      const invocation: Invocation = { id: randomUUID(), event, timeoutMilliseconds };
+      const { promise, resolve } = Promise.withResolvers<InvocationResult>();
+      settle = resolve;
+      const timer = setTimeout(() => {
+        lose('Sandbox.Timedout', `Task timed out after ${description.timeoutSeconds} seconds`);
+        void end();
+      }, timeoutMilliseconds);
+      worker.postMessage(invocation);
+      try {
+        return await promise;
+      } finally {
+        clearTimeout(timer);
+        settle = undefined;
+      }
+    },
+  };
+}
+
+/** The environment variables that Lambda's runtime sets, and where its SDK finds the local ends. */
+function lambdaEnvironment(
+  { name, directory, handler, memoryMegabytes }: FunctionDescription,
+  { region, gatewayUrl }: FunctionsOptions,
+  { accessKeyId, secretAccessKey }: Credentials,
+): Record<string, string> {
+  const services = ['DYNAMODB', 'SQS', 'KMS', 'EVENTBRIDGE', 'SNS', 'S3'];
+  return {
+    ...Object.fromEntries(services.map((service) => [`AWS_ENDPOINT_URL_${service}`, gatewayUrl])),
+    _HANDLER: handler,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+    AWS_LAMBDA_FUNCTION_NAME: name,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMegabytes),
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
+    LAMBDA_TASK_ROOT: directory,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    TZ: ':UTC',
+    LANG: 'en_US.UTF-8',
+  };
+}
+
+function failure(errorType: string, errorMessage: string): InvocationResult {
+  return { ok: false, payload: JSON.stringify({ errorType, errorMessage }) };
+}
+
+function limited(result: InvocationResult): InvocationResult {
+  if (Buffer.byteLength(result.payload) <= maximumReplyBytes) return result;
+  return failure('Function.ResponseSizeTooLarge', `Response payload size exceeded ${maximumReplyBytes} bytes`);
+}

@@ -1,0 +1,62 @@
+/** Clocks of the law: a term that runs on an entity, counted by the records in force, and able to say which these were. */
+import * as z from 'zod';
+import { type CalendarResult, type CalendarYear, type Day, dueDay, endOfDay, type Term } from './calendar.ts';
+import { lazily } from './endpoint.ts';
+import { calendarFrom, citation, inForce, type LawReader, type LawRecord } from './law.ts';
+
+/** Until when, since which day, by which article and records. */
+export const clock = lazily(() =>
+  z.object({
+    startedOn: z.string(),
+    dueAt: z.string(),
+    article: z.string(),
+    /** Citations of the term and of each calendar year counted. */
+    term: z.string(),
+    calendars: z.array(z.string()),
+    missedAt: z.string().optional(),
+    stoppedAt: z.string().optional(),
+  }),
+);
+export type Clock = z.infer<ReturnType<typeof clock>>;
+
+/** The law by which a term is counted. */
+export interface TermLaw {
+  readonly term: LawRecord<Term>;
+  readonly calendars: readonly LawRecord<CalendarYear>[];
+}
+
+/** The term of that id as it is on a day. Throws where none is in force: then the reference data is incomplete. */
+export async function termLawOf(law: LawReader, termId: string, on: Day): Promise<TermLaw> {
+  const [terms, calendars] = await Promise.all([law.records('term'), law.records('calendar')]);
+  const term = inForce(terms, termId, on);
+  if (!term) throw new Error(`the term ${termId} is not in force on ${on}`);
+  return { term, calendars };
+}
+
+/** The clock of a term that starts on a day; an error where the calendar of a year that it reaches is missing. */
+export function startClock({ term, calendars }: TermLaw, startedOn: Day): CalendarResult<Clock> {
+  const due = dueDay(calendarFrom(calendars), startedOn, term.value);
+  if (!due.ok) return due;
+  const counted = calendars.filter(({ id }) => startedOn.slice(0, 4) <= id && id <= due.value.slice(0, 4));
+  return {
+    ok: true,
+    value: {
+      startedOn,
+      dueAt: endOfDay(due.value),
+      article: term.article,
+      term: citation(term),
+      calendars: counted.map(citation),
+    },
+  };
+}
+
+/** The id of the term that a clock counts. */
+export function termIdOf({ term }: Clock): string {
+  return term.slice(0, term.indexOf('@'));
+}
+
+/** What was counted; throws where the calendar of a year is missing from the reference data. */
+export function counted<Value>(result: CalendarResult<Value>): Value {
+  if (!result.ok) throw new Error(`the calendar of ${result.error.year} is missing from the reference data`);
+  return result.value;
+}

@@ -1,0 +1,57 @@
+/** The same stories that `npm run demo` plays, over HTTP and queues. */
+import { describe, expect, test } from 'vitest';
+import { answeredAppeal, lodgedAppeal, overdueAppeal } from '../../infra/tools/stories/appeals.ts';
+import { issuedDocument, silentRegister } from '../../infra/tools/stories/documents.ts';
+import { provenViolation } from '../../infra/tools/stories/network.ts';
+import type { World } from '../../infra/tools/stories/world.ts';
+import { documentedKeys, storedKeys } from './table-keys.ts';
+import { openJourney } from './world.ts';
+
+const tuesdayMorning = new Date('2026-05-26T10:00:00+05:00');
+
+async function play(story: (world: World) => Promise<void>): Promise<string> {
+  const { world, told } = await openJourney(tuesdayMorning);
+  await story(world);
+  return told.join('\n');
+}
+
+describe('appeals', () => {
+  test('an appeal reaches the competent body, is answered in its term, and its citizen reads the answer', async () => {
+    expect(await play(answeredAppeal)).toContain('2026-06-17T23:59:59.999+05:00');
+  });
+
+  test('an appeal that a channel posts, twice, is one appeal in the list of its citizen', async () => {
+    await play(lodgedAppeal);
+  });
+
+  test('when the term passes without an answer, the citizen hears what that means', async () => {
+    expect(await play(overdueAppeal)).toContain('молчание органа считается отказом');
+  });
+});
+
+describe('documents', () => {
+  test('a document is issued by the answer of its register; anybody verifies it, also offline; a tampered one fails', async () => {
+    expect(await play(issuedDocument)).toContain('altered-disclosure');
+  });
+
+  test('when the register stays silent, the application says so and has a next date', async () => {
+    expect(await play(silentRegister)).toContain('Реестр не ответил в срок');
+  });
+});
+
+describe('network', () => {
+  test('calibrated devices prove an operator below the threshold: a case opens, and only that operator sees it', async () => {
+    expect(await play(provenViolation)).toContain('violation');
+  });
+});
+
+describe('the table', () => {
+  test('holds no item whose keys shared/README.md does not list, and each kind that it lists', async () => {
+    const stored = await storedKeys();
+    const documented = await documentedKeys();
+    expect(stored.filter((key) => !documented.some(({ pattern }) => pattern.test(key)))).toEqual([]);
+    expect(documented.filter(({ pattern }) => !stored.some((key) => pattern.test(key))).map(({ row }) => row)).toEqual(
+      [],
+    );
+  });
+});

@@ -1,0 +1,34 @@
+/** The keys that the table holds, and those that shared/README.md says it may hold. */
+import { readFile } from 'node:fs/promises';
+import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { localCloud } from '../local-cloud.ts';
+
+/** `pk sk` of every stored item. */
+export async function storedKeys(): Promise<string[]> {
+  const cloud = localCloud();
+  const client = new DynamoDBClient(cloud.client(cloud.administrator));
+  const input = { TableName: cloud.outputs.TableName, ProjectionExpression: 'pk, sk' };
+  const keys: string[] = [];
+  for await (const { Items = [] } of paginateScan({ client }, input)) {
+    for (const { pk, sk } of Items.map((item) => unmarshall(item))) keys.push(`${pk} ${sk}`);
+  }
+  return keys;
+}
+
+/** The rows of the README's table of items, each as a pattern of `pk sk`; a `<name>` stands for a value without `#`. */
+export async function documentedKeys(): Promise<{ row: string; pattern: RegExp }[]> {
+  const readme = await readFile(new URL('../../shared/README.md', import.meta.url), 'utf8');
+  const items = readme.slice(readme.indexOf('### Items'), readme.indexOf('### Access patterns'));
+  return [...items.matchAll(/^\| [^|]+ \| `([^`]+)` \| `([^`]+)` \|/gm)].map(([row, pk = '', sk = '']) => ({
+    row,
+    pattern: new RegExp(`^${asPattern(pk)} ${asPattern(sk)}$`),
+  }));
+}
+
+function asPattern(template: string): string {
+  return template
+    .split(/<[^>]+>/)
+    .map((fixed) => fixed.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('[^#]+');
+}

@@ -1,0 +1,136 @@
+/**
+ * One local cloud for all tests that need one. As a global set-up it starts on free ports with a state of its own and ends
+ * after the last test; tests take hold of it with `localCloud()`.
+ */
+import './loopback-guard.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import type { TestProject } from 'vitest/node';
+import type { Credentials, InvocationResult } from '../infra/local/functions.ts';
+import type { Call } from '../infra/local/gateway/calls.ts';
+import type { CapacityRow } from '../infra/local/gateway/capacity.ts';
+import type { FaultMode } from '../infra/local/gateway/faults.ts';
+import type { LocalCloud } from '../infra/local/local-cloud.ts';
+import type { PersonaName } from '../infra/local/personas.ts';
+import { freePorts, startPlatform } from '../infra/local/platform.ts';
+
+/** What a test process is told of the local cloud. */
+interface Reachable {
+  apiUrl: string;
+  controlUrl: string;
+  gatewayUrl: string;
+  region: string;
+  /** The outputs of all stacks. */
+  outputs: Record<string, string>;
+  administrator: Credentials;
+  tools: Credentials;
+  /** By source. */
+  producers: Record<string, Credentials>;
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    localCloud: Reachable;
+  }
+}
+
+/** Vitest calls this for every project that names it, yet one local cloud serves them all. */
+declare global {
+  var sharedLocalCloud: { started: Promise<{ cloud: LocalCloud; folder: string }>; users: number } | undefined;
+}
+
+export default async function setup(project: TestProject) {
+  globalThis.sharedLocalCloud ??= { started: start(), users: 0 };
+  const shared = globalThis.sharedLocalCloud;
+  shared.users += 1;
+  const { cloud, folder } = await shared.started;
+  project.provide('localCloud', reachable(cloud));
+  return async function teardown() {
+    shared.users -= 1;
+    if (shared.users > 0) return;
+    await cloud.stop();
+    await rm(folder, { recursive: true });
+    globalThis.sharedLocalCloud = undefined;
+  };
+}
+
+async function start() {
+  const folder = await mkdtemp(join(tmpdir(), 'qyzmet-test-'));
+  const preload = [new URL('./loopback-guard.ts', import.meta.url).href];
+  return { cloud: await startPlatform({ folder, ports: await freePorts(), preload }), folder };
+}
+
+function reachable({ apiUrl, controlUrl, gateway, region, outputs, ...cloud }: LocalCloud): Reachable {
+  const { administrator, tools, producers } = cloud;
+  const merged: Record<string, string> = Object.assign({}, ...Object.values(outputs));
+  return { apiUrl, controlUrl, gatewayUrl: gateway.url, region, outputs: merged, administrator, tools, producers };
+}
+
+export interface TokenRequest {
+  persona?: PersonaName;
+  scopes?: string[];
+  claims?: Record<string, unknown>;
+  /** Negative for one that has expired. */
+  expiresInSeconds?: number;
+  /** Signed by nobody we trust. */
+  foreign?: boolean;
+}
+
+export interface CloudUnderTest extends Reachable {
+  /** A token of a persona, or a peculiar one. */
+  token(request: PersonaName | TokenRequest): Promise<string>;
+  now(): Promise<Date>;
+  setClock(instant: Date): Promise<void>;
+  moveClock(seconds: number): Promise<void>;
+  /** Resolves when every queue and stream is drained and no function is at work. */
+  idle(): Promise<void>;
+  invoke(functionName: string, event: unknown): Promise<InvocationResult>;
+  /** The last lines that a function (`appeals-citizen`) wrote. */
+  logs(functionName: string): Promise<string[]>;
+  /** Calls to AWS since the last `forget`, oldest first. */
+  calls(): Promise<Call[]>;
+  capacity(): Promise<CapacityRow[]>;
+  /** Makes the nth call of a function (or producer), from now on, fail. */
+  fault(plan: FaultMode & { principal: string; nth: number }): Promise<void>;
+  /** The call that each planned fault hit; null as long as it waits. */
+  firedFaults(): Promise<(Call | null)[]>;
+  /** Forgets calls, capacity and faults. */
+  forget(): Promise<void>;
+  /** What AWS clients need to call as this principal. */
+  client(credentials: Credentials): { region: string; endpoint: string; credentials: Credentials };
+}
+
+/** The local cloud of this test run. */
+export function localCloud(): CloudUnderTest {
+  const reachable = inject('localCloud');
+  const { controlUrl, gatewayUrl, region } = reachable;
+  const control = async <Reply>(request: string, body?: unknown): Promise<Reply> => {
+    const [method = 'GET', path = '/'] = request.split(' ');
+    const reply = await fetch(controlUrl + path, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    if (!reply.ok) throw new Error(`${request}: ${await reply.text()}`);
+    return (await reply.json()) as Reply;
+  };
+  return {
+    ...reachable,
+    async token(request) {
+      const asked = typeof request === 'string' ? { persona: request } : request;
+      return (await control<{ token: string }>('POST /tokens', asked)).token;
+    },
+    now: async () => new Date((await control<{ now: string }>('GET /clock')).now),
+    setClock: (instant) => control('POST /clock', { set: instant.toISOString() }),
+    moveClock: (moveSeconds) => control('POST /clock', { moveSeconds }),
+    idle: () => control('GET /idle'),
+    invoke: (functionName, event) => control('POST /invocations', { functionName, event }),
+    logs: (functionName) => control(`GET /logs?function=${functionName}`),
+    calls: () => control('GET /calls'),
+    capacity: () => control('GET /capacity'),
+    fault: (plan) => control('POST /faults', plan),
+    firedFaults: () => control('GET /faults'),
+    async forget() {
+      for (const what of ['calls', 'capacity', 'faults']) await control(`DELETE /${what}`);
+    },
+    client: (credentials) => ({ region, endpoint: gatewayUrl, credentials }),
+  };
+}
