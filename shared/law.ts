@@ -111,8 +111,8 @@ export const settlement = lazily(() =>
 export type Settlement = z.infer<ReturnType<typeof settlement>>;
 
 export interface LawReader {
-  /** All records of a kind, of all dates; up to a minute old. */
-  records<Kind extends LawKind>(kind: Kind): Promise<readonly LawRecord<LawValue<Kind>>[]>;
+  /** All records of a kind, of all dates; up to a minute old, or as old as is said. */
+  records<Kind extends LawKind>(kind: Kind, oldestMilliseconds?: number): Promise<readonly LawRecord<LawValue<Kind>>[]>;
   /** The place of a code; undefined where the classifier has none. */
   settlement(code: string): Promise<Settlement | undefined>;
 }
@@ -130,7 +130,11 @@ export function lawReader(table: Table): LawReader {
     fetchMethod: (code) => readItem(table, settlementKey(code), settlement),
   });
   return {
-    records: <Kind extends LawKind>(kind: Kind) => kinds.forceFetch(kind) as Promise<LawRecord<LawValue<Kind>>[]>,
+    records: <Kind extends LawKind>(kind: Kind, oldestMilliseconds = cachedForMilliseconds) => {
+      const age = cachedForMilliseconds - kinds.getRemainingTTL(kind);
+      const read = kinds.forceFetch(kind, { forceRefresh: age > oldestMilliseconds });
+      return read as Promise<LawRecord<LawValue<Kind>>[]>;
+    },
     settlement: (code) => settlements.fetch(code),
   };
 }

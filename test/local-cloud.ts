@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 import type { TestProject } from 'vitest/node';
 import type { Credentials, InvocationResult } from '../infra/local/functions.ts';
+import type { Event } from '../infra/local/gateway/bus.ts';
 import type { Call } from '../infra/local/gateway/calls.ts';
 import type { CapacityRow } from '../infra/local/gateway/capacity.ts';
 import type { FaultMode } from '../infra/local/gateway/faults.ts';
@@ -59,7 +60,7 @@ export default async function setup(project: TestProject) {
 async function start() {
   const folder = await mkdtemp(join(tmpdir(), 'qyzmet-test-'));
   const preload = [new URL('./loopback-guard.ts', import.meta.url).href];
-  return { cloud: await startPlatform({ folder, ports: await freePorts(), preload }), folder };
+  return { cloud: await startPlatform({ folder, ports: await freePorts(), preload, longestGatherSeconds: 0.1 }), folder };
 }
 
 function reachable({ apiUrl, controlUrl, gateway, region, outputs, ...cloud }: LocalCloud): Reachable {
@@ -87,6 +88,10 @@ export interface CloudUnderTest extends Reachable {
   /** Resolves when every queue and stream is drained and no function is at work. */
   idle(): Promise<void>;
   invoke(functionName: string, event: unknown): Promise<InvocationResult>;
+  /** Ends a function's workers that have nothing to do: its next event meets a fresh one. */
+  recycle(functionName: string): Promise<void>;
+  /** The events that were put on the bus, oldest first. */
+  events(): Promise<Event[]>;
   /** The last lines that a function (`appeals-citizen`) wrote. */
   logs(functionName: string): Promise<string[]>;
   /** Calls to AWS since the last `forget`, oldest first. */
@@ -123,6 +128,8 @@ export function localCloud(): CloudUnderTest {
     moveClock: (moveSeconds) => control('POST /clock', { moveSeconds }),
     idle: () => control('GET /idle'),
     invoke: (functionName, event) => control('POST /invocations', { functionName, event }),
+    recycle: (functionName) => control(`DELETE /workers?function=${functionName}`),
+    events: () => control('GET /events'),
     logs: (functionName) => control(`GET /logs?function=${functionName}`),
     calls: () => control('GET /calls'),
     capacity: () => control('GET /capacity'),

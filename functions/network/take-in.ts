@@ -22,17 +22,28 @@ export async function takeIn(network: Network, event: Posted, now: Date): Promis
 /** What only the registers and the clock can tell: `measurements.3.operator unknown-operator`. */
 async function findWrong(law: LawReader, measurements: readonly Measurement[], now: Date): Promise<string[]> {
   const settlements = await unknownSettlements(law, measurements);
-  const operators = new Set((await law.records('operator')).map(({ id }) => id));
+  const operators = await unknownOperators(law, measurements);
   const latest = now.getTime() + method.clockSkewMinutes * 60_000;
   return measurements.flatMap(({ settlement, operator, measuredAt }, index) => {
     const wrong = (field: string, code: FieldErrorCode) => `measurements.${index}.${field} ${code}`;
     return [
       ...(settlements.has(settlement) ? [wrong('settlement', 'unknown-settlement')] : []),
-      ...(operators.has(operator) ? [] : [wrong('operator', 'unknown-operator')]),
+      ...(operators.has(operator) ? [wrong('operator', 'unknown-operator')] : []),
       ...(Date.parse(measuredAt) > latest ? [wrong('measuredAt', 'future')] : []),
     ];
   });
 }
+
+/** A refusal is for good, so what memory does not know is looked up once more, now. */
+async function unknownOperators(law: LawReader, measurements: readonly Measurement[]): Promise<Set<string>> {
+  const named = new Set(measurements.map(({ operator }) => operator));
+  const unknown = async (oldestMilliseconds?: number) =>
+    named.difference(new Set((await law.records('operator', oldestMilliseconds)).map(({ id }) => id)));
+  return (await unknown()).size > 0 ? unknown(freshMilliseconds) : new Set();
+}
+
+/** Strangers' events cannot make us read the register more often than this. */
+const freshMilliseconds = 2_000;
 
 async function unknownSettlements(law: LawReader, measurements: readonly Measurement[]): Promise<Set<string>> {
   const codes = [...new Set(measurements.map(({ settlement }) => settlement))];

@@ -9,7 +9,7 @@ import { closeServer, listenOnLoopback } from './ports.ts';
 
 export interface ControlOptions {
   port: number;
-  cloud: Pick<LocalCloud, 'clock' | 'gateway' | 'issuer' | 'invoke' | 'logs' | 'idle'>;
+  cloud: Pick<LocalCloud, 'clock' | 'gateway' | 'issuer' | 'invoke' | 'recycle' | 'logs' | 'idle'>;
   stop(): void;
 }
 
@@ -80,7 +80,9 @@ function controlCalls({ cloud, stop }: ControlOptions): Record<string, ControlCa
       const { functionName, event } = invocation.parse(await body());
       return cloud.invoke(functionName, event);
     },
+    'DELETE /workers': (_, query) => cloud.recycle(query.get('function') ?? ''),
     'GET /logs': (_, query) => cloud.logs(query.get('function') ?? ''),
+    'GET /events': () => gateway.bus.published(),
     'GET /calls': () => gateway.calls.all(),
     'DELETE /calls': () => gateway.calls.clear(),
     'GET /capacity': () => gateway.capacity.snapshot(),

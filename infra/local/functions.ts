@@ -16,6 +16,8 @@ export interface Functions {
   invoke(functionName: string, event: unknown, label?: string): Promise<InvocationResult>;
   /** Ends the worker that has this access key, in the middle of whatever it does. */
   kill(accessKeyId: string): Promise<void>;
+  /** Ends a function's workers that have nothing to do: its next event meets a fresh one, as after a quiet hour. */
+  recycle(functionName: string): Promise<void>;
   /** The last lines that a function wrote, oldest first. */
   logs(functionName: string): string[];
   /** How many events are being handled or wait for a worker. */
@@ -50,6 +52,7 @@ export function createFunctions(descriptions: FunctionDescription[], options: Fu
     kill: async (accessKeyId) => {
       await Promise.all(all().map((pool) => pool.kill(accessKeyId)));
     },
+    recycle: (functionName) => poolOf(functionName).recycle(),
     logs: (functionName) => poolOf(functionName).logs(),
     pending: () => all().reduce((total, pool) => total + pool.pending(), 0),
     invocations: () => invocations,
@@ -102,6 +105,11 @@ function createPool(description: FunctionDescription, options: FunctionsOptions)
     async kill(accessKeyId: string) {
       const hit = [...sandboxes].filter(({ credentials }) => credentials.accessKeyId === accessKeyId);
       await Promise.all(hit.map((sandbox) => sandbox.end()));
+    },
+    async recycle() {
+      const quiet = idle.splice(0);
+      for (const sandbox of quiet) sandboxes.delete(sandbox);
+      await Promise.all(quiet.map((sandbox) => sandbox.end()));
     },
     logs: () => [...log.lines],
     pending: () => pending,

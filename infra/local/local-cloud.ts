@@ -25,7 +25,7 @@ import { type Queues, startQueues } from './queues.ts';
 import type { Place } from './resource-types.ts';
 import { ofType } from './resources.ts';
 import { startDeclaredSchedules } from './scheduled-events.ts';
-import { startStreamSource } from './stream-source.ts';
+import { type StreamMapping, startStreamSource } from './stream-source.ts';
 
 export interface Ports {
   api: number;
@@ -46,6 +46,8 @@ export interface LocalCloudOptions {
   now?: Date;
   /** Modules that every function's worker imports first, for tests. */
   preload?: string[];
+  /** Batches of a stream are gathered no longer than this, whatever the templates say, for tests. */
+  longestGatherSeconds?: number;
 }
 
 export interface LocalCloud {
@@ -70,6 +72,8 @@ export interface LocalCloud {
   databaseUrl: string;
   /** Hands an event to a function, by its physical name or by its service name (`appeals-citizen`). */
   invoke(functionName: string, event: unknown): Promise<InvocationResult>;
+  /** Ends a function's workers that have nothing to do: its next event meets a fresh one. */
+  recycle(functionName: string): Promise<void>;
   logs(functionName: string): string[];
   /** Resolves when every queue and stream that a function reads is drained and no function is at work. */
   idle(): Promise<void>;
@@ -137,7 +141,7 @@ async function startParts(options: LocalCloudOptions, keep: Keep): Promise<Omit<
     producers: Object.fromEntries(options.producers.map((one) => [one.source, callers.producer(one)])),
     ...{ databasePid: dynamoDb.pid, databaseUrl: dynamoDb.endpoint },
     invoke: (functionName, event) => functions.invoke(functionName, event),
-    logs: functions.logs,
+    ...{ recycle: functions.recycle, logs: functions.logs },
     idle: () => untilIdle(sources, functions),
     stopRequested,
   };
@@ -216,11 +220,16 @@ async function openSources(
   { invoke }: Functions,
 ): Promise<EventSource[]> {
   const mappings = mappingsOf(assembly.resources);
+  const { longestGatherSeconds = Infinity } = options;
+  const hurried = (mapping: StreamMapping) => ({
+    ...mapping,
+    windowSeconds: Math.min(mapping.windowSeconds, longestGatherSeconds),
+  });
   const checkpointDirectory = join(options.stateDirectory, 'checkpoints');
   const streamOptions = { endpoint, region, clock, queues, checkpointDirectory, invoke };
   return [
     ...mappings.queues.map((mapping) => startQueueSource(mapping, { region, queues, invoke })),
-    ...(await Promise.all(mappings.streams.map((mapping) => startStreamSource(mapping, streamOptions)))),
+    ...(await Promise.all(mappings.streams.map((mapping) => startStreamSource(hurried(mapping), streamOptions)))),
   ];
 }
 

@@ -18,6 +18,8 @@ export interface PlatformOptions {
   now?: Date | undefined;
   /** Modules that every function's worker imports first, for tests. */
   preload?: string[];
+  /** Batches of a stream are gathered no longer than this, for tests. */
+  longestGatherSeconds?: number;
   /** Runs one of the long steps; may tell about it. */
   step?: Step;
 }
@@ -30,7 +32,7 @@ const quietly: Step = async (_, work) => work();
 
 /** Starts it, or throws saying what is in the way. Ends with `stop()`. */
 export async function startPlatform(options: PlatformOptions): Promise<LocalCloud> {
-  const { folder, ports, now, preload, step = quietly } = options;
+  const { folder, ports, now, preload, longestGatherSeconds, step = quietly } = options;
   mkdirSync(folder, { recursive: true });
   const settings = localSettings(ports);
   const bundles = await step('bundle the functions', () =>
@@ -42,6 +44,7 @@ export async function startPlatform(options: PlatformOptions): Promise<LocalClou
       ...{ assembly, ports, stateDirectory: stateDirectory(folder), producers: settings.producers },
       ...(now && { now }),
       ...(preload && { preload }),
+      ...(longestGatherSeconds !== undefined && { longestGatherSeconds }),
     }),
   );
   const withdraw = announce(folder, cloud);

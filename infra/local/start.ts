@@ -5,7 +5,7 @@
  *     npm start -- --now 2026-05-26T10:00:00+05:00     with the clock set
  *     npm start -- --fresh                             without what is stored
  */
-import { once } from 'node:events';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { LocalCloud, Ports } from './local-cloud.ts';
 import { personaNames } from './personas.ts';
@@ -13,26 +13,39 @@ import { forget, type Step, startPlatform } from './platform.ts';
 import { isFree } from './ports.ts';
 import { claim, tokenUrlOf } from './running.ts';
 
-const folder = '.qyzmet';
+const folder = resolve('.qyzmet');
 
 async function start(): Promise<void> {
   const { ports, now, fresh } = readOptions();
-  const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const letLeave = onInterruption(leave);
   await claim(folder);
   await checkPorts(ports);
   if (fresh) forget(folder);
   const startedAt = performance.now();
-  const cloud = await Promise.race([startPlatform({ folder, ports, now, step: telling }), interrupted.then(leave)]);
+  const cloud = await startPlatform({ folder, ports, now, step: telling });
+  letLeave();
+  const { promise: interrupted, resolve: interrupt } = Promise.withResolvers<void>();
+  const letInterrupt = onInterruption(interrupt);
   console.log(`\nReady in ${seconds(startedAt)} at ${cloud.apiUrl}\n\n${introduction(cloud)}`);
   await Promise.race([interrupted, cloud.stopRequested]);
+  letInterrupt();
+  onInterruption(leave);
   console.log('\nStopping ...');
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, leave);
   await cloud.stop();
 }
 
 /** At once, by way of `exit`, where child processes are ended. */
 function leave(): never {
   process.exit(130);
+}
+
+/** Ctrl-C, or a polite kill. Gives the function that stops listening. */
+function onInterruption(listener: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const signal of signals) process.on(signal, listener);
+  return () => {
+    for (const signal of signals) process.off(signal, listener);
+  };
 }
 
 function readOptions(): { ports: Ports; now: Date | undefined; fresh: boolean } {

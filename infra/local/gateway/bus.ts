@@ -32,6 +32,8 @@ export type PutResult = { EventId: string } | { ErrorCode: string; ErrorMessage:
 
 export interface Bus {
   put(busName: string, entries: BusEntry[]): Promise<PutResult[]>;
+  /** The last 10,000 events that were put, oldest first, whether or not a rule wanted them. */
+  published(): Event[];
 }
 
 export interface BusOptions {
@@ -45,24 +47,30 @@ export interface BusOptions {
   deliver(queueArn: string, body: string): Promise<void>;
 }
 
+const kept = 10_000;
+
 /** Throws, by name, on a matcher, target or input path not supported, and on a target whose queue refuses the rule. */
 export function createBus(options: BusOptions): Bus {
   const rules = options.rules.map((rule) => compileRule(rule, options));
+  let published: Event[] = [];
   return {
+    published: () => published.slice(-kept),
     async put(busName, entries) {
       if (!options.busNames.includes(busName)) return entries.map(() => noSuchBus(busName));
       const results: PutResult[] = [];
       for (const entry of entries) {
         const event = envelope(entry, options);
         await Promise.all(rules.filter((rule) => rule.matches(busName, event)).map(({ deliver }) => deliver(event)));
+        published.push(event);
         results.push({ EventId: event.id });
       }
+      if (published.length >= 2 * kept) published = published.slice(-kept);
       return results;
     },
   };
 }
 
-type Event = { id: string } & { [name: string]: Json };
+export type Event = { id: string } & { [name: string]: Json };
 
 function envelope(entry: BusEntry, { region, accountId }: BusOptions): Event {
   return {

@@ -46,6 +46,7 @@ export interface Gateway {
   calls: CallLog;
   capacity: CapacityMeter;
   faults: FaultInjector;
+  bus: Pick<Bus, 'published'>;
   close(): Promise<void>;
 }
 
@@ -59,7 +60,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     url: state.url,
     addPrincipal: state.principals.add,
-    ...{ calls: state.calls, capacity: state.capacity, faults: state.faults },
+    ...{ calls: state.calls, capacity: state.capacity, faults: state.faults, bus: options.bus },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -44,7 +44,7 @@ export function startTestGateway(options: Partial<GatewayOptions>): Promise<Gate
     ...{ port: 0, region, accountId, principals: [], resourcePolicies: new Map(), tables: stateTable },
     upstream: { dynamodb: nowhere, sqs: nowhere },
     keys: openKeyStore({ file: temporaryKeyFile(), region, accountId }),
-    bus: { put: async () => [] },
+    bus: { put: async () => [], published: () => [] },
     kill: () => {},
     ...options,
   });

@@ -1,0 +1,53 @@
+/** What the platform remembers, and whether something was written: read as the administrator, whom no role binds. */
+import { createHash } from 'node:crypto';
+import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { expect } from 'vitest';
+import { localCloud } from '../local-cloud.ts';
+
+/** Runs it, and fails if an item of either table has changed since, or a function wrote or sent anything meanwhile. */
+export async function expectNothingWritten<Result>(run: () => Promise<Result>): Promise<Result> {
+  const cloud = localCloud();
+  const before = await digestOfTables();
+  await cloud.forget();
+  const result = await run();
+  const writes = (await cloud.calls()).filter(({ operation }) => writing.test(operation));
+  expect(writes.map(({ principal, operation, keys }) => [principal, operation, ...keys])).toEqual([]);
+  expect(await digestOfTables()).toBe(before);
+  return result;
+}
+
+const writing = /^(Put|Update|Delete|Transact|BatchWrite|Send)/;
+
+/** One text that changes with any attribute of any item of both tables. */
+export async function digestOfTables(): Promise<string> {
+  const { outputs } = localCloud();
+  const tables = await Promise.all([itemsOf(outputs.TableName), itemsOf(outputs.PersonKeysTableName)]);
+  const items = tables.flat().filter(({ sk }) => sk !== numbersInReserve);
+  return createHash('sha256').update(items.map(canonical).sort().join('\n')).digest('hex');
+}
+
+/** Numbers are leased in blocks outside of any request's write; gaps in them are allowed. */
+const numbersInReserve = 'numbers';
+
+type Item = Record<string, unknown>;
+
+async function itemsOf(TableName: string | undefined): Promise<Item[]> {
+  const cloud = localCloud();
+  const client = new DynamoDBClient(cloud.client(cloud.administrator));
+  const pages = await Array.fromAsync(paginateScan({ client }, { TableName }));
+  client.destroy();
+  return pages.flatMap(({ Items = [] }) => Items.map((item) => unmarshall(item)));
+}
+
+function canonical(item: Item): string {
+  return JSON.stringify(item, (_, value: unknown) => (isPlain(value) ? sorted(value) : value));
+}
+
+function isPlain(value: unknown): value is Item {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value);
+}
+
+function sorted(item: Item): Item {
+  return Object.fromEntries(Object.entries(item).sort(([one], [other]) => (one < other ? -1 : 1)));
+}

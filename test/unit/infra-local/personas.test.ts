@@ -1,0 +1,16 @@
+/** The people who can get a token here carry claims that the platform accepts. */
+import { expect, test } from 'vitest';
+import { personas } from '../../../infra/local/personas.ts';
+import { callerFrom } from '../../../shared/caller.ts';
+
+test.each(Object.entries(personas))(
+  '%s is a caller to every endpoint that its scopes open',
+  (name, { scopes, claims }) => {
+    for (const scope of scopes) expect(callerFrom(scope, { sub: name, ...claims })).toBeDefined();
+  },
+);
+
+test('the two citizens are two persons, the two operators two companies', () => {
+  expect(personas['citizen-aigerim'].claims).not.toEqual(personas['citizen-daniyar'].claims);
+  expect(personas['operator-one'].claims).not.toEqual(personas['operator-two'].claims);
+});
