@@ -11,9 +11,8 @@ import type * as z from 'zod';
 import { type CloudEvent, type CloudEventWith, cloudEvent } from '../events/cloud-event.ts';
 import type { EventDefinition } from '../events/define.ts';
 import type { Producer } from './environment.ts';
-import type { FieldError } from './problems.ts';
 import { logger, recordServed, traceparentOf } from './telemetry.ts';
-import { isCleanText, isTooDeep, parse } from './validation.ts';
+import { isCleanText, isTooDeep, parse, reasonOf } from './validation.ts';
 
 /** Why a message can never be processed: it is dead-lettered with this reason, at once. */
 export interface Refusal {
@@ -84,7 +83,7 @@ function readEvent(record: SQSRecord, edge: QueueEdge): Readable | Refusal {
   const envelope = parse(cloudEvent(), json, 'body');
   if (!envelope.ok) return { refused: reasonOf('not a CloudEvent', envelope.errors) };
   const handler = edge.handlers.find(({ definition }) => definition.type === envelope.value.type);
-  if (!handler) return { refused: `no event of type ${envelope.value.type} is expected here` };
+  if (!handler) return { refused: 'type: no such event is expected here' };
   const stranger = edge.producers && strangerReason(envelope.value, record.attributes.SenderId, edge.producers);
   if (stranger) return { refused: stranger };
   const data = parse(handler.definition.data(), envelope.value.data, 'body');
@@ -101,19 +100,11 @@ function readJson(text: string): unknown {
   }
 }
 
-/** Names fields, never values: a reason is read by operators, and a value may be personal. */
-function reasonOf(what: string, errors: readonly FieldError[]): string {
-  return `${what}: ${errors
-    .slice(0, 5)
-    .map(({ field, code }) => `${field || '(root)'} ${code}`)
-    .join('; ')}`;
-}
-
 /** SQS says who sent: for a role `AROA...:session`, for a user `AIDA...`. */
 function strangerReason(event: CloudEvent, senderId: string, producers: readonly Producer[]): string | undefined {
   const principal = senderId.split(':')[0];
   const known = producers.some((producer) => producer.source === event.source && producer.senderId === principal);
-  return known ? undefined : `the sender may not speak for ${event.source}`;
+  return known ? undefined : 'source: the sender may not speak for it';
 }
 
 /**

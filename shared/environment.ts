@@ -1,38 +1,77 @@
-/** A function's environment, parsed when it loads, so that a wrong deployment fails at once and by name. */
-import * as z from 'zod';
-import { lazily } from './endpoint.ts';
+/**
+ * A function's environment, read when it loads, so that a wrong deployment fails at once and by name. Read by hand: the
+ * first schema that zod builds takes as long as a sixth of all else that a function does before its first request.
+ */
 
-const variables = {
-  STAGE: () => z.string().min(1),
-  TABLE_NAME: () => z.string().min(3),
-  PERSON_KEYS_TABLE_NAME: () => z.string().min(3),
-  MAC_KEY_ID: () => z.string().min(1),
-  DATA_KEY_ID: () => z.string().min(1),
-  SIGNING_KEY_ID: () => z.string().min(1),
-  PUBLIC_URL: () => z.url(),
-  EVENT_BUS_NAME: () => z.string().min(1),
-  DEAD_LETTER_QUEUE_URL: () => z.url(),
-  DUE_QUEUE_URLS: () => json(z.record(z.string(), z.url())),
-  REGISTER_QUEUE_URLS: () => json(z.record(z.string(), z.url())),
-  PRODUCERS: () => json(z.array(producer())),
+/** How each variable is read: undefined where it is malformed. */
+const readers = {
+  STAGE: text,
+  TABLE_NAME: text,
+  PERSON_KEYS_TABLE_NAME: text,
+  MAC_KEY_ID: text,
+  DATA_KEY_ID: text,
+  SIGNING_KEY_ID: text,
+  PUBLIC_URL: url,
+  EVENT_BUS_NAME: text,
+  DEAD_LETTER_QUEUE_URL: url,
+  DUE_QUEUE_URLS: urlsByName,
+  REGISTER_QUEUE_URLS: urlsByName,
+  PRODUCERS: producers,
 } as const;
 
-const producer = lazily(() =>
-  z.object({ source: z.string(), senderId: z.string(), channels: z.array(z.string()).optional() }),
-);
-
 /** Who may post to a queue: the CloudEvents source, the principal's SQS SenderId, the channels it may speak for. */
-export type Producer = z.infer<ReturnType<typeof producer>>;
-
-type Variable = keyof typeof variables;
-type Environment<Names extends Variable> = { [Name in Names]: z.infer<ReturnType<(typeof variables)[Name]>> };
-
-/** The named variables, parsed. Throws with the names of those missing or malformed. */
-export function environment<Names extends Variable>(...names: Names[]): Environment<Names> {
-  const shape = Object.fromEntries(names.map((name) => [name, variables[name]()]));
-  return z.object(shape).parse(process.env) as Environment<Names>;
+export interface Producer {
+  readonly source: string;
+  readonly senderId: string;
+  readonly channels?: readonly string[];
 }
 
-function json<T extends z.ZodType>(schema: T) {
-  return z.preprocess((text) => (typeof text === 'string' ? JSON.parse(text) : text), schema);
+type Variable = keyof typeof readers;
+type Environment<Names extends Variable> = {
+  readonly [Name in Names]: NonNullable<ReturnType<(typeof readers)[Name]>>;
+};
+
+/** The named variables. Throws with the names of those missing or malformed. */
+export function environment<Names extends Variable>(...names: Names[]): Environment<Names> {
+  const values = names.map((name) => [name, readers[name](process.env[name] ?? '')] as const);
+  const wrong = values.filter(([, value]) => value === undefined).map(([name]) => name);
+  if (wrong.length > 0) throw new Error(`Environment variables missing or malformed: ${wrong.join(', ')}`);
+  return Object.fromEntries(values) as Environment<Names>;
+}
+
+function text(value: string): string | undefined {
+  return value || undefined;
+}
+
+function url(value: string): string | undefined {
+  return URL.canParse(value) ? value : undefined;
+}
+
+function urlsByName(value: string): Readonly<Record<string, string>> | undefined {
+  const urls = json(value);
+  if (!isObject(urls) || !Object.values(urls).every((each) => URL.canParse(String(each)))) return undefined;
+  return urls as Record<string, string>;
+}
+
+function producers(value: string): readonly Producer[] | undefined {
+  const list = json(value);
+  return Array.isArray(list) && list.every(isProducer) ? list : undefined;
+}
+
+function isProducer(value: unknown): value is Producer {
+  if (!isObject(value)) return false;
+  const { source, senderId, channels = [] } = value;
+  return typeof source === 'string' && typeof senderId === 'string' && Array.isArray(channels);
+}
+
+function json(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

@@ -38,9 +38,10 @@ export function keyedHashes(kms: () => KMSClient, macKeyId: string): KeyedHashes
   };
 }
 
-/** Compares in constant time. */
+/** Compares in constant time. One of them comes from outside and may be anything. */
 export function sameHash(one: string, other: string): boolean {
-  return one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+  const [bytes, others] = [Buffer.from(one), Buffer.from(other)];
+  return bytes.length === others.length && timingSafeEqual(bytes, others);
 }
 
 /** A failed call is not remembered. */

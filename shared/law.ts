@@ -58,11 +58,7 @@ export const lawValues = {
 export type LawKind = keyof typeof lawValues;
 export const lawKinds = Object.keys(lawValues) as LawKind[];
 export type LawValue<Kind extends LawKind> = z.infer<ReturnType<(typeof lawValues)[Kind]>>;
-export type Threshold = LawValue<'threshold'>;
-export type RequiredShare = LawValue<'required-share'>;
 export type Competence = LawValue<'competence'>;
-export type Body = LawValue<'body'>;
-export type Category = LawValue<'category'>;
 export type Operator = LawValue<'operator'>;
 
 /** One record: the envelope that all kinds share, and the kind's value. */

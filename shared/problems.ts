@@ -198,5 +198,5 @@ export function renderProblem(value: Problem, language: Language, instance: stri
 
 function renderFieldError(error: FieldError, language: Language) {
   const text = fieldErrorCatalogue[error.code][language].replace('{limit}', String(error.limit ?? ''));
-  return { in: error.in, field: error.field, code: error.code, detail: `${error.field}: ${text}` };
+  return { in: error.in, field: error.field, code: error.code, detail: error.field ? `${error.field}: ${text}` : text };
 }

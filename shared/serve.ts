@@ -15,8 +15,13 @@ import type { AnyReply, UseCase } from './use-case.ts';
 
 type HttpReply = APIGatewayProxyStructuredResultV2;
 
+/** What changes state needs keyed hashes, for its receipts. */
+interface EdgeDependencies {
+  readonly hashes?: KeyedHashes;
+}
+
 /** The Lambda handler of one group of callers. Dependencies are opened when the first request comes. */
-export function serve<D extends { readonly hashes?: KeyedHashes }>(open: () => D, useCases: readonly UseCase<D>[]) {
+export function serve<D extends EdgeDependencies>(open: () => D, useCases: readonly UseCase<D>[]) {
   const byRoute = new Map(useCases.map((useCase) => [routeKey(useCase.endpoint), useCase]));
   const dependencies = lazily(open);
   const answer = (event: HttpEvent) => answerRequest(event, byRoute.get(event.routeKey), dependencies);
@@ -33,7 +38,7 @@ const securityHeaders = {
 /** Data needs nothing; the reply of a page brings a policy of its own. */
 const contentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
 
-async function answerRequest<D extends { readonly hashes?: KeyedHashes }>(
+async function answerRequest<D extends EdgeDependencies>(
   event: HttpEvent,
   useCase: UseCase<D> | undefined,
   dependencies: () => D,
@@ -41,35 +46,50 @@ async function answerRequest<D extends { readonly hashes?: KeyedHashes }>(
   const started = performance.now();
   const traceparent = traceparentOf(event.headers.traceparent);
   const language = negotiateLanguage(event.headers['accept-language']);
-  const result = await runUseCase(event, useCase, dependencies, language, traceparent);
-  const reply = isProblem(result) ? problemReply(result, language, event.rawPath) : rendered(useCase?.endpoint, result);
+  const reply = await replyTo(event, useCase, dependencies, { language, traceparent });
   const operation = useCase?.endpoint.id ?? 'unknown';
   recordServed({ operation, status: reply.statusCode ?? 0, milliseconds: performance.now() - started, traceparent });
   return { ...reply, headers: { 'content-security-policy': contentSecurityPolicy, ...reply.headers, traceparent } };
 }
 
-async function runUseCase<D extends { readonly hashes?: KeyedHashes }>(
+interface Circumstances {
+  readonly language: Language;
+  readonly traceparent: string;
+}
+
+async function replyTo<D extends EdgeDependencies>(
   event: HttpEvent,
   useCase: UseCase<D> | undefined,
   dependencies: () => D,
-  language: Language,
-  traceparent: string,
-): Promise<AnyReply | Problem> {
-  if (!useCase) return problem('not-found');
+  circumstances: Circumstances,
+): Promise<HttpReply> {
+  const refused = (value: Problem) => problemReply(value, circumstances.language, event.rawPath);
+  if (!useCase) return refused(problem('not-found'));
   try {
-    const request = await parseRequest(useCase.endpoint, event, dependencies().hashes);
-    if (isProblem(request)) return request;
-    return await useCase.run(
-      { ...request, headers: event.headers, language, traceparent, now: new Date() },
-      dependencies(),
-    );
+    const result = await runUseCase(event, useCase, dependencies(), circumstances);
+    return isProblem(result) ? refused(result) : rendered(useCase.endpoint, result);
   } catch (error) {
+    const { traceparent } = circumstances;
     logger().error('failed', { operation: useCase.endpoint.id, traceparent, error: error as Error });
-    return problem(
-      isThrottling(error) ? 'unavailable' : 'internal',
-      isThrottling(error) ? { headers: { 'retry-after': '2' } } : {},
-    );
+    return refused(problemOf(error));
   }
+}
+
+async function runUseCase<D extends EdgeDependencies>(
+  event: HttpEvent,
+  useCase: UseCase<D>,
+  dependencies: D,
+  circumstances: Circumstances,
+): Promise<AnyReply | Problem> {
+  const request = await parseRequest(useCase.endpoint, event, dependencies.hashes);
+  if (isProblem(request)) return request;
+  return useCase.run({ ...request, ...circumstances, headers: event.headers, now: new Date() }, dependencies);
+}
+
+/** What the caller hears of an exception: throttling passes, anything else is our fault. */
+function problemOf(error: unknown): Problem {
+  const passes = error instanceof Error && throttling.has(error.name);
+  return passes ? problem('unavailable', { headers: { 'retry-after': '2' } }) : problem('internal');
 }
 
 const throttling = new Set([
@@ -79,13 +99,9 @@ const throttling = new Set([
   'KMSThrottlingException',
 ]);
 
-function isThrottling(error: unknown): boolean {
-  return error instanceof Error && throttling.has(error.name);
-}
-
-function rendered(endpoint: Endpoint | undefined, reply: AnyReply): HttpReply {
-  const declared = endpoint?.replies[reply.status];
-  if (!declared) throw new Error(`${endpoint?.id} replied with an undeclared ${reply.status}`);
+function rendered(endpoint: Endpoint, reply: AnyReply): HttpReply {
+  const declared = endpoint.replies[reply.status];
+  if (!declared) throw new Error(`${endpoint.id} replied with an undeclared ${reply.status}`);
   const body = declared.body ? declared.body().parse(reply.body) : undefined;
   const contentType = declared.contentType ?? 'application/json';
   return {

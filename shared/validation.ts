@@ -14,11 +14,6 @@ export function plainText(longest: number, shortest = 1): z.ZodString {
     .refine(isCleanText, { params: { code: 'characters' } });
 }
 
-/** An instant in RFC 3339 with offset. */
-export function instant(): z.ZodString {
-  return z.iso.datetime({ offset: true }).max(35) as unknown as z.ZodString;
-}
-
 const unclean = /[\p{Cc}--[\t\n\r]]|\ufffd/v;
 
 export function isCleanText(text: string): boolean {
@@ -40,6 +35,20 @@ export function parse<T>(schema: z.ZodType<T>, input: unknown, where: FieldError
   const result = schema.safeParse(input, { reportInput: true });
   if (result.success) return { ok: true, value: result.data };
   return { ok: false, errors: result.error.issues.flatMap((issue) => fieldErrors(issue, where)) };
+}
+
+/** Why a message is refused. Names fields, never values: a reason is read by operators, and a value may be personal. */
+export function reasonOf(what: string, errors: readonly FieldError[]): string {
+  const named = errors.slice(0, 5).map(({ field, code }) => `${nameOf(field)} ${code}`);
+  return `${what}: ${named.join('; ')}`;
+}
+
+/** The names of our contracts and the indexes of lists. A key of a stranger's making may be a value itself. */
+const contractPath = /^([A-Za-z_]\w{0,39}|\d{1,4})(\.([A-Za-z_]\w{0,39}|\d{1,4}))*$/;
+
+function nameOf(field: string): string {
+  if (field === '') return '(root)';
+  return contractPath.test(field) ? field : '(unnamed)';
 }
 
 function fieldErrors(issue: z.core.$ZodIssue, where: FieldError['in']): FieldError[] {

@@ -60,7 +60,10 @@ export default async function setup(project: TestProject) {
 async function start() {
   const folder = await mkdtemp(join(tmpdir(), 'qyzmet-test-'));
   const preload = [new URL('./loopback-guard.ts', import.meta.url).href];
-  return { cloud: await startPlatform({ folder, ports: await freePorts(), preload, longestGatherSeconds: 0.1 }), folder };
+  return {
+    cloud: await startPlatform({ folder, ports: await freePorts(), preload, longestGatherSeconds: 0.1 }),
+    folder,
+  };
 }
 
 function reachable({ apiUrl, controlUrl, gateway, region, outputs, ...cloud }: LocalCloud): Reachable {
@@ -85,13 +88,15 @@ export interface CloudUnderTest extends Reachable {
   now(): Promise<Date>;
   setClock(instant: Date): Promise<void>;
   moveClock(seconds: number): Promise<void>;
-  /** Resolves when every queue and stream is drained and no function is at work. */
-  idle(): Promise<void>;
+  /** Resolves when every queue and stream is drained and no function is at work, or those of the function named. */
+  idle(functionName?: string): Promise<void>;
   invoke(functionName: string, event: unknown): Promise<InvocationResult>;
   /** Ends a function's workers that have nothing to do: its next event meets a fresh one. */
   recycle(functionName: string): Promise<void>;
   /** The events that were put on the bus, oldest first. */
   events(): Promise<Event[]>;
+  /** Credentials under which the gateway lets through what that function may do. */
+  credentialsOf(functionName: string): Promise<Credentials>;
   /** The last lines that a function (`appeals-citizen`) wrote. */
   logs(functionName: string): Promise<string[]>;
   /** Calls to AWS since the last `forget`, oldest first. */
@@ -126,10 +131,11 @@ export function localCloud(): CloudUnderTest {
     now: async () => new Date((await control<{ now: string }>('GET /clock')).now),
     setClock: (instant) => control('POST /clock', { set: instant.toISOString() }),
     moveClock: (moveSeconds) => control('POST /clock', { moveSeconds }),
-    idle: () => control('GET /idle'),
+    idle: (functionName) => control(`GET /idle${functionName ? `?function=${functionName}` : ''}`),
     invoke: (functionName, event) => control('POST /invocations', { functionName, event }),
     recycle: (functionName) => control(`DELETE /workers?function=${functionName}`),
     events: () => control('GET /events'),
+    credentialsOf: (functionName) => control(`GET /credentials?function=${functionName}`),
     logs: (functionName) => control(`GET /logs?function=${functionName}`),
     calls: () => control('GET /calls'),
     capacity: () => control('GET /capacity'),

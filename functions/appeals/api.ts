@@ -102,7 +102,7 @@ export const readAppeal = {
   callers: 'appeals.citizen',
   summary: "One of the citizen's own appeals, with text and answer.",
   params: byNumber,
-  replies: { 200: { description: 'The appeal.', body: appealView } },
+  replies: { 200: { description: 'The appeal.', body: appealView, headers: { ETag: 'Its version.' } } },
   problems: ['not-found'],
 } as const satisfies Endpoint;
 
@@ -135,7 +135,9 @@ export const reviewAppeal = {
   callers: 'appeals.official',
   summary: "An appeal to the official's body; the look is put on the citizen's list first.",
   params: byNumber,
-  replies: { 200: { description: 'The appeal; its ETag is what If-Match names.', body: appealView } },
+  replies: {
+    200: { description: 'The appeal.', body: appealView, headers: { ETag: 'Its version: what If-Match names.' } },
+  },
   problems: ['not-found'],
 } as const satisfies Endpoint;
 
@@ -149,6 +151,6 @@ export const answerAppeal = {
   ifMatch: true,
   body: lazily(() => z.strictObject({ language: language(), text: plainText(20_000, 10) }).meta({ id: 'NewAnswer' })),
   bodyExample: { language: 'ru', text: 'Яма будет закрыта до 10 июня. Основание: план ремонта дорог, пункт 4.' },
-  replies: { 200: { description: 'Answered.', body: appealView } },
+  replies: { 200: { description: 'Answered.', body: appealView, headers: { ETag: 'Its version.' } } },
   problems: ['not-found', 'wrong-state', 'changed', 'contended'],
 } as const satisfies Endpoint;

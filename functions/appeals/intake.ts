@@ -13,8 +13,7 @@ const env = environment('DEAD_LETTER_QUEUE_URL', 'PRODUCERS');
 const appeals = lazily(openAppeals);
 
 const lodged = on(appealLodged, async ({ event, now, traceparent }) => {
-  if (!speaksFor(event.source, event.data.channel))
-    return { refused: `${event.source} may not speak for this channel` };
+  if (!speaksFor(event.source, event.data.channel)) return { refused: 'channel: the source may not speak for it' };
   const fingerprint = await appeals().hashes.hash('request', JSON.stringify(event.data));
   const receipt = { key: receiptKey('appeals', event.source, event.id), fingerprint };
   const taken = await takeIn(appeals(), event.data, { receipt, now, traceparent });

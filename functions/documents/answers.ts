@@ -18,7 +18,7 @@ type AnswerToApplication = RegisterAnswer & { readonly applicationId: string };
 
 async function receive({ event, now, traceparent }: Received<AnswerToApplication>): Promise<Refusal | undefined> {
   const application = await readApplication(documents(), documentsPk(event.data.applicationId));
-  if (!application) return { refused: 'there is no such application' };
+  if (!application) return { refused: 'applicationId: there is no such application' };
   const iin = await applicantOf(documents(), application);
   if (!iin && isOpen(application.state)) return { refused: "the applicant's data have been erased" };
   const answered = receiveAnswer(application, event.data, {

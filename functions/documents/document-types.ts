@@ -60,7 +60,6 @@ export const documentTypeId = lazily(() =>
 export type DocumentFields = Readonly<Record<string, string | undefined>>;
 export type DocumentType = z.infer<ReturnType<typeof documentType>>;
 export type DocumentField = DocumentType['fields'][number];
-export type Register = DocumentType['register'];
 
 /** What the registered claims of a credential mean is fixed by RFC 7519 and SD-JWT VC: no field may take their names. */
 const registeredClaims = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'cnf', 'vct', 'status'];
@@ -174,12 +173,16 @@ function valueSchema(field: DocumentField): z.ZodType<string> {
   }
 }
 
-/** The folder is the list of types: the bundler packs every file that this pattern can mean. */
-function readDefinition(id: string): Promise<unknown> {
-  return import(`./types/${id}.json`, { with: { type: 'json' } }).then(
-    (module: { default: unknown }) => module.default,
-    () => undefined,
-  );
+/**
+ * The folder is the list of types: the bundler packs every file that this pattern can mean. What is not there makes
+ * Node reject and the bundle throw.
+ */
+async function readDefinition(id: string): Promise<unknown> {
+  try {
+    return (await import(`./types/${id}.json`, { with: { type: 'json' } })).default;
+  } catch {
+    return undefined;
+  }
 }
 
 function addYears(day: Day, years: number): Day {

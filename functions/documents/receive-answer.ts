@@ -3,6 +3,7 @@ import { applicationRefused, documentIssued } from '../../events/documents.ts';
 import { atLocalOffset, dayOf, endOfDay } from '../../shared/calendar.ts';
 import type { Refusal } from '../../shared/consume.ts';
 import type { TimelineEntry } from '../../shared/timeline.ts';
+import { parse, reasonOf } from '../../shared/validation.ts';
 import {
   type Application,
   type ApplicationChange,
@@ -49,11 +50,11 @@ export function receiveAnswer(
   answer: RegisterAnswer,
   answering: Answering,
 ): Answered | Refusal | undefined {
-  if (answering.register !== application.register) return { refused: 'this register was not asked about it' };
+  if (answering.register !== application.register) return { refused: 'source: this register was not asked about it' };
   if (!isOpen(application.state)) return undefined;
   if (answer.outcome === 'not-found') return close(application, transitions.findNothing, 'not-found', answering);
-  const fields = registerFieldsSchema(answering.type).safeParse(answer.fields);
-  if (!fields.success) return { refused: `wrong fields: ${fields.error.issues.map(nameOfIssue).join('; ')}` };
+  const fields = parse(registerFieldsSchema(answering.type), answer.fields, 'body');
+  if (!fields.ok) return { refused: reasonOf('wrong fields', fields.errors) };
   const objection = objectionTo(answer.fields, answering);
   return objection
     ? close(application, transitions.refuse, objection, answering)
@@ -131,9 +132,4 @@ function stopped(application: Application, transition: Transition, stoppedAt: st
 
 function entryOf(type: string, data: Record<string, unknown>, { now, source, traceparent }: Answering): TimelineEntry {
   return { type, at: atLocalOffset(now), actor: source, data, traceparent };
-}
-
-/** Names the field and the rule, never the value: the reason is read by operators. */
-function nameOfIssue({ path, code, ...issue }: { path: PropertyKey[]; code: string; keys?: string[] }): string {
-  return `${[...path.map(String), ...(issue.keys ?? [])].join('.')} ${code}`;
 }

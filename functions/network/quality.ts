@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import { dayOf } from '../../shared/calendar.ts';
+import { hasCurrent } from '../../shared/conditional.ts';
 import type { LawRecord, Operator } from '../../shared/law.ts';
 import { problem } from '../../shared/problems.ts';
 import { reading, reply } from '../../shared/use-case.ts';
@@ -22,7 +23,7 @@ export const readQuality = reading(api.readQuality, async ({ params, query, head
   ]);
   const body: QualityView = { settlement, month, cells: cells.map((judged) => viewCell(judged, operators)) };
   const caching = { etag: etagOf(body), 'cache-control': 'public, max-age=60' };
-  if (hasAlready(caching.etag, headers['if-none-match'])) return reply(304, undefined, { headers: caching });
+  if (hasCurrent(caching.etag, headers['if-none-match'])) return reply(304, undefined, { headers: caching });
   return reply(200, body, { headers: caching });
 });
 
@@ -33,9 +34,4 @@ function viewCell(judged: JudgedCell, operators: readonly LawRecord<Operator>[])
 
 function etagOf(body: QualityView): string {
   return `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`;
-}
-
-/** Weak comparison (RFC 9110, 13.1.2): on the way, whoever compresses a reply may weaken its tag. */
-function hasAlready(etag: string, ifNoneMatch: string | undefined): boolean {
-  return ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag) ?? false;
 }

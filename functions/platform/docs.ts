@@ -54,7 +54,7 @@ type RequestHeaders = Readonly<Record<string, string | undefined>>;
  */
 export async function fileReply(file: ServedFile, request: RequestHeaders) {
   const headers = headersOf(file);
-  if (hasAlready(file, request['if-none-match'])) return { status: 304, headers } as const;
+  if (hasCurrent(file.etag, request['if-none-match'])) return { status: 304, headers } as const;
   if (takesGzip(request['accept-encoding'])) {
     return { status: 200, headers: { ...headers, 'content-encoding': 'gzip' }, bytes: file.gzipped } as const;
   }
@@ -83,12 +83,6 @@ function headersOf({ contentType, etag }: ServedFile): Record<string, string> {
     vary: 'Accept-Encoding',
     ...(contentType.startsWith('text/html') && { 'content-security-policy': pagePolicy }),
   };
-}
-
-/** Weak comparison: both forms, plain and gzipped, bear the same tag. */
-function hasAlready({ etag }: ServedFile, ifNoneMatch: string | undefined): boolean {
-  const tags = ifNoneMatch?.split(',').map((tag) => tag.trim()) ?? [];
-  return tags.includes('*') || tags.includes(etag) || tags.includes(etag.replace(/^W\//, ''));
 }
 
 /** A caller that says nothing gets it plain. */

@@ -1,17 +1,23 @@
 /** From timeline entries to events on the bus. The outbox does it as entries are committed, `republish` once more. */
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import type * as z from 'zod';
 import { publishedTypes } from '../../events/catalogue.ts';
 import type { CloudEvent } from '../../events/cloud-event.ts';
-import { type TimelineItem, timelineItem } from '../../shared/timeline.ts';
+import { lazily } from '../../shared/endpoint.ts';
+import { timelineItem } from '../../shared/timeline.ts';
+
+/** What was said with a fact stays sealed: it is not even read, and a stream brings its bytes as text. */
+const publishedEntry = lazily(() => timelineItem().omit({ sealed: true }));
+type PublishedEntry = z.infer<ReturnType<typeof publishedEntry>>;
 
 /** The event of a timeline entry; undefined where the entry's type is not in the catalogue of published facts. */
 export function eventOf(stored: unknown): CloudEvent | undefined {
-  const entry = timelineItem().parse(stored);
+  const entry = publishedEntry().parse(stored);
   return publishedTypes.has(entry.type) ? cloudEventOf(entry) : undefined;
 }
 
 /** `id` is made of the entry's key, so that the same fact has the same id however often it is published. */
-function cloudEventOf({ pk, sk, type, at, version, data, traceparent }: TimelineItem): CloudEvent {
+function cloudEventOf({ pk, sk, type, at, version, data, traceparent }: PublishedEntry): CloudEvent {
   const area = pk.slice(0, pk.indexOf('#'));
   return {
     specversion: '1.0',

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import type { Place } from './resource-types.ts';
-import { type Resource, resolveStack, template, type Value } from './templates.ts';
+import { type Exports, type Resource, resolveStack, template } from './templates.ts';
 
 export interface Assembly {
   resources: Resource[];
@@ -40,7 +40,7 @@ const assetFile = z.object({
  */
 export function readAssembly(directory: string, place: Place): Assembly {
   const { artifacts } = manifest.parse(readJson(join(directory, 'manifest.json')));
-  const exports = new Map<string, () => Value>();
+  const exports: Exports = new Map();
   const stacks = Object.entries(artifacts)
     .filter(([, { type }]) => type === 'aws:cloudformation:stack')
     .map(([id, { properties }]) => {

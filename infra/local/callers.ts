@@ -18,9 +18,9 @@ export function createCallers(assembly: Assembly, gateway: Pick<Gateway, 'addPri
     gateway.addPrincipal({ ...caller, ...credentials });
     return credentials;
   };
-  const functions = new Map(functionCallers(assembly));
+  const functions = functionCallers(assembly);
   return {
-    /** For one worker of a function: what its role may do. */
+    /** For one worker of a function, by its physical or service name: what its role may do. */
     functionCredentials(functionName: string): Credentials {
       const caller = functions.get(functionName);
       if (!caller) throw new Error(`there is no function ${functionName}`);
@@ -35,11 +35,13 @@ export function createCallers(assembly: Assembly, gateway: Pick<Gateway, 'addPri
   };
 }
 
-function functionCallers(assembly: Assembly): [string, Caller][] {
-  return functionsOf(assembly).map((description) => {
+function functionCallers(assembly: Assembly): Map<string, Caller> {
+  const callers = functionsOf(assembly).flatMap((description) => {
     const { name, roleArn } = description;
-    return [name, roleCaller(assembly, serviceName(description), roleArn, name)];
+    const caller = roleCaller(assembly, serviceName(description), roleArn, name);
+    return [[name, caller] as const, [caller.name, caller] as const];
   });
+  return new Map(callers);
 }
 
 /** Whose role the templates give as the output `OperatorRoleArn`. */

@@ -9,7 +9,7 @@ import { closeServer, listenOnLoopback } from './ports.ts';
 
 export interface ControlOptions {
   port: number;
-  cloud: Pick<LocalCloud, 'clock' | 'gateway' | 'issuer' | 'invoke' | 'recycle' | 'logs' | 'idle'>;
+  cloud: Pick<LocalCloud, 'clock' | 'gateway' | 'issuer' | 'invoke' | 'credentialsOf' | 'recycle' | 'logs' | 'idle'>;
   stop(): void;
 }
 
@@ -71,7 +71,7 @@ function controlCalls({ cloud, stop }: ControlOptions): Record<string, ControlCa
       else clock.move(change.moveSeconds * 1000);
       return now();
     },
-    'GET /idle': () => cloud.idle(),
+    'GET /idle': (_, query) => cloud.idle(query.get('function') ?? undefined),
     'POST /tokens': async (body) => {
       const { persona, foreign = false, ...overrides } = tokenRequest.parse(await body());
       return { token: await issuer.token(persona, overrides, foreign) };
@@ -81,6 +81,7 @@ function controlCalls({ cloud, stop }: ControlOptions): Record<string, ControlCa
       return cloud.invoke(functionName, event);
     },
     'DELETE /workers': (_, query) => cloud.recycle(query.get('function') ?? ''),
+    'GET /credentials': (_, query) => cloud.credentialsOf(query.get('function') ?? ''),
     'GET /logs': (_, query) => cloud.logs(query.get('function') ?? ''),
     'GET /events': () => gateway.bus.published(),
     'GET /calls': () => gateway.calls.all(),

@@ -1,3 +1,4 @@
+/** The tables: dynoxide as a child process, or another DynamoDB endpoint, with what the templates declare in it. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';

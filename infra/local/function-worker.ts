@@ -6,21 +6,33 @@ import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Invocation, WorkerReply } from './sandbox.ts';
+import type { Invocation, InvocationResult } from './sandbox.ts';
 
 const { env } = process;
 
-async function handle({ id, event, timeoutMilliseconds }: Invocation): Promise<WorkerReply> {
+type Handler = (event: unknown, context: unknown) => unknown;
+
+/** Initialization: the module's own code runs once. Whatever it throws, every invocation hears. */
+function load(): Handler {
+  const [file = '', name = ''] = (env._HANDLER ?? '').split('.');
   try {
-    const [file = '', name = ''] = (env._HANDLER ?? '').split('.');
-    const module = createRequire(import.meta.url)(join(env.LAMBDA_TASK_ROOT ?? '', `${file}.js`));
-    env._X_AMZN_TRACE_ID = `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${id.replaceAll('-', '').slice(0, 24)};Sampled=1`;
-    const result: unknown = await module[name](JSON.parse(event), contextOf(id, timeoutMilliseconds));
-    return { id, ok: true, payload: JSON.stringify(result) ?? 'null' };
+    return createRequire(import.meta.url)(join(env.LAMBDA_TASK_ROOT ?? '', `${file}.js`))[name];
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
+async function handle(handler: Handler, { id, event, timeoutMilliseconds }: Invocation): Promise<InvocationResult> {
+  env._X_AMZN_TRACE_ID = `Root=1-${Math.floor(Date.now() / 1000).toString(16)}-${id.replaceAll('-', '').slice(0, 24)};Sampled=1`;
+  try {
+    const result: unknown = await handler(JSON.parse(event), contextOf(id, timeoutMilliseconds));
+    return { ok: true, payload: JSON.stringify(result) ?? 'null' };
   } catch (error) {
     const payload = JSON.stringify(errorOf(error));
     console.error(payload);
-    return { id, ok: false, payload };
+    return { ok: false, payload };
   }
 }
 
@@ -46,4 +58,6 @@ function errorOf(error: unknown) {
 }
 
 env.AWS_LAMBDA_LOG_STREAM_NAME ??= randomUUID();
-parentPort?.on('message', async (invocation: Invocation) => parentPort?.postMessage(await handle(invocation)));
+const handler = load();
+parentPort?.on('message', async (invocation: Invocation) => parentPort?.postMessage(await handle(handler, invocation)));
+parentPort?.postMessage('ready');

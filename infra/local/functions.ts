@@ -20,10 +20,12 @@ export interface Functions {
   recycle(functionName: string): Promise<void>;
   /** The last lines that a function wrote, oldest first. */
   logs(functionName: string): string[];
-  /** How many events are being handled or wait for a worker. */
-  pending(): number;
-  /** How many events have been handed to functions so far. */
-  invocations(): number;
+  /** The physical name of a function. */
+  nameOf(functionName: string): string;
+  /** How many events are being handled or wait for a worker: of all functions, or of one. */
+  pending(functionName?: string): number;
+  /** How many events have been handed to functions, or to one, so far. */
+  invocations(functionName?: string): number;
   stop(): Promise<void>;
 }
 
@@ -43,19 +45,18 @@ export function createFunctions(descriptions: FunctionDescription[], options: Fu
     return pool;
   };
   const all = () => [...new Set(pools.values())];
-  let invocations = 0;
+  const sum = (count: (pool: Pool) => number, functionName?: string) =>
+    (functionName === undefined ? all() : [poolOf(functionName)]).reduce((total, pool) => total + count(pool), 0);
   return {
-    invoke: async (functionName, event, label = '') => {
-      invocations += 1;
-      return poolOf(functionName).invoke(JSON.stringify(event), label);
-    },
+    invoke: async (functionName, event, label = '') => poolOf(functionName).invoke(JSON.stringify(event), label),
     kill: async (accessKeyId) => {
       await Promise.all(all().map((pool) => pool.kill(accessKeyId)));
     },
     recycle: (functionName) => poolOf(functionName).recycle(),
     logs: (functionName) => poolOf(functionName).logs(),
-    pending: () => all().reduce((total, pool) => total + pool.pending(), 0),
-    invocations: () => invocations,
+    nameOf: (functionName) => poolOf(functionName).name,
+    pending: (functionName) => sum((pool) => pool.pending(), functionName),
+    invocations: (functionName) => sum((pool) => pool.invocations(), functionName),
     stop: async () => {
       await Promise.all(all().map((pool) => pool.stop()));
     },
@@ -75,6 +76,7 @@ function createPool(description: FunctionDescription, options: FunctionsOptions)
   const idle: Sandbox[] = [];
   const waiting: (() => void)[] = [];
   let pending = 0;
+  let invocations = 0;
 
   const startSandbox = () => {
     const sandbox = createSandbox(description, options, log.write);
@@ -83,7 +85,9 @@ function createPool(description: FunctionDescription, options: FunctionsOptions)
   };
   const takeSandbox = async () => {
     if (pending > description.concurrency) await new Promise<void>((resolve) => waiting.push(resolve));
-    return idle.pop() ?? startSandbox();
+    let sandbox = idle.pop();
+    while (sandbox && !sandbox.alive()) sandbox = idle.pop();
+    return sandbox ?? startSandbox();
   };
   const giveBack = (sandbox: Sandbox) => {
     if (sandbox.alive()) idle.push(sandbox);
@@ -92,7 +96,9 @@ function createPool(description: FunctionDescription, options: FunctionsOptions)
     waiting.shift()?.();
   };
   return {
+    name: description.name,
     async invoke(event: string, label: string): Promise<InvocationResult> {
+      invocations += 1;
       pending += 1;
       const sandbox = await takeSandbox();
       options.onInvocation(sandbox.credentials.accessKeyId, label);
@@ -113,9 +119,10 @@ function createPool(description: FunctionDescription, options: FunctionsOptions)
     },
     logs: () => [...log.lines],
     pending: () => pending,
+    invocations: () => invocations,
     async stop() {
       await Promise.all([...sandboxes].map((sandbox) => sandbox.end()));
-      log.file.end();
+      await log.close();
     },
   };
 }
@@ -131,5 +138,6 @@ function openLog(path: string) {
     lines.push(...text.split('\n').filter(Boolean));
     lines.splice(0, Math.max(0, lines.length - keptLines));
   };
-  return { file, lines, write };
+  const close = () => new Promise<void>((resolve) => file.end(resolve));
+  return { lines, write, close };
 }

@@ -1,3 +1,4 @@
+/** The HTTP API: what API Gateway does between a request and a function's reply, its own refusals included. */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import * as z from 'zod';
@@ -106,7 +107,7 @@ function ownReply(status: keyof typeof ownMessages): HttpReply {
 }
 
 const structuredReply = z.object({
-  statusCode: z.union([z.int(), z.string().transform(Number)]),
+  statusCode: z.coerce.number().int().min(200).max(599),
   headers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String)).nullish(),
   cookies: z.array(z.string()).nullish(),
   body: z.string().nullish(),

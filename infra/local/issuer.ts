@@ -1,3 +1,4 @@
+/** The mock OIDC issuer: tokens for invented people, told apart by name. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MutableResponse, type MutableToken, OAuth2Server } from 'oauth2-mock-server';

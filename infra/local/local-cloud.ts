@@ -20,7 +20,7 @@ import { type Gateway, startGateway } from './gateway/gateway.ts';
 import { startHttpApi } from './http-api.ts';
 import { type Issuer, startIssuer } from './issuer.ts';
 import { createJwtAuthorizer, type JwtAuthorizer } from './jwt-authorizer.ts';
-import { type EventSource, startQueueSource } from './queue-source.ts';
+import { type EventSource, type QueueMapping, startQueueSource } from './queue-source.ts';
 import { type Queues, startQueues } from './queues.ts';
 import type { Place } from './resource-types.ts';
 import { ofType } from './resources.ts';
@@ -74,9 +74,14 @@ export interface LocalCloud {
   invoke(functionName: string, event: unknown): Promise<InvocationResult>;
   /** Ends a function's workers that have nothing to do: its next event meets a fresh one. */
   recycle(functionName: string): Promise<void>;
+  /** What a worker of that function may do. */
+  credentialsOf(functionName: string): Credentials;
   logs(functionName: string): string[];
-  /** Resolves when every queue and stream that a function reads is drained and no function is at work. */
-  idle(): Promise<void>;
+  /**
+   * Resolves when every queue and stream that a function reads is drained and no function is at work; or, if a function
+   * is named, when that is so of this one.
+   */
+  idle(functionName?: string): Promise<void>;
   /** Resolves when somebody asked over the control port to stop. */
   stopRequested: Promise<void>;
   /** Ends everything that was started. */
@@ -129,8 +134,8 @@ async function startParts(options: LocalCloudOptions, keep: Keep): Promise<Omit<
   const callers = createCallers(assembly, gateway);
   const functions = openFunctions(base, gateway, callers.functionCredentials);
   const { issuer, issuerUrl } = await openEdge(base, functions);
-  const sources = await openSources(base, dynamoDb.endpoint, queues, functions);
-  keep({ stop: () => stopWork(sources, functions) });
+  const feeds = await openSources(base, dynamoDb.endpoint, queues, functions);
+  keep({ stop: () => stopWork(feeds, functions) });
   keep(startExpiry(dynamoDb.endpoint, assembly.resources, base.clock));
   keep(startDeclaredSchedules({ ...base, resources: assembly.resources, queues, functions }));
   const { promise: stopRequested, resolve: requestStop } = Promise.withResolvers<void>();
@@ -141,8 +146,8 @@ async function startParts(options: LocalCloudOptions, keep: Keep): Promise<Omit<
     producers: Object.fromEntries(options.producers.map((one) => [one.source, callers.producer(one)])),
     ...{ databasePid: dynamoDb.pid, databaseUrl: dynamoDb.endpoint },
     invoke: (functionName, event) => functions.invoke(functionName, event),
-    ...{ recycle: functions.recycle, logs: functions.logs },
-    idle: () => untilIdle(sources, functions),
+    ...{ credentialsOf: callers.functionCredentials, recycle: functions.recycle, logs: functions.logs },
+    idle: (functionName) => untilIdle(feeds, functions, functionName),
     stopRequested,
   };
   keep(await startControl({ port: ports.control, cloud, stop: requestStop }));
@@ -218,7 +223,7 @@ async function openSources(
   endpoint: string,
   queues: Queues,
   { invoke }: Functions,
-): Promise<EventSource[]> {
+): Promise<Feed[]> {
   const mappings = mappingsOf(assembly.resources);
   const { longestGatherSeconds = Infinity } = options;
   const hurried = (mapping: StreamMapping) => ({
@@ -227,28 +232,41 @@ async function openSources(
   });
   const checkpointDirectory = join(options.stateDirectory, 'checkpoints');
   const streamOptions = { endpoint, region, clock, queues, checkpointDirectory, invoke };
-  return [
-    ...mappings.queues.map((mapping) => startQueueSource(mapping, { region, queues, invoke })),
-    ...(await Promise.all(mappings.streams.map((mapping) => startStreamSource(hurried(mapping), streamOptions)))),
-  ];
+  const startStream = async (mapping: StreamMapping) => ({
+    functionName: mapping.functionName,
+    source: await startStreamSource(hurried(mapping), streamOptions),
+  });
+  const startQueue = (mapping: QueueMapping) => ({
+    functionName: mapping.functionName,
+    source: startQueueSource(mapping, { region, queues, invoke }),
+  });
+  return [...mappings.queues.map(startQueue), ...(await Promise.all(mappings.streams.map(startStream)))];
+}
+
+/** A source and the function that it feeds. */
+interface Feed {
+  functionName: string;
+  source: EventSource;
 }
 
 /** Sources take in nothing more, then functions are cut off: what they were at comes again after the next start. */
-async function stopWork(sources: EventSource[], functions: Functions): Promise<void> {
-  const ending = sources.map((source) => source.stop());
+async function stopWork(feeds: Feed[], functions: Functions): Promise<void> {
+  const ending = feeds.map(({ source }) => source.stop());
   await functions.stop();
   await Promise.all(ending);
 }
 
 /** One source's work may feed another: idle is when a second look finds nothing and nothing was done between the two. */
-async function untilIdle(sources: EventSource[], functions: Functions): Promise<void> {
+async function untilIdle(feeds: Feed[], functions: Functions, functionName?: string): Promise<void> {
+  const name = functionName === undefined ? undefined : functions.nameOf(functionName);
+  const watched = feeds.filter((feed) => name === undefined || feed.functionName === name);
   const look = async () => {
-    const drained = await Promise.all(sources.map((source) => source.drained()));
-    return drained.every(Boolean) && functions.pending() === 0;
+    const drained = await Promise.all(watched.map(({ source }) => source.drained()));
+    return drained.every(Boolean) && functions.pending(name) === 0;
   };
   for (;;) {
-    const before = functions.invocations();
-    if ((await look()) && (await look()) && functions.invocations() === before) return;
+    const before = functions.invocations(name);
+    if ((await look()) && (await look()) && functions.invocations(name) === before) return;
     await delay(20);
   }
 }

@@ -1,7 +1,8 @@
 /** Who can get a token here: invented people and bodies, with numbers whose check digits are right. */
+import type { CallerGroup } from '../../shared/endpoint.ts';
 
 export interface Persona {
-  scopes: string[];
+  scopes: CallerGroup[];
   claims: Record<string, string>;
 }
 
@@ -12,8 +13,9 @@ export const personas = {
   'official-astana': official('akimat-astana', 'Official of Astana'),
   'operator-one': operator('260140000015', 'Operator One'),
   'operator-two': operator('260140000025', 'Operator Two'),
-  'centre-one': { scopes: ['appeals.centre'], claims: { name: 'Service-centre operator', centre: 'centre-one' } },
-} satisfies Record<string, Persona>;
+  // Service centres post to a queue; no endpoint is theirs yet.
+  'centre-one': { scopes: [], claims: { name: 'Service-centre operator', centre: 'centre-one' } },
+} as const satisfies Record<string, Persona>;
 
 export type PersonaName = keyof typeof personas;
 

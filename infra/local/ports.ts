@@ -1,3 +1,4 @@
+/** Listening on loopback, and nowhere else. */
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 

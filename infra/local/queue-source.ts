@@ -1,3 +1,5 @@
+/** Event-source mappings from queues. */
+import { failedItems } from './batch-item-failures.ts';
 import type { InvocationResult } from './functions.ts';
 import { senderAttribute } from './gateway/sqs.ts';
 import type { Queue, Queues } from './queues.ts';
@@ -93,21 +95,12 @@ async function handleBatch(
 ): Promise<void> {
   const Records = messages.map((message) => recordOf(message, queue, mapping.queueArn, region));
   const result = await invoke(mapping.functionName, { Records }, queue.name);
-  const failed = failedItems(mapping, result, messages);
+  const handedOver = messages.map(({ MessageId }) => MessageId);
+  const failed = failedItems(result, handedOver, mapping.reportsItemFailures);
   for (const message of messages) {
-    if (failed.has(message.MessageId)) queue.changeVisibility(message.ReceiptHandle, redeliverySeconds);
+    if (failed.includes(message.MessageId)) queue.changeVisibility(message.ReceiptHandle, redeliverySeconds);
     else queue.deleteMessage(message.ReceiptHandle);
   }
-}
-
-/** Ids of messages to be delivered again. A reply that names unknown messages fails them all, as on AWS. */
-function failedItems({ reportsItemFailures }: QueueMapping, result: InvocationResult, messages: Taken[]): Set<string> {
-  const all = new Set(messages.map(({ MessageId }) => MessageId));
-  if (!result.ok) return all;
-  if (!reportsItemFailures) return new Set();
-  const reported: { itemIdentifier?: unknown }[] = JSON.parse(result.payload)?.batchItemFailures ?? [];
-  const ids = reported.map(({ itemIdentifier }) => String(itemIdentifier));
-  return ids.every((id) => all.has(id)) ? new Set(ids) : all;
 }
 
 function recordOf(taken: Taken, queue: Queue, eventSourceARN: string, awsRegion: string) {

@@ -1,6 +1,8 @@
+/** Queues, topics and buckets: fauxqs in this process, with what the templates declare in it. */
 import { type BuildAppOptions, buildApp } from 'fauxqs';
+import type { Value } from './intrinsics.ts';
 import { ofType } from './resources.ts';
-import type { Resource, Value } from './templates.ts';
+import type { Resource } from './templates.ts';
 
 type Stores = NonNullable<BuildAppOptions['stores']>;
 export type QueueStore = Stores['sqsStore'];

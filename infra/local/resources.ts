@@ -1,7 +1,8 @@
 /** Resources of the templates: which are carried out here, and what they are called on this machine. Pure. */
 import * as z from 'zod';
+import type { Value } from './intrinsics.ts';
 import { ignoredTypes, type Place, type ResourceType, supportedTypes } from './resource-types.ts';
-import type { Resource, Value } from './templates.ts';
+import type { Resource } from './templates.ts';
 
 type Unresolved = Pick<Resource, 'stack' | 'logicalId' | 'type' | 'properties'>;
 

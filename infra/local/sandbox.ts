@@ -47,14 +47,11 @@ export interface InvocationResult {
   payload: string;
 }
 
-/** What goes to a worker, and what comes back. */
+/** What goes to a worker; a result comes back. */
 export interface Invocation {
   id: string;
   event: string;
   timeoutMilliseconds: number;
-}
-export interface WorkerReply extends InvocationResult {
-  id: string;
 }
 
 /** A function's sandbox: handles one event at a time, and is thrown away once it failed to answer. */
@@ -68,6 +65,9 @@ export interface Sandbox {
 /** More than Lambda lets a reply have, and the caller gets an error instead. */
 const maximumReplyBytes = 6_291_556;
 
+/** How long a module may take to load, on a machine that may be busy. */
+const initializationMilliseconds = 20_000;
+
 /** Starts the worker; what it writes goes to `write`. */
 export function createSandbox(
   description: FunctionDescription,
@@ -75,7 +75,55 @@ export function createSandbox(
   write: (text: string) => void,
 ): Sandbox {
   const credentials = options.credentialsOf(description.name);
-  const worker = new Worker(new URL('./function-worker.ts', import.meta.url), {
+  const worker = startWorker(description, options, credentials);
+  const ready = Promise.withResolvers<void>();
+  let alive = true;
+  let settle: ((result: InvocationResult) => void) | undefined;
+  const lose = (errorType: string, errorMessage: string) => {
+    alive = false;
+    if (settle) write(`${errorType}: ${errorMessage}\n`);
+    settle?.(failure(errorType, errorMessage));
+  };
+  const end = async () => {
+    await worker.terminate();
+  };
+  const endAfter = (milliseconds: number, errorMessage: string) =>
+    setTimeout(() => {
+      lose('Sandbox.Timedout', errorMessage);
+      void end();
+    }, milliseconds);
+
+  for (const stream of [worker.stdout, worker.stderr]) stream.on('data', (chunk) => write(String(chunk)));
+  worker.on('message', (message: 'ready' | InvocationResult) => {
+    if (message === 'ready') ready.resolve();
+    else settle?.(limited(message));
+  });
+  worker.on('error', (error) => lose('Runtime.UnhandledError', String(error)));
+  worker.on('exit', () => lose('Runtime.ExitError', 'the function ended in the middle of an invocation'));
+
+  return {
+    credentials,
+    end,
+    alive: () => alive,
+    async run(event) {
+      const { promise: settled, resolve } = Promise.withResolvers<InvocationResult>();
+      settle = resolve;
+      const initialization = endAfter(initializationMilliseconds, 'the function did not load in time');
+      await Promise.race([ready.promise, settled]);
+      clearTimeout(initialization);
+      const { timeoutSeconds } = description;
+      const timeout = endAfter(timeoutSeconds * 1000, `Task timed out after ${timeoutSeconds} seconds`);
+      worker.postMessage({ id: randomUUID(), event, timeoutMilliseconds: timeoutSeconds * 1000 } satisfies Invocation);
+      const result = await settled;
+      clearTimeout(timeout);
+      settle = undefined;
+      return result;
+    },
+  };
+}
+
+function startWorker(description: FunctionDescription, options: FunctionsOptions, credentials: Credentials): Worker {
+  return new Worker(new URL('./function-worker.ts', import.meta.url), {
     env: { ...lambdaEnvironment(description, options, credentials), ...description.environment },
     execArgv: [
       ...['--require', join(import.meta.dirname, 'preload-clock.cjs'), '--disable-warning=ExperimentalWarning'],
@@ -86,43 +134,6 @@ export function createSandbox(
     stdout: true,
     stderr: true,
   });
-  worker.stdout.on('data', (chunk) => write(String(chunk)));
-  worker.stderr.on('data', (chunk) => write(String(chunk)));
-  let alive = true;
-  let settle: ((result: InvocationResult) => void) | undefined;
-  const lose = (errorType: string, errorMessage: string) => {
-    alive = false;
-    if (settle) write(`${errorType}: ${errorMessage}\n`);
-    settle?.(failure(errorType, errorMessage));
-  };
-  worker.on('message', ({ ok, payload }: WorkerReply) => settle?.(limited({ ok, payload })));
-  worker.on('error', (error) => lose('Runtime.UnhandledError', String(error)));
-  worker.on('exit', () => lose('Runtime.ExitError', 'the function ended in the middle of an invocation'));
-  const end = async () => {
-    await worker.terminate();
-  };
-  return {
-    credentials,
-    end,
-    alive: () => alive,
-    async run(event) {
-      const timeoutMilliseconds = description.timeoutSeconds * 1000;
-      const invocation: Invocation = { id: randomUUID(), event, timeoutMilliseconds };
-      const { promise, resolve } = Promise.withResolvers<InvocationResult>();
-      settle = resolve;
-      const timer = setTimeout(() => {
-        lose('Sandbox.Timedout', `Task timed out after ${description.timeoutSeconds} seconds`);
-        void end();
-      }, timeoutMilliseconds);
-      worker.postMessage(invocation);
-      try {
-        return await promise;
-      } finally {
-        clearTimeout(timer);
-        settle = undefined;
-      }
-    },
-  };
 }
 
 /** The environment variables that Lambda's runtime sets, and where its SDK finds the local ends. */

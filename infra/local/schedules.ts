@@ -1,3 +1,4 @@
+/** Rates and cron expressions, by a clock that can be moved. */
 import { Cron } from 'croner';
 import type { Clock } from './clock.ts';
 

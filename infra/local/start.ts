@@ -103,6 +103,7 @@ Three calls to try (after the line above):
   curl ${apiUrl}/health
 
 The clock: curl ${controlUrl}/clock, curl -d '{"set":"2026-12-31T10:00:00+05:00"}' ${controlUrl}/clock
+The functions' logs are in .qyzmet/local/logs/.
 Ctrl-C stops everything; the next start continues with what is stored in .qyzmet/ (--fresh begins anew).`;
 }
 

@@ -1,5 +1,7 @@
+/** Event-source mappings from table streams. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { failedItems } from './batch-item-failures.ts';
 import type { Clock } from './clock.ts';
 import type { InvocationResult } from './functions.ts';
 import { compilePattern } from './gateway/event-pattern.ts';
@@ -112,8 +114,10 @@ async function handleRecords(
 ): Promise<void> {
   if (records.length === 0 || stopped()) return;
   const result = await options.invoke(mapping.functionName, { Records: records }, `stream of ${mapping.tableName}`);
-  const failedAt = firstFailed(mapping, result, records);
-  if (failedAt === -1 || stopped()) return;
+  const handedOver = records.map(({ dynamodb }) => dynamodb.SequenceNumber);
+  const failed = failedItems(result, handedOver, mapping.reportsItemFailures);
+  if (failed.length === 0 || stopped()) return;
+  const failedAt = handedOver.findIndex((sequenceNumber) => failed.includes(sequenceNumber));
   const rest = records.slice(failedAt);
   if (mapping.bisects && failedAt === 0 && rest.length > 1) {
     const half = Math.ceil(rest.length / 2);
@@ -126,24 +130,6 @@ async function handleRecords(
   }
   await delay(retryPauseMilliseconds);
   return handleRecords(mapping, options, rest, stopped, attempts);
-}
-
-/** Where the function stopped: -1 if it handled everything, 0 if nothing. */
-function firstFailed(
-  { reportsItemFailures }: StreamMapping,
-  result: InvocationResult,
-  records: StreamRecord[],
-): number {
-  if (!result.ok) return 0;
-  if (!reportsItemFailures) return -1;
-  const reported: { itemIdentifier?: unknown }[] = JSON.parse(result.payload)?.batchItemFailures ?? [];
-  const places = reported.map(({ itemIdentifier }) =>
-    Math.max(
-      0,
-      records.findIndex(({ dynamodb }) => dynamodb.SequenceNumber === itemIdentifier),
-    ),
-  );
-  return places.length === 0 ? -1 : Math.min(...places);
 }
 
 /** Tells the failure queue which records were given up; they are still in the table's stream, not in the message. */

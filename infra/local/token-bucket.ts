@@ -1,3 +1,4 @@
+/** Throttling. Pure. */
 export interface Throttle {
   /** Requests per second. */
   rate: number;

@@ -9,19 +9,17 @@
  * operators of a file of foreign measurements under codes of their own and prints them; COLUMN may be `=value`.
  * `--stage NAME` means a stage on AWS instead of the local cloud. Everything may be repeated: it ends the same.
  */
-import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type LawRecord, lawKey, type Operator, type Settlement, settlementKey } from '../../shared/law.ts';
-import type { Item, Table } from '../../shared/table.ts';
-import { valueOfRow } from './csv-column.ts';
+import { type Settlement, settlement, settlementKey } from '../../shared/law.ts';
+import { type Item, readItem, type Table } from '../../shared/table.ts';
 import { findDeployment, output } from './deployment.ts';
 import { type BadRow, settlementsOf } from './kato-classifier.ts';
 import { showProgress } from './progress.ts';
 import { readCsv } from './read-csv.ts';
 import { loadReferenceData } from './reference.ts';
+import { registerTrial } from './register-trial.ts';
 import { runTool } from './run-tool.ts';
-import { operatorIdOf, settlementCode, trialBin } from './trial-codes.ts';
 import { writeItems } from './write-items.ts';
 
 const usage = `Say what to import:
@@ -36,9 +34,9 @@ async function importData(args: string[]): Promise<number> {
   const [what, path] = positionals;
   if (what === 'reference') return await importReference(await tableOf(values.stage));
   if (what === 'settlements' && path) return await importSettlements(await tableOf(values.stage), path);
-  const { file, settlement, operator } = values;
-  if (what === 'trial' && file && settlement && operator) {
-    return await importTrial(await tableOf(values.stage), { file, settlement, operator });
+  const { file, settlement: place, operator } = values;
+  if (what === 'trial' && file && place && operator) {
+    return await registerTrial(await tableOf(values.stage), { file, settlement: place, operator });
   }
   throw new Error(usage);
 }
@@ -58,70 +56,31 @@ async function importSettlements(table: Table, path: string): Promise<number> {
   const rows = await Array.fromAsync(readCsv(path, { delimiter: ';' }));
   const { settlements, bad } = settlementsOf(rows, path);
   reportBadRows(bad);
-  await writeWithProgress(table, settlements.map(settlementItem));
+  await writeSettlements(table, settlements);
   console.log(`${rows.length} rows read, ${settlements.length} settlements written, ${bad.length} rows left out`);
   return bad.length > 0 ? 1 : 0;
 }
-
-const settlementItem = (place: Settlement): Item => ({ ...settlementKey(place.code), ...place });
 
 function reportBadRows(bad: readonly BadRow[]): void {
   for (const { line, reason } of bad) console.error(`line ${line} left out: ${reason}`);
 }
 
-async function writeWithProgress(table: Table, items: readonly Item[]): Promise<void> {
-  using progress = showProgress('Writing', items.length);
-  await writeItems(table, items, progress.update);
-}
-
-interface TrialFile {
-  readonly file: string;
-  readonly settlement: string;
-  readonly operator: string;
-}
-
-async function importTrial(table: Table, trial: TrialFile): Promise<number> {
-  const { settlements, operators } = await namesIn(trial);
-  const source = `trial of ${basename(trial.file)}`;
-  const places = settlements.map((name) => trialSettlement(name, source));
-  const companies = operators.map((name) => trialOperator(name, source));
-  refuseSharedCodes(places);
-  await writeItems(table, [
-    ...places.map(settlementItem),
-    ...companies.map((record) => ({ ...lawKey(record), ...record })),
-  ]);
-  for (const { code, name } of places) console.log(`settlement ${code}  ${name.ru}`);
-  for (const { id, value } of companies) console.log(`operator   ${id}  BIN ${value.bin}  ${value.name}`);
-  return 0;
-}
-
-async function namesIn({ file, settlement, operator }: TrialFile) {
-  const [settlementOf, operatorOf] = [valueOfRow(settlement), valueOfRow(operator)];
-  const settlements = new Set<string>();
-  const operators = new Set<string>();
-  for await (const { values } of readCsv(file, { delimiter: ',' })) {
-    settlements.add(settlementOf(values));
-    operators.add(operatorOf(values));
+async function writeSettlements(table: Table, settlements: readonly Settlement[]): Promise<void> {
+  using progress = showProgress('Settlements', settlements.length);
+  for (let start = 0; start < settlements.length; start += atATime) {
+    const some = settlements.slice(start, start + atATime);
+    await writeItems(table, await Promise.all(some.map((place) => itemOf(table, place))));
+    progress.update(start + some.length);
   }
-  return { settlements: [...settlements].filter(Boolean), operators: [...operators].filter(Boolean) };
 }
 
-function trialSettlement(name: string, source: string): Settlement {
-  return { code: settlementCode(name), name: { ru: name }, source, verified: false };
-}
+const atATime = 25;
 
-/** In force since before any measurement that may be tried. */
-function trialOperator(name: string, source: string): LawRecord<Operator> {
-  const id = operatorIdOf(name);
-  const envelope = { kind: 'operator', id, inForceFrom: '2000-01-01', version: 1, article: 'none', source } as const;
-  return { ...envelope, verified: false, value: { name, bin: trialBin(id) } };
-}
-
-function refuseSharedCodes(places: readonly Settlement[]): void {
-  const byCode = Map.groupBy(places, ({ code }) => code);
-  for (const [code, sharing] of byCode) {
-    if (sharing.length > 1) throw new Error(`${sharing.map(({ name }) => name.ru).join(' and ')} would share ${code}`);
-  }
+/** The classifier names places in Russian and counts nobody: what is known beyond that stays. */
+async function itemOf(table: Table, place: Settlement): Promise<Item> {
+  const key = settlementKey(place.code);
+  const known = await readItem(table, key, settlement);
+  return { ...key, ...known, ...place, name: { ...known?.name, ...place.name } };
 }
 
 if (import.meta.main) await runTool(importData);

@@ -3,19 +3,14 @@ import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamo
 import pRetry from 'p-retry';
 import { type Item, type Table, toStored } from '../../shared/table.ts';
 
-/** Puts all items; `written` is told how many are done after each call. Throws when the table stays overloaded. */
-export async function writeItems(
-  table: Table,
-  items: readonly Item[],
-  written: (count: number) => void = () => {},
-): Promise<void> {
+/** Puts all items. Throws when the table stays overloaded. */
+export async function writeItems(table: Table, items: readonly Item[]): Promise<void> {
   for (let start = 0; start < items.length; start += itemsPerCall) {
     const batch = items.slice(start, start + itemsPerCall);
     await writeBatch(
       table,
       batch.map((item) => ({ PutRequest: { Item: toStored(item) } })),
     );
-    written(start + batch.length);
   }
 }
 

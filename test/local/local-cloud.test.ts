@@ -42,3 +42,42 @@ describe('the HTTP API', () => {
     expect(await reply.json()).toEqual({ message: 'Request Entity Too Large' });
   });
 });
+
+describe('a fault', () => {
+  test('that kills a function between two calls is heard as 500, and the next request is served', async () => {
+    await cloud.forget();
+    const headers = { authorization: `Bearer ${await cloud.token('citizen-aigerim')}` };
+    await cloud.fault({ principal: 'appeals-citizen', mode: 'kill-before', nth: 1 });
+    const killed = await fetch(`${cloud.apiUrl}/v1/appeals`, { headers });
+    expect({ status: killed.status, body: await killed.json() }).toEqual({
+      status: 500,
+      body: { message: 'Internal Server Error' },
+    });
+    expect(await cloud.firedFaults()).toMatchObject([{ principal: 'appeals-citizen', outcome: 'killed' }]);
+    expect((await fetch(`${cloud.apiUrl}/v1/appeals`, { headers })).status).toBe(200);
+  });
+});
+
+test('moving the clock fires what is due, which the sweeper shows by its calls', async () => {
+  await cloud.forget();
+  const before = await cloud.now();
+  await cloud.moveClock(120);
+  await cloud.idle();
+  const calls = (await cloud.calls()).filter(({ principal }) => principal === 'platform-sweeper');
+  expect(calls.length).toBeGreaterThan(0);
+  expect((await cloud.now()).getTime() - before.getTime()).toBeGreaterThanOrEqual(120_000);
+});
+
+test('what a request costs is counted by who made it and for what', async () => {
+  await cloud.forget();
+  const headers = { authorization: `Bearer ${await cloud.token('citizen-daniyar')}` };
+  await fetch(`${cloud.apiUrl}/v1/appeals`, { headers });
+  expect(await cloud.capacity()).toContainEqual(
+    expect.objectContaining({
+      principal: 'appeals-citizen',
+      label: 'GET /v1/appeals',
+      operation: 'Query',
+      index: 'owner',
+    }),
+  );
+});

@@ -5,16 +5,20 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { expect } from 'vitest';
 import { localCloud } from '../local-cloud.ts';
 
-/** Runs it, and fails if an item of either table has changed since, or a function wrote or sent anything meanwhile. */
-export async function expectNothingWritten<Result>(run: () => Promise<Result>): Promise<Result> {
+/**
+ * Begins to watch. What it gives fails if an item of either table has changed since, or if a function wrote or sent
+ * anything, and names who did.
+ */
+export async function watchForWrites(): Promise<() => Promise<void>> {
   const cloud = localCloud();
+  await cloud.idle();
   const before = await digestOfTables();
   await cloud.forget();
-  const result = await run();
-  const writes = (await cloud.calls()).filter(({ operation }) => writing.test(operation));
-  expect(writes.map(({ principal, operation, keys }) => [principal, operation, ...keys])).toEqual([]);
-  expect(await digestOfTables()).toBe(before);
-  return result;
+  return async () => {
+    const writes = (await cloud.calls()).filter(({ operation }) => writing.test(operation));
+    expect(writes.map(({ principal, label, operation, keys }) => [principal, label, operation, ...keys])).toEqual([]);
+    expect(await digestOfTables()).toBe(before);
+  };
 }
 
 const writing = /^(Put|Update|Delete|Transact|BatchWrite|Send)/;

@@ -143,7 +143,9 @@ function conditionsHold(conditions: NonNullable<Statement['Condition']>, context
 
 /** `Null` asks whether a key is missing; every other operator looks at its values. */
 function conditionHolds(name: string, actual: readonly string[] | undefined, expected: string[]): boolean {
-  return name === 'Null' ? expected.includes(String(actual === undefined)) : holds(parseOperator(name), actual, expected);
+  return name === 'Null'
+    ? expected.includes(String(actual === undefined))
+    : holds(parseOperator(name), actual, expected);
 }
 
 function holds(operator: Operator, actual: readonly string[] | undefined, expected: string[]): boolean {

@@ -156,7 +156,7 @@ describe('an application ends without a document', () => {
 describe('an answer is dead-lettered', () => {
   test('when another register gives it', () => {
     expect(answeredBy('//registers.kz/civil-acts', submitted.application, found)).toEqual({
-      refused: 'this register was not asked about it',
+      refused: 'source: this register was not asked about it',
     });
   });
 

@@ -1,0 +1,184 @@
+/** Capacity units that each business operation consumes, as the local gateway counts them, indexes included. */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { registerAnswered } from '../../events/documents.ts';
+import type { LocalCloud } from '../../infra/local/local-cloud.ts';
+import { personas } from '../../infra/local/personas.ts';
+import { freePorts, startPlatform } from '../../infra/local/platform.ts';
+import { openLocalWorld } from '../../infra/tools/stories/local-world.ts';
+import { eventFrom, expectStatus, type World } from '../../infra/tools/stories/world.ts';
+import { driveTestEvents, perEvent } from './measurement-events.ts';
+import { answerText, appealText } from './prose.ts';
+
+/** Of one operation, on average over so many. */
+export interface OperationCost {
+  readonly operation: string;
+  readonly times: number;
+  readonly readUnits: number;
+  readonly writeUnits: number;
+}
+
+interface Scene {
+  readonly cloud: LocalCloud;
+  readonly world: World;
+}
+
+/** Starts a platform of its own below the folder, and ends it. */
+export async function measureCapacity(folder: string): Promise<OperationCost[]> {
+  const cloud = await startPlatform({ folder: join(folder, 'platform'), ports: await freePorts() });
+  try {
+    const world = await openLocalWorld({ folder: join(folder, 'platform'), tell: () => {}, mayMoveClock: false });
+    const scene = { cloud, world };
+    return [...(await appealCosts(scene)), ...(await documentCosts(scene)), ...(await measurementCosts(scene))];
+  } finally {
+    await cloud.stop();
+  }
+}
+
+const citizen = 'citizen-aigerim';
+const official = 'official-almaty';
+const newAppeal = { category: 'roads', settlement: '750000000', language: 'ru', text: appealText };
+
+/** So many appeals are submitted, and a tenth of them read and answered. */
+export const appeals = 100;
+const tenth = appeals / 10;
+
+export const submitOperation = 'submit an appeal of 1,500 characters, by a known citizen';
+
+async function appealCosts({ cloud, world }: Scene): Promise<OperationCost[]> {
+  const submit = async () => String((await ask(world, citizen, 201, 'POST /v1/appeals', { body: newAppeal })).number);
+  const paths: string[] = [encodeURIComponent(await submit())];
+  const cost = (operation: string, times: number, run: (index: number) => Promise<unknown>) =>
+    costOf(cloud, { operation, times, by: ['appeals-citizen', 'appeals-official'] }, () => repeatedly(times, run));
+  const etags: string[] = [];
+  const review = async (index: number) => {
+    const reply = await world.ask(official, `GET /v1/worklist/${paths[index]}`);
+    etags.push(expectStatus(200, reply).headers.get('etag') ?? '');
+  };
+  const answer = (index: number) =>
+    ask(world, official, 200, `POST /v1/worklist/${paths[index]}/answer`, {
+      body: { language: 'ru', text: answerText },
+      headers: { 'if-match': etags[index] ?? '' },
+    });
+  return [
+    await cost(submitOperation, appeals, async () => paths.push(encodeURIComponent(await submit()))),
+    await cost('list own appeals, a page of 25', tenth, () => ask(world, citizen, 200, 'GET /v1/appeals')),
+    await cost('read an own appeal', tenth, (index) => ask(world, citizen, 200, `GET /v1/appeals/${paths[index]}`)),
+    await cost('worklist, a page of 25', tenth, () => ask(world, official, 200, 'GET /v1/worklist')),
+    await cost('official reads an appeal for the first time', tenth, review),
+    await cost(`answer an appeal in ${answerText.length} characters`, tenth, answer),
+    await cost('follow the timeline of an answered appeal', tenth, (index) =>
+      ask(world, citizen, 200, `GET /v1/appeals/${paths[index]}/timeline`),
+    ),
+  ];
+}
+
+const documents = 5;
+
+/** The same citizen, one application after another: while one is open, a second would be the same. */
+async function documentCosts({ cloud, world }: Scene): Promise<OperationCost[]> {
+  const spent: Spending[] = [];
+  for (let time = 0; time < documents; time++) {
+    spent.push(await spending(cloud, () => applyAndIssue(cloud, world)));
+  }
+  const cost = (operation: string, by: string[]) => averageCost({ operation, times: documents, by }, spent);
+  const list = { operation: 'list own documents', times: documents, by: ['documents-citizen'] };
+  const listAll = async () => {
+    const { items } = await ask(world, citizen, 200, 'GET /v1/documents');
+    assert.equal(items.length, documents, 'every application ended in a document');
+  };
+  return [
+    cost('apply for a document', ['documents-citizen']),
+    cost('ask its register', ['documents-ask']),
+    cost('issue it when the register has answered', ['documents-answers']),
+    await costOf(cloud, list, () => repeatedly(documents, listAll)),
+  ];
+}
+
+async function applyAndIssue(cloud: LocalCloud, world: World): Promise<void> {
+  const { id } = await ask(world, citizen, 201, 'POST /v1/applications', { body: { documentType: 'identity-card' } });
+  await cloud.idle();
+  const { iin } = personas[citizen].claims;
+  const held = { iin, birthdate: '1990-03-15', gender: 'female' };
+  const { example } = registerAnswered;
+  const data = { ...example, applicationId: id, fields: { ...('fields' in example && example.fields), ...held } };
+  const answered = eventFrom('//registers.kz/population', registerAnswered.type, data, world.now());
+  await world.post('RegisterAnswersQueueUrl', answered);
+  await cloud.idle();
+}
+
+const events = 40;
+export const measurementOperation = `take in a measurement, in events of ${perEvent} of one cell`;
+
+async function measurementCosts({ cloud, world }: Scene): Promise<OperationCost[]> {
+  const times = events * perEvent;
+  const post = (cells: number) => async () => {
+    for (const event of driveTestEvents({ events, cells })) await world.post('NetworkMeasurementsQueueUrl', event);
+  };
+  const ofOne = [await spending(cloud, post(1))];
+  const ofFour = [await spending(cloud, post(4))];
+  const spread = `in events of ${perEvent} spread over four cells`;
+  return [
+    averageCost({ operation: measurementOperation, times, by: ['network-measurements'] }, ofOne),
+    averageCost({ operation: 'fold it, events coming as fast as they can', times, by: ['network-fold'] }, ofOne),
+    averageCost({ operation: `take in a measurement, ${spread}`, times, by: ['network-measurements'] }, ofFour),
+    averageCost({ operation: 'fold it, likewise', times, by: ['network-fold'] }, ofFour),
+  ];
+}
+
+async function ask(world: World, persona: string, status: number, ...asked: Asked) {
+  return expectStatus(status, await world.ask(persona, ...asked)).body;
+}
+
+type Asked = Parameters<World['ask']> extends [unknown, ...infer Rest] ? Rest : never;
+
+async function repeatedly(times: number, run: (index: number) => Promise<unknown>): Promise<void> {
+  for (let index = 0; index < times; index++) await run(index);
+}
+
+/** What to say of which functions' consumption. */
+interface Share {
+  readonly operation: string;
+  readonly times: number;
+  /** Functions, by service name. */
+  readonly by: readonly string[];
+}
+
+interface Units {
+  readonly readUnits: number;
+  readonly writeUnits: number;
+}
+
+/** Consumption by function. */
+type Spending = ReadonlyMap<string, Units>;
+
+async function costOf(cloud: LocalCloud, share: Share, run: () => Promise<unknown>): Promise<OperationCost> {
+  return averageCost(share, [await spending(cloud, run)]);
+}
+
+function averageCost({ operation, times, by }: Share, spent: readonly Spending[]): OperationCost {
+  const { readUnits, writeUnits } = sumOf(spent.flatMap((each) => by.map((name) => each.get(name) ?? nothing)));
+  return { operation, times, readUnits: readUnits / times, writeUnits: writeUnits / times };
+}
+
+/** What every function consumed until all that follows from a run was done. */
+async function spending(cloud: LocalCloud, run: () => Promise<unknown>): Promise<Spending> {
+  await cloud.idle();
+  cloud.gateway.capacity.reset();
+  await run();
+  await cloud.idle();
+  const rows = Map.groupBy(cloud.gateway.capacity.snapshot(), ({ principal }) => principal);
+  return new Map([...rows].map(([principal, its]) => [principal, sumOf(its)]));
+}
+
+const nothing: Units = { readUnits: 0, writeUnits: 0 };
+
+function sumOf(units: readonly Units[]): Units {
+  return units.reduce(
+    (sum, each) => ({
+      readUnits: sum.readUnits + each.readUnits,
+      writeUnits: sum.writeUnits + each.writeUnits,
+    }),
+    nothing,
+  );
+}

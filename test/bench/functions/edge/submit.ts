@@ -1,0 +1,37 @@
+/**
+ * Lambda: the edge around a use case that does nothing. Parses a new appeal and strips the reply by the real
+ * declarations; hashes as a warm container does, without a call to KMS.
+ */
+import { createHmac } from 'node:crypto';
+import { submitAppeal } from '../../../../functions/appeals/api.ts';
+import { serve } from '../../../../shared/serve.ts';
+import { reply, type UseCase } from '../../../../shared/use-case.ts';
+
+const hashes = {
+  pseudonym: async (iin: string) => hmac('person', iin),
+  hash: async (purpose: string, text: string) => hmac(purpose, text),
+};
+
+function hmac(key: string, text: string): string {
+  return createHmac('sha256', key).update(text).digest('base64url');
+}
+
+const appeal = {
+  number: 'ЖТ-2026-00000001',
+  state: 'assigned',
+  category: 'roads',
+  settlement: '750000000',
+  language: 'ru',
+  channel: 'web',
+  submittedAt: '2026-11-02T09:00:00+05:00',
+  registeredOn: '2026-11-02',
+  dueAt: '2026-11-23T23:59:59+05:00',
+  competentBody: { id: 'akimat-almaty', name: 'Акимат города Алматы' },
+};
+
+const nothing: UseCase<{ readonly hashes: typeof hashes }> = {
+  endpoint: submitAppeal,
+  run: async () => reply(201, appeal, { headers: { location: '/v1/appeals/1' } }),
+};
+
+export const handler = serve(() => ({ hashes }), [nothing]);

@@ -1,0 +1,100 @@
+/** What a story leaves behind: stored items, published events, requests to registers, in a form that can be compared. */
+import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { cloud, takeRequests } from './world.ts';
+
+export type Thing = Readonly<Record<string, unknown>>;
+
+export interface Stock {
+  /** Of both tables. */
+  readonly items: readonly Thing[];
+  /** As subscribers get them, repetitions and all. */
+  readonly events: readonly Thing[];
+  /** What the registers found in their queues since the last stock. */
+  readonly requests: readonly Thing[];
+}
+
+/** All that is there, once nothing is under way any more. */
+export async function takeStock(): Promise<Stock> {
+  await cloud.idle();
+  const tables = await Promise.all([scan(cloud.outputs.TableName), scan(cloud.outputs.PersonKeysTableName)]);
+  return { items: tables.flat(), events: await cloud.events(), requests: await takeRequests() };
+}
+
+const database = new DynamoDBClient(cloud.client(cloud.administrator));
+
+async function scan(TableName: string | undefined): Promise<Thing[]> {
+  const items: Thing[] = [];
+  for await (const page of paginateScan({ client: database }, { TableName })) {
+    items.push(...(page.Items ?? []).map((item) => unmarshall(item)));
+  }
+  return items;
+}
+
+/** What somebody or something is called, by the part it plays: `{ number: 'ЖТ-2026-00000742' }`. */
+export type Names = Readonly<Record<string, string>>;
+
+/** What of a stock is about somebody: without their names and without chance, in a fixed order, repetitions once. */
+export function remainsOf({ items, events, requests }: Stock, names: Names): Record<keyof Stock, string[]> {
+  const details = events.map(({ detail }) => detail);
+  return {
+    items: items.flatMap((item) => about(item, names)).toSorted(),
+    events: distinct(details.flatMap((event) => about(event, names))),
+    requests: distinct(requests.flatMap((request) => about(request, names))),
+  };
+}
+
+const distinct = (texts: readonly string[]) => [...new Set(texts)].toSorted();
+
+/** The thing as text, if it bears one of the names. */
+function about(thing: unknown, names: Names): string[] {
+  const text = JSON.stringify(withoutChance(thing));
+  return Object.values(names).some((name) => text.includes(name)) ? [withoutNames(text, names)] : [];
+}
+
+/** Anything as text in which neither names nor chance are left. */
+export function anonymous(thing: unknown, names: Names): string {
+  return withoutNames(JSON.stringify(withoutChance(thing)), names);
+}
+
+function withoutNames(text: string, names: Names): string {
+  return Object.entries(names).reduce((left, [part, name]) => left.replaceAll(name, `<${part}>`), text);
+}
+
+/** Hashes under keys of this run, and an instant as epoch seconds. */
+const chanceAttributes = ['fingerprint', 'claimsHash', 'traceparent', 'expiresAt'];
+
+/** Attributes in a fixed order; ciphertexts, hashes, instants and shards replaced by their kind. */
+function withoutChance(value: unknown, attribute = ''): unknown {
+  if (value instanceof Uint8Array) return '<bytes>';
+  if (Array.isArray(value)) return value.map((member) => withoutChance(member));
+  if (typeof value === 'object' && value !== null) return membersWithoutChance(value);
+  if (chanceAttributes.includes(attribute)) return `<${attribute}>`;
+  return typeof value === 'string' ? textWithoutChance(attribute === 'id' ? decodeURIComponent(value) : value) : value;
+}
+
+function membersWithoutChance(thing: object): Thing {
+  const members = Object.entries(thing).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutChance(member, name)]));
+}
+
+function textWithoutChance(text: string): string {
+  return text
+    .replaceAll(/\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})/g, '<instant>')
+    .replace(/^(\w+#receipt#)[\w-]{43}#/, '$1<caller>#')
+    .replace(/^(\w+#due)#\d\d$/, '$1#<shard>')
+    .replace(/^(network#evidence#.*)#\d$/, '$1#<shard>');
+}
+
+/** The outline of remains: sort keys (of a personal key there is none), types of events, how many requests. */
+export function outlineOf({ items, events, requests }: Record<keyof Stock, string[]>) {
+  const parsed = (texts: string[]): Thing[] => texts.map((text) => JSON.parse(text));
+  const kindOf = ({ sk = 'person' }: Thing) => String(sk).replace(/^(look|cell|evidence)#.*/, '$1');
+  return {
+    items: parsed(items).map(kindOf).toSorted(),
+    events: parsed(events)
+      .map(({ type }) => String(type))
+      .toSorted(),
+    requests: requests.length,
+  };
+}

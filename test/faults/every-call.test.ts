@@ -1,0 +1,64 @@
+/**
+ * Nothing lost, nothing twice: whatever call of a function fails, before or after it took effect, and wherever it is killed,
+ * once the delivery was repeated the platform stands as if nothing had happened.
+ */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { disturbEverywhere, type Outcome, type Scenario } from './disturb.ts';
+import { anonymous, outlineOf, remainsOf, type Stock, takeStock } from './end-state.ts';
+import * as appeals from './scenarios/appeals.ts';
+import * as documents from './scenarios/documents.ts';
+import * as network from './scenarios/network.ts';
+import { cloud, morning, takeDeadLetters } from './world.ts';
+
+/** Scenarios of a group are played at the same time: none of them makes a function work that another disturbs. */
+const groups: Record<string, Scenario[]> = {
+  'what comes in': [appeals.submission, appeals.intake, documents.applying, network.takingIn],
+  'what is decided': [appeals.answering, documents.issuing, network.folding],
+  'what is passed on': [documents.asking],
+  'what is fetched': [documents.fetching],
+};
+
+beforeAll(async () => {
+  await cloud.setClock(morning);
+  await cloud.idle();
+  await cloud.forget();
+  await takeDeadLetters();
+});
+
+describe.each(Object.entries(groups))('%s', (_, scenarios) => {
+  const played = new Map<Scenario, Outcome[]>();
+  let stock: Stock;
+
+  beforeAll(async () => {
+    const t = performance.now();
+    await Promise.all(scenarios.map(async (scenario) => played.set(scenario, await disturbEverywhere(scenario))));
+    console.log(
+      scenarios.map((s) => `${s.disturbed} ${played.get(s)?.length}`),
+      performance.now() - t,
+    );
+    stock = await takeStock();
+    console.log('stock', stock.items.length, performance.now() - t);
+  }, 120_000);
+
+  test.each(scenarios)('$title ends the same, whatever happens to $disturbed', async (scenario) => {
+    const [undisturbed, ...disturbed] = await ends(scenario, played.get(scenario) ?? [], stock);
+    expect(undisturbed && outlineOf(undisturbed.remains)).toEqual(scenario.leaves);
+    for (const { disturbance, ...end } of disturbed) {
+      expect(end, disturbance).toEqual({ remains: undisturbed?.remains, seen: undisturbed?.seen });
+    }
+  });
+
+  test('and nothing is left among the dead letters', async () => {
+    expect(await takeDeadLetters()).toEqual([]);
+  });
+});
+
+async function ends(scenario: Scenario, outcomes: Outcome[], stock: Stock) {
+  const found = [];
+  for (const { disturbance, told } of outcomes) {
+    const names = scenario.namesOf(stock, told);
+    const seen = anonymous(await scenario.seen(names), names);
+    found.push({ disturbance, remains: remainsOf(stock, names), seen });
+  }
+  return found;
+}

@@ -1,0 +1,104 @@
+/** Appeals: submitted by a citizen, lodged by a channel, answered by an official. */
+import { randomUUID } from 'node:crypto';
+import { appealAnswered, appealLodged, appealRegistered } from '../../../events/appeals.ts';
+import { expectStatus } from '../../../infra/tools/stories/world.ts';
+import type { Scenario } from '../disturb.ts';
+import type { Names, Stock } from '../end-state.ts';
+import { ask, cloud, eventOf, newcomer, persist, post } from '../world.ts';
+
+const text = 'На углу улиц Абая и Сейфуллина третий месяц не закрыта яма, машины объезжают её по тротуару.';
+export const newAppeal = { category: 'roads', settlement: '750000000', language: 'ru', text } as const;
+export const newAnswer = {
+  language: 'ru',
+  text: 'Яма будет закрыта до 10 июня. Основание: план ремонта, пункт 4.',
+} as const;
+
+export const channel = '//partners.kz/telegram';
+export const official = 'official-almaty';
+
+/** Submits as a client does that wants its answer. Gives the number. */
+export async function submit(iin: string, key: string = randomUUID()): Promise<string> {
+  const headers = { 'idempotency-key': key };
+  const reply = await persist(() => ask(iin, 'POST /v1/appeals', { body: newAppeal, headers }));
+  return expectStatus(201, reply).body.number;
+}
+
+export function lodging(iin: string) {
+  return eventOf(channel, appealLodged.type, { ...newAppeal, iin, channel: 'telegram-bot' });
+}
+
+/** The official reads the appeal, then answers the version that they read. */
+async function answer(number: string, key: string): Promise<void> {
+  const path = `/v1/worklist/${encodeURIComponent(number)}`;
+  const read = expectStatus(200, await persist(() => ask(official, `GET ${path}`)));
+  const headers = { 'idempotency-key': key, 'if-match': read.headers.get('etag') ?? '' };
+  expectStatus(200, await persist(() => ask(official, `POST ${path}/answer`, { body: newAnswer, headers })));
+}
+
+/** The number and the citizen's pseudonym, by the receipt that the submission left. */
+export function namesOfAppeal({ items }: Stock, told: Names): Names {
+  const receipt = items.find(({ pk, sk }) => sk === 'receipt' && String(pk).endsWith(`#${told.key}`));
+  const appeal = items.find(({ pk, sk }) => pk === receipt?.entityPk && sk === 'appeal');
+  return { ...told, number: String(appeal?.number ?? 'no number'), citizen: String(appeal?.citizen ?? 'no citizen') };
+}
+
+/** The citizen's list, the appeal with all that was said, and its timeline. */
+export async function seenByCitizen({ iin, number = '' }: Names): Promise<unknown> {
+  const path = `/v1/appeals/${encodeURIComponent(number)}`;
+  const requests = ['/v1/appeals', path, `${path}/timeline`].map((each) => ask(iin, `GET ${each}`));
+  return (await Promise.all(requests)).map(({ body }) => body);
+}
+
+const registered = {
+  items: ['appeal', 'person', 'receipt', 'timeline#000001'],
+  events: [appealRegistered.type],
+  requests: 0,
+};
+
+export const submission: Scenario = {
+  title: 'an appeal submitted by a citizen',
+  disturbed: 'appeals-citizen',
+  async play(disturb) {
+    const [iin, key] = [newcomer(), randomUUID()];
+    await disturb(() => submit(iin, key));
+    return { iin, key };
+  },
+  namesOf: namesOfAppeal,
+  seen: seenByCitizen,
+  leaves: registered,
+};
+
+export const intake: Scenario = {
+  title: 'an appeal lodged through a channel',
+  disturbed: 'appeals-intake',
+  async play(disturb) {
+    const iin = newcomer();
+    const event = lodging(iin);
+    await disturb(async () => {
+      await post('AppealsIntakeQueueUrl', event);
+      await cloud.idle('appeals-intake');
+    });
+    return { iin, key: event.id };
+  },
+  namesOf: namesOfAppeal,
+  seen: seenByCitizen,
+  leaves: registered,
+};
+
+export const answering: Scenario = {
+  title: 'an appeal read and answered by an official',
+  disturbed: 'appeals-official',
+  async play(disturb) {
+    const [iin, key, answerKey] = [newcomer(), randomUUID(), randomUUID()];
+    const number = await submit(iin, key);
+    await disturb(() => answer(number, answerKey));
+    return { iin, key, answerKey };
+  },
+  namesOf: namesOfAppeal,
+  seen: seenByCitizen,
+  leaves: {
+    items: ['appeal', 'look', 'person', 'receipt', 'receipt', 'timeline#000001', 'timeline#000002'],
+    events: [appealAnswered.type, appealRegistered.type],
+    requests: 0,
+  },
+};

@@ -1,0 +1,135 @@
+/** Documents: applied for, asked about, answered for by the register, fetched by their holder. */
+import { randomUUID } from 'node:crypto';
+import { applicationSubmitted, documentIssued, registerAnswered } from '../../../events/documents.ts';
+import { expectStatus } from '../../../infra/tools/stories/world.ts';
+import type { Scenario } from '../disturb.ts';
+import type { Names, Stock } from '../end-state.ts';
+import { ask, cloud, eventOf, newcomer, persist, post } from '../world.ts';
+
+export const register = '//registers.kz/civil-acts';
+
+/** Applies as a client does that wants its answer. Gives the id of the application. */
+export async function apply(iin: string, key: string = randomUUID()): Promise<string> {
+  const body = { documentType: 'birth-certificate' };
+  const headers = { 'idempotency-key': key };
+  const reply = await persist(() => ask(iin, 'POST /v1/applications', { body, headers }));
+  return expectStatus(201, reply).body.id;
+}
+
+/** What the register answers about a person. */
+export function answerOf(iin: string, applicationId: string) {
+  const fields = {
+    iin,
+    family_name: 'Сәрсенова',
+    given_name: 'Айгерім',
+    birthdate: '1990-01-01',
+    place_of_birth: 'Семей қаласы',
+    record_number: '10-123-90-0000042',
+    registration_date: '1990-01-15',
+    issuing_authority: 'Семей қаласының АХАЖ бөлімі',
+  };
+  return eventOf(register, registerAnswered.type, { applicationId, outcome: 'found', fields });
+}
+
+async function issue(iin: string, applicationId: string): Promise<void> {
+  await post('RegisterAnswersQueueUrl', answerOf(iin, applicationId));
+  await cloud.idle('documents-answers');
+}
+
+async function fetchCredential(iin: string, applicationId: string): Promise<string> {
+  const application = expectStatus(200, await persist(() => ask(iin, `GET /v1/applications/${applicationId}`))).body;
+  const request = `GET /v1/documents/${application.documentId}/credential` as const;
+  return String(expectStatus(200, await persist(() => ask(iin, request))).body);
+}
+
+/** The application, its document and their holder's pseudonym, by the receipt that the application left. */
+function namesOfApplication({ items }: Stock, told: Names): Names {
+  const receipt = items.find(({ pk, sk }) => sk === 'receipt' && String(pk).endsWith(`#${told.key}`));
+  const application = items.find(({ pk, sk }) => pk === receipt?.entityPk && sk === 'application');
+  const { id = 'no application', applicant = 'no applicant', documentId = 'no document' } = application ?? {};
+  return { ...told, application: String(id), applicant: String(applicant), document: String(documentId) };
+}
+
+/** The citizen's lists, the application and the document. */
+async function seenByCitizen({ iin, application, document }: Names): Promise<unknown> {
+  const paths = ['applications', 'documents', `applications/${application}`, `documents/${document}`];
+  const replies = await Promise.all(paths.map((path) => ask(iin, `GET /v1/${path}`)));
+  return replies.map(({ body }) => body);
+}
+
+/** What a stranger learns from the credential that was fetched. */
+async function seenByVerifier(names: Names): Promise<unknown> {
+  const body = { credential: names.credential };
+  return [await seenByCitizen(names), (await ask(undefined, 'POST /v1/verifications', { body })).body];
+}
+
+const submitted = {
+  items: ['application', 'person', 'receipt', 'timeline#000001'],
+  events: [applicationSubmitted.type],
+  requests: 1,
+};
+
+const issued = {
+  items: ['application', 'document', 'person', 'receipt', 'timeline#000001', 'timeline#000002'],
+  events: [applicationSubmitted.type, documentIssued.type],
+  requests: 1,
+};
+
+export const applying: Scenario = {
+  title: 'an application for a document',
+  disturbed: 'documents-citizen',
+  async play(disturb) {
+    const [iin, key] = [newcomer(), randomUUID()];
+    await disturb(() => apply(iin, key));
+    return { iin, key };
+  },
+  namesOf: namesOfApplication,
+  seen: seenByCitizen,
+  leaves: submitted,
+};
+
+export const asking: Scenario = {
+  title: 'the request to the register',
+  disturbed: 'documents-ask',
+  async play(disturb) {
+    const [iin, key] = [newcomer(), randomUUID()];
+    await disturb(async () => {
+      await apply(iin, key);
+      await cloud.idle('platform-outbox');
+      await cloud.idle('documents-ask');
+    });
+    return { iin, key };
+  },
+  namesOf: namesOfApplication,
+  seen: seenByCitizen,
+  leaves: submitted,
+};
+
+export const issuing: Scenario = {
+  title: 'the answer of the register',
+  disturbed: 'documents-answers',
+  async play(disturb) {
+    const [iin, key] = [newcomer(), randomUUID()];
+    const id = await apply(iin, key);
+    await disturb(() => issue(iin, id));
+    return { iin, key };
+  },
+  namesOf: namesOfApplication,
+  seen: seenByCitizen,
+  leaves: issued,
+};
+
+export const fetching: Scenario = {
+  title: 'a document fetched by its holder',
+  disturbed: 'documents-citizen',
+  async play(disturb) {
+    const [iin, key] = [newcomer(), randomUUID()];
+    const id = await apply(iin, key);
+    await issue(iin, id);
+    const credential = await disturb(() => fetchCredential(iin, id));
+    return { iin, key, credential };
+  },
+  namesOf: namesOfApplication,
+  seen: seenByVerifier,
+  leaves: issued,
+};

@@ -1,0 +1,116 @@
+/** The world of the fault tests: invented people and places without number, and clients that repeat as real ones do. */
+import assert from 'node:assert/strict';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteMessageCommand,
+  ListQueuesCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import type { CloudEvent } from '../../events/cloud-event.ts';
+import type { PersonaName } from '../../infra/local/personas.ts';
+import { eventFrom, openWorld, type Reply } from '../../infra/tools/stories/world.ts';
+import { writeItems } from '../../infra/tools/write-items.ts';
+import { checkDigit } from '../../shared/identities.ts';
+import { settlementKey } from '../../shared/law.ts';
+import { localCloud } from '../local-cloud.ts';
+
+export const cloud = localCloud();
+
+/** A Tuesday on which and after which there are four working days. */
+export const morning = new Date('2026-06-02T10:00:00+05:00');
+
+const world = openWorld({
+  deployment: {
+    stage: 'local',
+    outputs: cloud.outputs,
+    asOperator: cloud.client(cloud.tools),
+    asProducer: (source) => cloud.client(cloud.producers[source] ?? assert.fail(`${source} is no producer`)),
+  },
+  token: (who) => cloud.token(/^\d{12}$/.test(who) ? citizenWith(who) : (who as PersonaName)),
+  now: () => morning,
+  tell: () => {},
+});
+
+/** A request as a citizen with that IIN, as a persona, or as nobody. */
+export const ask = world.ask;
+
+function citizenWith(iin: string) {
+  return { persona: 'citizen-aigerim', claims: { sub: `citizen-${iin}`, iin } } as const;
+}
+
+let born = 0;
+
+/** The IIN of somebody whom nobody has heard of yet. */
+export function newcomer(): string {
+  born += 1;
+  const firstEleven = `8001013${String(born).padStart(4, '0')}`;
+  const digit = checkDigit(firstEleven);
+  return digit === undefined ? newcomer() : `${firstEleven}${digit}`;
+}
+
+const table = { client: new DynamoDBClient(cloud.client(cloud.administrator)), name: cloud.outputs.TableName ?? '' };
+
+let settled = 0;
+
+/** The code of a place that was registered just now. */
+export async function newPlace(): Promise<string> {
+  settled += 1;
+  const code = String(999_000_000 + settled);
+  const place = { code, name: { ru: `Место ${settled}` }, source: 'invented for tests', verified: false };
+  await writeItems(table, [{ ...settlementKey(code), ...place }]);
+  return code;
+}
+
+const mostAttempts = 6;
+
+/** What a client does that wants its answer: the same request under the same key until it gets one. */
+export async function persist(request: () => Promise<Reply>): Promise<Reply> {
+  for (let attempt = 1; attempt < mostAttempts; attempt++) {
+    const reply = await request();
+    if (reply.status < 500 && !reply.headers.has('retry-after')) return reply;
+  }
+  return request();
+}
+
+/** An event as that producer makes it. */
+export function eventOf(source: string, type: string, data: unknown): CloudEvent {
+  return eventFrom(source, type, data, morning);
+}
+
+export const post = world.post;
+
+const queues = new SQSClient(cloud.client(cloud.administrator));
+
+/** Puts a message into a queue past all producers. */
+export async function send(queueUrlOutput: string, body: string): Promise<void> {
+  await queues.send(new SendMessageCommand({ QueueUrl: urlOf(queueUrlOutput), MessageBody: body }));
+}
+
+function urlOf(queueUrlOutput: string): string {
+  return cloud.outputs[queueUrlOutput] ?? assert.fail(`no stack has the output ${queueUrlOutput}`);
+}
+
+/** Takes everything out of a queue. */
+export async function takeAll(QueueUrl: string): Promise<Message[]> {
+  const request = { QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] };
+  const { Messages = [] } = await queues.send(new ReceiveMessageCommand(request));
+  for (const { ReceiptHandle } of Messages) await queues.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+  return Messages.length === 0 ? [] : [...Messages, ...(await takeAll(QueueUrl))];
+}
+
+/** Takes the dead letters out of all queues. */
+export async function takeDeadLetters(): Promise<Message[]> {
+  const { QueueUrls = [] } = await queues.send(new ListQueuesCommand({}));
+  const taken = await Promise.all(QueueUrls.filter((url) => url.endsWith('-dead-letters')).map(takeAll));
+  return taken.flat();
+}
+
+/** Takes the requests that lie in the queues of the registers. */
+export async function takeRequests(): Promise<CloudEvent[]> {
+  const names = Object.keys(cloud.outputs).filter((name) => /^RegisterRequests.*QueueUrl$/.test(name));
+  const taken = await Promise.all(names.map((name) => takeAll(urlOf(name))));
+  return taken.flat().map(({ Body = '' }) => JSON.parse(Body));
+}

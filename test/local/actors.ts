@@ -1,0 +1,46 @@
+/** Who acts in these tests, beside the personas: invented people whose numbers appear nowhere else. */
+import type { CallerGroup } from '../../shared/endpoint.ts';
+import { checkDigit } from '../../shared/identities.ts';
+import { localCloud, type TokenRequest } from '../local-cloud.ts';
+import { secret } from './secrets.ts';
+
+/** Completes the first eleven digits of an IIN. */
+export function iinFrom(firstEleven: string): string {
+  return secret(`${firstEleven}${checkDigit(firstEleven)}`);
+}
+
+/** The same number with a check digit that is none. */
+export function withWrongCheckDigit(number: string): string {
+  return secret(`${number.slice(0, 11)}${(Number(number[11]) + 1) % 10}`);
+}
+
+export const iins = { owner: iinFrom('77070730001'), stranger: iinFrom('88080840002') } as const;
+
+const citizenScopes = ['appeals.citizen', 'documents.citizen'];
+
+export const actors = {
+  owner: { scopes: citizenScopes, claims: { sub: 'owner', iin: iins.owner } },
+  stranger: { scopes: citizenScopes, claims: { sub: 'stranger', iin: iins.stranger } },
+  official: { persona: 'official-almaty' },
+  otherOfficial: { persona: 'official-astana' },
+  operator: { persona: 'operator-one' },
+  otherOperator: { persona: 'operator-two' },
+  centre: { persona: 'centre-one' },
+} as const satisfies Record<string, Asked>;
+
+export type ActorName = keyof typeof actors;
+
+type Asked = Omit<TokenRequest, 'scopes'> & { readonly scopes?: readonly string[] };
+
+/** A token of an actor, or a peculiar one. It is a secret. */
+export async function tokenOf(actor: ActorName | Asked): Promise<string> {
+  const { scopes, ...asked }: Asked = typeof actor === 'string' ? actors[actor] : actor;
+  return secret(await localCloud().token({ ...asked, ...(scopes && { scopes: [...scopes] }) }));
+}
+
+/** Who may call the endpoints of a group; nobody in particular where all may. */
+export function rightfulCaller(group: CallerGroup): ActorName | undefined {
+  if (group === 'public') return undefined;
+  if (group.endsWith('.citizen')) return 'owner';
+  return group.endsWith('.official') ? 'official' : 'operator';
+}
