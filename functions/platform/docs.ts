@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import Negotiator from 'negotiator';
+import { hasCurrent } from '../../shared/conditional.ts';
 
 /** By name: what the file is. The page's assets lie under docs/. */
 export const servedFiles = {
