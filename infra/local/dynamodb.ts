@@ -52,6 +52,7 @@ async function startDynoxide(file: string): Promise<DynamoDb> {
   process.once('exit', kill);
   const stop = async () => {
     process.off('exit', kill);
+    child.off('exit', endWithIt);
     kill();
     await exited;
   };
@@ -60,8 +61,14 @@ async function startDynoxide(file: string): Promise<DynamoDb> {
   const [line] = await Promise.race([once(lines, 'line'), ended]);
   if (!String(line).includes('listening')) throw new Error(`dynoxide: ${line}`);
   ended.catch(() => {});
+  child.once('exit', endWithIt);
   indexStreamRecords(file);
   return { endpoint: `http://127.0.0.1:${port}`, pid: child.pid, stop };
+}
+
+/** Without its tables the local cloud is nothing: better an end that says why than calls that fail one by one. */
+function endWithIt(code: number | null, signal: string | null): never {
+  throw new Error(`dynoxide, which holds the tables, ended by itself (${signal ?? code})`);
 }
 
 function dynoxideBinary(): string {

@@ -55,11 +55,12 @@ function named(functions: readonly DeployedFunction[], name: string): DeployedFu
   return found;
 }
 
-const producers = z.tuple([z.object({ source: z.string(), senderId: z.string() })]);
+const producers = z.array(z.object({ source: z.string(), senderId: z.string() }));
 
 /** As SQS tells of a message from the producer that the function's environment names. */
 function recordFor({ environment }: DeployedFunction): (event: CloudEvent, index: number) => SQSRecord {
-  const [producer] = producers.parse(JSON.parse(environment.PRODUCERS ?? ''));
+  const [producer] = producers.parse(JSON.parse(environment.PRODUCERS ?? '[]'));
+  if (!producer) throw new Error('nobody may post measurements');
   return (event, index) => ({
     messageId: `message-${index}`,
     receiptHandle: 'bench',

@@ -1,0 +1,147 @@
+/** Ways to spoil an event that a producer posts, each with the reason that must stand on its dead letter. */
+import * as z from 'zod';
+import type { CloudEvent } from '../../events/cloud-event.ts';
+import { eventOf, type Sender } from './dead-letters.ts';
+
+export interface BadMessage {
+  /** Reads as the subject of a sentence. */
+  readonly what: string;
+  readonly body: string;
+  readonly reason: string;
+  /** Where it is not the event's own source. */
+  readonly sender?: Sender;
+}
+
+type Fields = Record<string, unknown>;
+
+/** A fresh valid event of some type, and where the fields lie that its cases spoil. */
+export interface Contract {
+  readonly source: string;
+  readonly type: string;
+  readonly data: () => Fields;
+  /** Another producer's source, which this one may not use. */
+  readonly otherSource: string;
+  /** A type that other queues know. */
+  readonly otherType: string;
+}
+
+/** What no queue takes, whatever the event. */
+export function badEnvelopes(contract: Contract): BadMessage[] {
+  const { source, type, data, otherSource, otherType } = contract;
+  const valid = () => eventOf(source, type, data());
+  const event = (what: string, change: object, reason: string): BadMessage => ({
+    ...{ what, reason, body: JSON.stringify({ ...valid(), ...change }) },
+  });
+  return [
+    ...unreadable(valid),
+    ...['7', '"text"', 'true', 'null', '[]', JSON.stringify([valid()])].map((body) => ({
+      what: `${body.slice(0, 20)} instead of an event`,
+      body: `${body}${' '.repeat(body.length > 20 ? 0 : 3)}`,
+      reason: 'not a CloudEvent: (root) type',
+    })),
+    ...['specversion', 'id', 'source', 'type', 'time'].map((attribute) =>
+      event(`an event without ${attribute}`, { [attribute]: undefined }, `not a CloudEvent: ${attribute} required`),
+    ),
+    ...['id', 'source', 'type', 'time'].map((attribute) =>
+      event(`a number as ${attribute}`, { [attribute]: 7 }, `not a CloudEvent: ${attribute} type`),
+    ),
+    event('another version of CloudEvents', { specversion: '0.3' }, 'not a CloudEvent: specversion choice'),
+    event('an id with a space', { id: 'one two' }, 'not a CloudEvent: id format'),
+    event('an id of 129 characters', { id: 'x'.repeat(129) }, 'not a CloudEvent: id format'),
+    event('a time without an offset', { time: '2026-05-26T10:00:00' }, 'not a CloudEvent: time format'),
+    event('a day that there is not', { time: '2026-02-30T10:00:00Z' }, 'not a CloudEvent: time format'),
+    event('data in XML', { datacontenttype: 'text/xml' }, 'not a CloudEvent: datacontenttype choice'),
+    event('a subject without end', { subject: 'x'.repeat(129) }, 'not a CloudEvent: subject too-long'),
+    event('a broken traceparent', { traceparent: '00-1-2-3' }, 'not a CloudEvent: traceparent format'),
+    event('a type in capitals', { type: type.toUpperCase() }, 'not a CloudEvent: type format'),
+    event('a type that nobody knows', { type: `${type}0` }, 'type: no such event is expected here'),
+    event("another queue's type", { type: otherType }, 'type: no such event is expected here'),
+    event("another producer's source", { source: otherSource }, 'source: the sender may not speak for it'),
+    event('a source that nobody registered', { source: '//nobody.kz' }, 'source: the sender may not speak for it'),
+    {
+      ...event('an event whose sender nobody registered', {}, 'source: the sender may not speak for it'),
+      sender: 'administrator',
+    },
+    event('an event without data', { data: undefined }, 'wrong data: (root) required'),
+    event('data in Base64', { data: undefined, data_base64: 'e30=' }, 'wrong data: (root) required'),
+    ...[null, [], 'text', 7].map((wrong) =>
+      event(`${JSON.stringify(wrong)} as data`, { data: wrong }, 'wrong data: (root) type'),
+    ),
+  ];
+}
+
+function unreadable(valid: () => CloudEvent): BadMessage[] {
+  const text = () => JSON.stringify(valid());
+  const nested = (levels: number) => text().replace(/}$/, `,"x":${'['.repeat(levels)}${']'.repeat(levels)}}`);
+  const bodies = {
+    'plain text': 'measured nothing today',
+    XML: '<?xml version="1.0"?><event/>',
+    'half an event': text().slice(0, -1),
+    'two events': `${text()}\n${text()}`,
+    'a number that JSON does not know': text().replace(/}$/, ',"x":NaN}'),
+    'a character that was lost on the way': text().replace(/}$/, ',"x":"\ufffd"}'),
+    'a DEL': text().replace(/}$/, ',"x":"\u007f"}'),
+    '13 levels of arrays': nested(12),
+    '20,000 levels of arrays': nested(20_000),
+  };
+  return Object.entries(bodies).map(([what, body]) => ({ what, body, reason: 'the body is not clean JSON' }));
+}
+
+/** One way to spoil fields. */
+export interface BadFields {
+  readonly what: string;
+  readonly spoil: (valid: Fields) => Fields;
+  /** `iin check-digit`: the field within the spoilt object and its rule. */
+  readonly wrong: string;
+}
+
+/** What the JSON Schema of some fields forbids, which is what producers read in the documents. */
+export function derivedBadFields(schema: z.ZodType): BadFields[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', metadata: z.registry() });
+  return [
+    ...['colour', '__proto__', 'constructor'].map((name) => ({
+      what: `a field ${name} that nobody declared`,
+      spoil: (valid: Fields) => withOwn(valid, name, 1),
+      wrong: `${name} unknown`,
+    })),
+    ...required.map((name) => ({
+      what: `data without ${name}`,
+      spoil: ({ [name]: _, ...rest }: Fields) => rest,
+      wrong: `${name} required`,
+    })),
+    ...Object.entries(properties).flatMap(([name, property]) =>
+      [null, wrongFor(property)].map((value) => ({
+        what: `${JSON.stringify(value)} as ${name}`,
+        spoil: (valid: Fields) => ({ ...valid, [name]: value }),
+        wrong: `${name} ${isChoice(property) ? 'choice' : 'type'}`,
+      })),
+    ),
+  ];
+}
+
+/** Also where the name means something to an object literal. */
+function withOwn(fields: Fields, name: string, value: unknown): Fields {
+  return Object.defineProperty({ ...fields }, name, { value, enumerable: true });
+}
+
+type Property = z.core.JSONSchema._JSONSchema;
+
+function wrongFor(property: Property): unknown {
+  return typeof property === 'object' && property.type === 'string' ? 7 : 'text';
+}
+
+function isChoice(property: Property): boolean {
+  return typeof property === 'object' && (property.enum !== undefined || property.const !== undefined);
+}
+
+/** Fields set to a value, and the rule that each breaks. */
+export function set(
+  name: string,
+  cases: Readonly<Record<string, readonly [value: unknown, rule: string]>>,
+): BadFields[] {
+  return Object.entries(cases).map(([what, [value, rule]]) => ({
+    what,
+    spoil: (valid) => ({ ...valid, [name]: value }),
+    wrong: `${name} ${rule}`,
+  }));
+}

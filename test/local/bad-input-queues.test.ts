@@ -1,0 +1,311 @@
+/** Bad input through the producers' queues: each ends among the dead letters with its reason, and changes nothing. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { appealLodged } from '../../events/appeals.ts';
+import { catalogue } from '../../events/catalogue.ts';
+import { registerAnswered } from '../../events/documents.ts';
+import { measurement, measurementsPosted, mostMeasurements } from '../../events/network.ts';
+import { type ProducerQueue, producerQueues } from '../../infra/settings.ts';
+import { localCloud } from '../local-cloud.ts';
+import { iins, tokenOf, withWrongCheckDigit } from './actors.ts';
+import { ask, bearer, jsonOf } from './ask.ts';
+import { type BadFields, type BadMessage, badEnvelopes, type Contract, derivedBadFields, set } from './bad-events.ts';
+import { eventOf, post, takeDeadLetters } from './dead-letters.ts';
+import { expectLogsWithoutSecrets, secret } from './secrets.ts';
+import { digestOfTables, watchForWrites } from './stored-state.ts';
+import { askOf, endpointOf, missing, texts, validRequest } from './valid-requests.ts';
+
+const now = new Date('2026-05-26T10:00:00+05:00');
+
+/** The application that the registers' answers are about: made before any answer is posted. */
+let applicationId = missing.application;
+
+beforeAll(async () => {
+  await localCloud().setClock(now);
+  const endpoint = endpointOf('applyForDocument');
+  const asked = askOf(endpoint, validRequest(endpoint, missing));
+  const reply = await ask({ ...asked, headers: { ...asked.headers, ...bearer(await tokenOf('owner')) } });
+  applicationId = jsonOf(reply).id;
+  await localCloud().idle();
+  await Promise.all(producerQueues.map(takeDeadLetters));
+});
+
+const appeals: Contract = {
+  source: '//partners.kz/telegram',
+  type: appealLodged.type,
+  data: () => ({
+    iin: iins.owner,
+    channel: 'telegram-bot',
+    category: 'roads',
+    settlement: '750000000',
+    language: 'kk',
+    text: texts.appeal,
+  }),
+  otherSource: '//service-centres.kz/one',
+  otherType: measurementsPosted.type,
+};
+
+const personalFields = {
+  iin: iins.owner,
+  family_name: secret('Қасқырбаева'),
+  given_name: secret('Бибігүл'),
+  birthdate: secret('1977-07-07'),
+  gender: 'female',
+  place_of_birth: secret('Жаркент қаласы, Ұзын көше'),
+  document_number: secret('048151623'),
+  issue_date: '2026-05-20',
+  expiry_date: '2036-05-19',
+  issuing_authority: 'ҚР Ішкі істер министрлігі',
+};
+
+const answers: Contract = {
+  source: '//registers.kz/population',
+  type: registerAnswered.type,
+  data: () => ({ applicationId, outcome: 'found', fields: personalFields }),
+  otherSource: '//registers.kz/civil-acts',
+  otherType: appealLodged.type,
+};
+
+const aMeasurement = {
+  testId: 'test-1',
+  probe: 'probe-1',
+  class: 'calibrated-device',
+  operator: 'operator-b',
+  technology: '4G',
+  settlement: '710000000',
+  measuredAt: '2026-05-25T19:30:00+05:00',
+  downloadKbps: 4210,
+};
+
+const measurements: Contract = {
+  source: '//probes.kz/one',
+  type: measurementsPosted.type,
+  data: () => ({ measurements: [aMeasurement] }),
+  otherSource: '//registers.kz/population',
+  otherType: registerAnswered.type,
+};
+
+/** Messages of the contract whose data are spoilt in these ways. */
+function badData(contract: Contract, ways: readonly BadFields[]): BadMessage[] {
+  return ways.map(({ what, spoil, wrong }) => bad(contract, what, spoil(contract.data()), `wrong data: ${wrong}`));
+}
+
+function bad({ source, type }: Contract, what: string, data: unknown, reason: string): BadMessage {
+  return { what, body: JSON.stringify(eventOf(source, type, data)), reason };
+}
+
+const badAppeals = (): BadMessage[] => [
+  ...badData(appeals, [
+    ...derivedBadFields(appealLodged.data()),
+    ...set('iin', {
+      'an IIN with a wrong check digit': [withWrongCheckDigit(iins.owner), 'check-digit'],
+      'an IIN of 11 digits': [secret(iins.owner.slice(1)), 'format'],
+      'an IIN born on 31 February': [secret('770231300012'), 'format'],
+      'an IIN in Arabic digits': ['٧٧٠٧٠٧٣٠٠٠١٢', 'format'],
+    }),
+    ...set('channel', { 'a channel in capitals': ['Telegram', 'format'] }),
+    ...set('settlement', { 'a place of 8 digits': ['75000000', 'format'] }),
+    ...set('language', { 'a language that is none of ours': ['de', 'choice'] }),
+    ...set('text', {
+      'a text of 9 characters': ['а'.repeat(9), 'too-short'],
+      'a text of 10,001 characters': ['а'.repeat(10_001), 'too-long'],
+      'a text with an escaped NUL': ['Жарық жоқ, \u0000 көмектесіңіздер', 'characters'],
+      'a text with half a surrogate pair': ['Жарық жоқ, \ud83d көмектесіңіздер', 'characters'],
+    }),
+  ]),
+  ...Object.entries({
+    'a person as the name of a field': { ...appeals.data(), [iins.stranger]: 'neighbour' },
+    'a text as the name of a field': { ...appeals.data(), [texts.answer]: true },
+  }).map(([what, data]) => bad(appeals, what, data, 'wrong data: (unnamed) unknown')),
+  ...Object.entries({
+    "another producer's channel": { channel: 'paper' },
+    "the platform's own channel": { channel: 'web' },
+  }).map(([what, wrong]) =>
+    bad(appeals, what, { ...appeals.data(), ...wrong }, 'channel: the source may not speak for it'),
+  ),
+  ...Object.entries({
+    'category unknown-category': { category: 'weather' },
+    'settlement unknown-settlement': { settlement: '999999999' },
+  }).map(([wrong, change]) => bad(appeals, wrong, { ...appeals.data(), ...change }, `validation-failed: ${wrong}`)),
+  bad(
+    appeals,
+    'an empty object as data',
+    {},
+    'wrong data: iin required; channel required; category required; settlement required; language required',
+  ),
+  bad(appeals, 'a text of 1 MB', { ...appeals.data(), text: 'x'.repeat(1_000_000) }, 'wrong data: text too-long'),
+];
+
+const badAnswers = (): BadMessage[] => [
+  ...badData(answers, [
+    ...set('applicationId', {
+      'an id of 21 characters': ['a'.repeat(21), 'format'],
+      'a number as id': [7, 'type'],
+      'no id': [undefined, 'required'],
+    }),
+    ...set('outcome', { 'an outcome that there is not': ['maybe', 'invalid'], 'no outcome': [undefined, 'invalid'] }),
+    ...set('fields', { 'no fields': [undefined, 'required'], 'a list of fields': [['iin'], 'type'] }),
+    ...set('colour', { 'a field that nobody declared': ['red', 'unknown'] }),
+  ]),
+  bad(answers, 'nothing found, yet fields', { ...answers.data(), outcome: 'not-found' }, 'wrong data: fields unknown'),
+  bad(
+    answers,
+    'an application that nobody made',
+    { ...answers.data(), applicationId: missing.application },
+    'applicationId: there is no such application',
+  ),
+  ...Object.entries({
+    'a number as family name': ['wrong data: fields.family_name type', { family_name: 7 }],
+    'a name of 1,001 characters': ['wrong data: fields.family_name too-long', { family_name: 'ә'.repeat(1001) }],
+    'a name with an escape character': ['wrong data: fields.family_name characters', { family_name: '\u001b[31m' }],
+    'a person as the name of a field': ['wrong data: (unnamed) invalid', { [iins.stranger]: 'spouse' }],
+    'a name of 101 characters': ['wrong fields: family_name too-long', { family_name: 'ә'.repeat(101) }],
+    'a person without a family name': ['wrong fields: family_name required', { family_name: undefined }],
+    'an IIN with a wrong check digit': ['wrong fields: iin check-digit', { iin: withWrongCheckDigit(iins.owner) }],
+    'a day of birth that there is not': ['wrong fields: birthdate format', { birthdate: '1977-02-30' }],
+    'a gender in capitals': ['wrong fields: gender choice', { gender: 'FEMALE' }],
+    'a document number with letters': ['wrong fields: document_number format', { document_number: 'N48151623' }],
+    'a field that the type does not have': ['wrong fields: height unknown', { height: '180' }],
+  } as const).map(([what, [reason, change]]) =>
+    bad(answers, what, { ...answers.data(), fields: { ...personalFields, ...change } }, reason),
+  ),
+  {
+    ...bad(
+      { ...answers, source: '//registers.kz/civil-acts' },
+      "another register's answer",
+      answers.data(),
+      'source: this register was not asked about it',
+    ),
+    sender: '//registers.kz/civil-acts',
+  },
+];
+
+const second = (wrong: string) => `measurements.1.${wrong}`;
+
+/** The fields of the second of two measurements: the first is well. */
+const badMeasurement = ({ what, spoil, wrong }: BadFields): BadFields => ({
+  what,
+  spoil: () => ({ measurements: [aMeasurement, spoil({ ...aMeasurement, testId: 'test-2' })] }),
+  wrong: second(wrong),
+});
+
+const badMeasurements = (): BadMessage[] =>
+  badData(measurements, [
+    ...derivedBadFields(measurementsPosted.data()),
+    ...set('measurements', {
+      'no measurement': [[], 'too-short'],
+      '501 measurements': [Array.from({ length: mostMeasurements + 1 }, () => aMeasurement), 'too-long'],
+    }),
+    ...[
+      ...derivedBadFields(measurement()),
+      ...set('downloadKbps', {
+        'a negative speed': [-1, 'too-short'],
+        'a speed beyond all networks': [100_000_001, 'too-long'],
+        'a broken number of kbit/s': [4210.5, 'type'],
+      }),
+      ...set('uploadKbps', { 'a negative upload': [-1, 'too-short'] }),
+      ...set('latencyMs', { 'a negative latency': [-0.1, 'too-short'] }),
+      ...set('lossPercent', { 'a loss of 101 percent': [101, 'too-long'] }),
+      ...set('signalDbm', { 'a signal above any sender': [1, 'too-long'] }),
+      ...set('speedKmh', { 'a car in reverse': [-5, 'too-short'] }),
+      ...set('measuredAt', {
+        'a time in the future': ['2026-05-26T10:06:00+05:00', 'future'],
+        'a time in the year 9999': ['9999-12-31T23:59:59Z', 'future'],
+        'a time without an offset': ['2026-05-25T19:30:00', 'format'],
+        'a day that there is not': ['2026-02-30T19:30:00Z', 'format'],
+      }),
+      ...set('operator', {
+        'an operator that nobody knows': ['operator-x', 'unknown-operator'],
+        'an operator in capitals': ['OPERATOR-B', 'format'],
+      }),
+      ...set('settlement', {
+        'a place that KATO does not know': ['999999999', 'unknown-settlement'],
+        'a place of 8 digits': ['71000000', 'format'],
+      }),
+      ...set('technology', { 'a technology of tomorrow': ['6G', 'choice'] }),
+      ...set('class', { 'a class that there is not': ['guess', 'choice'] }),
+      ...set('testId', {
+        'an id with a key separator': ['test#2', 'format'],
+        'an id of 65 characters': ['t'.repeat(65), 'too-long'],
+      }),
+    ].map(badMeasurement),
+    ...set('location', {}).map(badMeasurement),
+    ...Object.entries({
+      'location.latitude too-long': { latitude: 90.1, longitude: 71 },
+      'location.longitude too-short': { latitude: 51, longitude: -180.1 },
+      'location.longitude required': { latitude: 51 },
+      'location.height unknown': { latitude: 51, longitude: 71, height: 300 },
+    }).map(([wrong, location]) => badMeasurement({ what: wrong, spoil: (valid) => ({ ...valid, location }), wrong })),
+  ]);
+
+const queues: readonly (readonly [ProducerQueue, Contract, () => BadMessage[]])[] = [
+  ['appeals-intake', appeals, badAppeals],
+  ['register-answers', answers, badAnswers],
+  ['network-measurements', measurements, badMeasurements],
+];
+
+test('every queue that producers post to has cases, for every event that travels there', () => {
+  expect(queues.map(([queue]) => queue)).toEqual(producerQueues);
+  const arriving = catalogue.filter(({ travels }) => producerQueues.some((queue) => queue === travels));
+  expect(queues.map(([, { type }]) => type).sort()).toEqual(arriving.map(({ type }) => type).sort());
+});
+
+describe.each(queues)('%s refuses', (queue, contract, ownCases) => {
+  // The cases' names are needed before the application that they are about is made; their bodies after.
+  const cases = () => [...badEnvelopes(contract), ...ownCases()];
+  let posted: BadMessage[];
+  let deadLetters: Map<string, string | undefined>;
+  let expectNothingWritten: () => Promise<void>;
+
+  beforeAll(async () => {
+    posted = cases();
+    expectNothingWritten = await watchForWrites();
+    await postInBatches(queue, contract, posted);
+    deadLetters = await takeDeadLetters(queue);
+  });
+
+  test.each(cases().map(({ what, reason }, index) => [what, reason, index] as const))(
+    '%s, because: %s',
+    (_, reason, index) => {
+      const body = posted[index]?.body ?? '';
+      expect(deadLetters.has(body)).toBe(true);
+      expect(deadLetters.get(body)).toBe(reason);
+    },
+  );
+
+  test('nothing else, and writes nothing', async () => {
+    expect(deadLetters.size).toBe(posted.length);
+    await expectNothingWritten();
+  });
+
+  test('what is not spoilt, no longer', async () => {
+    const before = await digestOfTables();
+    await post(queue, [JSON.stringify(eventOf(contract.source, contract.type, contract.data()))], contract.source);
+    await localCloud().idle();
+    expect(await takeDeadLetters(queue)).toEqual(new Map());
+    expect(await digestOfTables()).not.toBe(before);
+  });
+});
+
+/** Ten at a time, each batch when the one before is done with: one function is enough then. */
+async function postInBatches(queue: ProducerQueue, contract: Contract, messages: readonly BadMessage[]) {
+  const bySender = Map.groupBy(messages, ({ sender }) => sender ?? contract.source);
+  for (const [sender, ofSender] of bySender) {
+    const isLarge = ({ body }: BadMessage) => body.length > 50_000;
+    const small = ofSender.filter((message) => !isLarge(message));
+    const batches = Array.from({ length: Math.ceil(small.length / 10) }, (_, at) => small.slice(at * 10, at * 10 + 10));
+    for (const batch of [...batches, ...ofSender.filter(isLarge).map((large) => [large])]) {
+      await post(
+        queue,
+        batch.map(({ body }) => body),
+        sender,
+      );
+      await localCloud().idle();
+    }
+  }
+}
+
+test('a producer cannot even post to a queue that is not its own', async () => {
+  await expect(post('appeals-intake', ['{}'], measurements.source)).rejects.toThrow(/not authorized|AccessDenied/);
+});
+
+test('no function has logged an IIN, a name, a text, a token or a credential', () => expectLogsWithoutSecrets());
