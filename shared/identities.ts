@@ -6,7 +6,7 @@ import { lazily } from './endpoint.ts';
 export const iin = lazily(() =>
   z
     .string()
-    .regex(/^\d{12}$/, { error: 'must be 12 digits' })
+    .regex(/^\d{12}$/, { error: 'must be 12 digits', abort: true })
     .refine(holdsBirthDate, { error: 'holds no date of birth', abort: true, params: { code: 'format' } })
     .refine(hasValidCheckDigit, { error: 'wrong check digit', params: { code: 'check-digit' } })
     .meta({ description: 'Individual identification number (IIN)', examples: ['900101300017'] })
@@ -18,7 +18,7 @@ export type Iin = z.infer<ReturnType<typeof iin>>;
 export const bin = lazily(() =>
   z
     .string()
-    .regex(/^\d{12}$/, { error: 'must be 12 digits' })
+    .regex(/^\d{12}$/, { error: 'must be 12 digits', abort: true })
     .refine(holdsRegistrationMonth, {
       error: 'holds no month of registration',
       abort: true,

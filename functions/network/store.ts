@@ -1,10 +1,6 @@
 /** The store of network quality: items, keys, conditions. */
 import { createHash } from 'node:crypto';
-import {
-  ConditionalCheckFailedException,
-  PutItemCommand,
-  TransactionConflictException,
-} from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { verdicts } from '../../events/network.ts';
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
@@ -125,8 +121,8 @@ export interface CellChange {
 }
 
 /**
- * Stores the next version of a cell, in one write with what it brought about. False where somebody else was faster, or
- * is at it: then the evidence is to be read again.
+ * Stores the next version of a cell, in one write with what it brought about. False where somebody else was faster:
+ * then the evidence is to be read again.
  */
 export async function storeCell({ table }: Network, { cell, entry, opened }: CellChange, now: Date): Promise<boolean> {
   const item = { ...cellKey(cell.cell), ...cell };
@@ -149,7 +145,7 @@ interface PutCondition {
   readonly values?: Record<string, unknown>;
 }
 
-/** Puts an item; false where the condition does not hold, or the item is part of another's transaction just now. */
+/** Puts an item; false where the condition does not hold. Throws where another's transaction holds the item just now. */
 async function putUnless(table: Table, item: Item, { condition, values }: PutCondition): Promise<boolean> {
   try {
     await table.client.send(
@@ -162,7 +158,7 @@ async function putUnless(table: Table, item: Item, { condition, values }: PutCon
     );
     return true;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException || error instanceof TransactionConflictException) return false;
+    if (error instanceof ConditionalCheckFailedException) return false;
     throw error;
   }
 }

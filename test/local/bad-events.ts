@@ -62,8 +62,8 @@ export function badEnvelopes(contract: Contract): BadMessage[] {
       ...event('an event whose sender nobody registered', {}, 'source: the sender may not speak for it'),
       sender: 'administrator',
     },
-    event('an event without data', { data: undefined }, 'wrong data: (root) required'),
-    event('data in Base64', { data: undefined, data_base64: 'e30=' }, 'wrong data: (root) required'),
+    event('an event without data', { data: undefined }, 'not a CloudEvent: data required'),
+    event('data in Base64', { data: undefined, data_base64: 'e30=' }, 'not a CloudEvent: data required'),
     ...[null, [], 'text', 7].map((wrong) =>
       event(`${JSON.stringify(wrong)} as data`, { data: wrong }, 'wrong data: (root) type'),
     ),
