@@ -1,6 +1,6 @@
 /**
- * A function's environment, read when it loads, so that a wrong deployment fails at once and by name. Read by hand: the
- * first schema that zod builds takes as long as a sixth of all else that a function does before its first request.
+ * A function's environment, read when it loads, so that a wrong deployment fails at once and by name. Read by hand:
+ * building its first schema costs zod milliseconds that every function would pay before its first event.
  */
 
 /** How each variable is read: undefined where it is malformed. */

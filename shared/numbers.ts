@@ -16,16 +16,14 @@ interface Block {
 export function numbering(table: Table): (sequence: string) => Promise<number> {
   const blocks = new Map<string, Promise<Block>>();
   return async (sequence) => {
-    const block = await (blocks.get(sequence) ?? remember(blocks, sequence, lease(table, sequence)));
-    if (block.next < block.end) return block.next++;
-    blocks.delete(sequence);
-    return numberAfter(blocks, sequence, table);
+    for (;;) {
+      const leased = blocks.get(sequence) ?? remember(blocks, sequence, lease(table, sequence));
+      const block = await leased;
+      if (block.next < block.end) return block.next++;
+      // Whoever finds the block used up first puts the next in its place; the others find that one.
+      if (blocks.get(sequence) === leased) blocks.delete(sequence);
+    }
   };
-}
-
-async function numberAfter(blocks: Map<string, Promise<Block>>, sequence: string, table: Table): Promise<number> {
-  const block = await (blocks.get(sequence) ?? remember(blocks, sequence, lease(table, sequence)));
-  return block.next++;
 }
 
 /** Callers in the same container share one lease; a failed one is forgotten. */

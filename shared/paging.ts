@@ -30,7 +30,7 @@ async function pack(hashes: KeyedHashes, list: string, position: Position): Prom
 }
 
 async function unpack(hashes: KeyedHashes, list: string, cursor: string): Promise<Position | undefined> {
-  const [body, signed] = cursor.split('.');
+  const [, body, signed] = /^([\w-]+)\.([\w-]+)$/.exec(cursor) ?? [];
   if (!body || !signed || !sameHash(signed, await signature(hashes, list, body))) return undefined;
   return JSON.parse(Buffer.from(body, 'base64url').toString()) as Position;
 }

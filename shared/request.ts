@@ -65,7 +65,13 @@ function parseParts(endpoint: Endpoint, event: HttpEvent, json: unknown): Parts 
     query: part(endpoint.query, event.queryStringParameters ?? {}, 'query'),
     body: part(endpoint.body, json, 'body'),
   };
+  if (!endpoint.query && endpoint.method !== 'GET') errors.push(...unknownQuery(event.queryStringParameters ?? {}));
   return errors.length > 0 ? problem('validation-failed', { errors: errors.slice(0, 50) }) : parts;
+}
+
+/** A write takes nothing that it does not declare. */
+function unknownQuery(query: object): FieldError[] {
+  return Object.keys(query).map((field) => ({ in: 'query', field, code: 'unknown' }));
 }
 
 function readJson(event: HttpEvent, limit: number): { value: unknown } | Problem {

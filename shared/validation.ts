@@ -5,12 +5,16 @@ import type { FieldError, FieldErrorCode } from './problems.ts';
 /** Deeper JSON than this is nobody's honest request. */
 const deepest = 12;
 
-/** Printable text of limited length: no control characters but line breaks and tabs, no broken surrogates, no U+FFFD. */
+/**
+ * Printable text of limited length: no control characters but line breaks and tabs, no broken surrogates, no U+FFFD.
+ * Space around it does not make it longer than too short.
+ */
 export function plainText(longest: number, shortest = 1): z.ZodString {
   return z
     .string()
-    .min(shortest)
+    .min(shortest, { abort: true })
     .max(longest)
+    .refine((text) => text.trim().length >= shortest, { params: { code: 'too-short', limit: shortest } })
     .refine(isCleanText, { params: { code: 'characters' } });
 }
 
@@ -75,7 +79,7 @@ function meaning(issue: z.core.$ZodIssue): { code: FieldErrorCode; limit?: strin
     case 'invalid_format':
       return { code: 'format' };
     case 'custom':
-      return { code: (issue.params?.code ?? 'invalid') as FieldErrorCode };
+      return { code: 'invalid', ...(issue.params as { code?: FieldErrorCode; limit?: number } | undefined) };
     default:
       return { code: 'invalid' };
   }

@@ -15,7 +15,6 @@ import type { CapacityRow } from '../infra/local/gateway/capacity.ts';
 import type { FaultMode } from '../infra/local/gateway/faults.ts';
 import type { LocalCloud } from '../infra/local/local-cloud.ts';
 import type { PersonaName } from '../infra/local/personas.ts';
-import { freePorts, startPlatform } from '../infra/local/platform.ts';
 
 /** What a test process is told of the local cloud. */
 interface Reachable {
@@ -58,6 +57,8 @@ export default async function setup(project: TestProject) {
 }
 
 async function start() {
+  // Here alone: a test process that only talks to the local cloud need not load the CDK.
+  const { freePorts, startPlatform } = await import('../infra/local/platform.ts');
   const folder = await mkdtemp(join(tmpdir(), 'qyzmet-test-'));
   const preload = [new URL('./loopback-guard.ts', import.meta.url).href];
   return {
@@ -102,8 +103,8 @@ export interface CloudUnderTest extends Reachable {
   /** Calls to AWS since the last `forget`, oldest first. */
   calls(): Promise<Call[]>;
   capacity(): Promise<CapacityRow[]>;
-  /** Makes the nth call of a function (or producer), from now on, fail. */
-  fault(plan: FaultMode & { principal: string; nth: number }): Promise<void>;
+  /** Makes the nth call of a function (or producer), from now on, fail; or its nth call of one operation. */
+  fault(plan: FaultMode & { principal: string; nth: number; operation?: string }): Promise<void>;
   /** The call that each planned fault hit; null as long as it waits. */
   firedFaults(): Promise<(Call | null)[]>;
   /** Forgets calls, capacity and faults. */

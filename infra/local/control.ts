@@ -24,7 +24,7 @@ const fault = z
     z.object({ mode: z.literal('error'), code: z.string() }),
     z.object({ mode: z.literal('partial'), entries: z.array(z.int()) }),
   ])
-  .and(z.object({ principal: z.string(), nth: z.int().positive() }));
+  .and(z.object({ principal: z.string(), nth: z.int().positive(), operation: z.string().optional() }));
 const tokenRequest = z.strictObject({
   persona: z.enum(personaNames).optional(),
   scopes: z.array(z.string()).optional(),
@@ -89,8 +89,8 @@ function controlCalls({ cloud, stop }: ControlOptions): Record<string, ControlCa
     'GET /capacity': () => gateway.capacity.snapshot(),
     'DELETE /capacity': () => gateway.capacity.reset(),
     'POST /faults': async (body) => {
-      const { nth, ...plan } = fault.parse(await body());
-      planned.push(gateway.faults.plan({ ...plan, when: { nth } }));
+      const { nth, operation, ...plan } = fault.parse(await body());
+      planned.push(gateway.faults.plan({ ...plan, when: { nth, operation } }));
     },
     /** The call that each planned fault hit; null as long as it waits. */
     'GET /faults': () => planned.map(({ firedOn = null }) => firedOn),

@@ -98,9 +98,9 @@ Three calls to try (after the line above):
   curl -i ${apiUrl}/v1/appeals -H "Authorization: Bearer $(token citizen-aigerim)" -H 'Content-Type: application/json' \\
     -H "Idempotency-Key: $(date +%s%N)" -d '{"category":"roads","settlement":"750000000","language":"ru","text":"На углу улиц Абая и Сейфуллина третий месяц не закрыта яма."}'
 
-  curl ${apiUrl}/v1/appeals -H "Authorization: Bearer $(token citizen-aigerim)"
+  curl ${apiUrl}/v1/worklist -H "Authorization: Bearer $(token official-almaty)"
 
-  curl ${apiUrl}/health
+  curl ${apiUrl}/v1/settlements/710000000/quality
 
 The clock: curl ${controlUrl}/clock, curl -d '{"set":"2026-12-31T10:00:00+05:00"}' ${controlUrl}/clock
 The functions' logs are in .qyzmet/local/logs/.

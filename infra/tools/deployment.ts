@@ -3,7 +3,7 @@
  * `npx cdk deploy --all -c stage=NAME --outputs-file .qyzmet/outputs-NAME.json` has left here.
  */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as z from 'zod';
 
 export interface Deployment {
@@ -27,7 +27,8 @@ export async function findDeployment(stage: string | undefined, folder = ownFold
   return stage === undefined || stage === 'local' ? await runningHere(folder) : await deployedOnAws(stage, folder);
 }
 
-const ownFolder = join(import.meta.dirname, '..', '..', '.qyzmet');
+/** Where `npm start` keeps its state when run from the same folder. */
+const ownFolder = resolve('.qyzmet');
 
 /** One output of the stacks, by name. Throws where no stack has it. */
 export function output({ outputs, stage }: Deployment, name: string): string {

@@ -9,6 +9,7 @@ import { openLocalWorld } from '../../infra/tools/stories/local-world.ts';
 import { eventFrom, expectStatus, type World } from '../../infra/tools/stories/world.ts';
 import { driveTestEvents, perEvent } from './measurement-events.ts';
 import { answerText, appealText } from './prose.ts';
+import { measurementOperation, submitOperation } from './targets.ts';
 
 /** Of one operation, on average over so many. */
 export interface OperationCost {
@@ -42,8 +43,6 @@ const newAppeal = { category: 'roads', settlement: '750000000', language: 'ru', 
 /** So many appeals are submitted, and a tenth of them read and answered. */
 export const appeals = 100;
 const tenth = appeals / 10;
-
-export const submitOperation = 'submit an appeal of 1,500 characters, by a known citizen';
 
 async function appealCosts({ cloud, world }: Scene): Promise<OperationCost[]> {
   const submit = async () => String((await ask(world, citizen, 201, 'POST /v1/appeals', { body: newAppeal })).number);
@@ -108,7 +107,6 @@ async function applyAndIssue(cloud: LocalCloud, world: World): Promise<void> {
 }
 
 const events = 40;
-export const measurementOperation = `take in a measurement, in events of ${perEvent} of one cell`;
 
 async function measurementCosts({ cloud, world }: Scene): Promise<OperationCost[]> {
   const times = events * perEvent;

@@ -1,4 +1,7 @@
-/** What it takes to load each function: size, time, memory. The functions take turns, so that all share one weather. */
+/**
+ * What it takes to load each function: size, time, memory. Functions take turns, and each is compared with the bare
+ * function loaded right before it, so that both were loaded in the same weather.
+ */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,10 +10,11 @@ import { showProgress } from '../../infra/tools/progress.ts';
 import type { DeployedFunction } from './deployed-functions.ts';
 import { median } from './quantiles.ts';
 
+/** All but the size are medians. */
 export interface LoadFigures {
   readonly name: string;
   readonly javascriptBytes: number;
-  /** Medians. Processor time counts all threads; unlike time on the clock it barely depends on who else is at work. */
+  /** Of all threads. Unlike time on the clock it barely depends on who else is at work. */
   readonly processorMilliseconds: number;
   readonly wallMilliseconds: number;
   readonly residentBytes: number;
@@ -22,22 +26,14 @@ export interface LoadFigures {
 /** Processes in which each function is loaded, after one that warms the disk's cache. */
 export const loads = 21;
 
-/** The bare function's figures come first. */
 export async function measureLoading(
   bare: DeployedFunction,
   functions: readonly DeployedFunction[],
 ): Promise<LoadFigures[]> {
-  const all = [bare, ...functions];
-  const samples = await takeTurns(all);
-  const base = mediansOf(samples.get(bare.name) ?? []);
-  return all.map(({ name, javascriptBytes }) => {
-    const medians = mediansOf(samples.get(name) ?? []);
-    return {
-      ...{ name, javascriptBytes, ...medians },
-      processorRatio: medians.processorMilliseconds / base.processorMilliseconds,
-      wallRatio: medians.wallMilliseconds / base.wallMilliseconds,
-    };
-  });
+  const pairs = await takeTurns(bare, functions);
+  const own = functions.map((each) => figuresOf(each, pairs.get(each.name) ?? []));
+  const ofBare = [...pairs.values()].flat().map(({ base }) => ({ base, loaded: base }));
+  return [figuresOf(bare, ofBare), ...own];
 }
 
 const sampleSchema = z.object({
@@ -47,15 +43,23 @@ const sampleSchema = z.object({
 });
 type Sample = z.infer<typeof sampleSchema>;
 
-async function takeTurns(functions: readonly DeployedFunction[]): Promise<Map<string, Sample[]>> {
-  const samples = new Map<string, Sample[]>(functions.map(({ name }) => [name, []]));
+interface Pair {
+  readonly base: Sample;
+  readonly loaded: Sample;
+}
+
+async function takeTurns(
+  bare: DeployedFunction,
+  functions: readonly DeployedFunction[],
+): Promise<ReadonlyMap<string, readonly Pair[]>> {
+  const pairs = new Map<string, Pair[]>(functions.map(({ name }) => [name, []]));
   using progress = showProgress('Rounds of loading', loads);
-  for (const each of functions) await load(each);
+  for (const each of [bare, ...functions]) await load(each);
   for (let round = 1; round <= loads; round++) {
-    for (const each of functions) samples.get(each.name)?.push(await load(each));
+    for (const each of functions) pairs.get(each.name)?.push({ base: await load(bare), loaded: await load(each) });
     progress.update(round);
   }
-  return samples;
+  return pairs;
 }
 
 async function load({ file, environment }: DeployedFunction): Promise<Sample> {
@@ -65,10 +69,15 @@ async function load({ file, environment }: DeployedFunction): Promise<Sample> {
 
 const loader = join(import.meta.dirname, 'processes', 'load.cjs');
 
-function mediansOf(samples: readonly Sample[]): Sample {
+function figuresOf({ name, javascriptBytes }: DeployedFunction, pairs: readonly Pair[]): LoadFigures {
+  const medianOf = (figure: (pair: Pair) => number) => median(pairs.map(figure));
   return {
-    processorMilliseconds: median(samples.map(({ processorMilliseconds }) => processorMilliseconds)),
-    wallMilliseconds: median(samples.map(({ wallMilliseconds }) => wallMilliseconds)),
-    residentBytes: median(samples.map(({ residentBytes }) => residentBytes)),
+    name,
+    javascriptBytes,
+    processorMilliseconds: medianOf(({ loaded }) => loaded.processorMilliseconds),
+    wallMilliseconds: medianOf(({ loaded }) => loaded.wallMilliseconds),
+    residentBytes: medianOf(({ loaded }) => loaded.residentBytes),
+    processorRatio: medianOf(({ base, loaded }) => loaded.processorMilliseconds / base.processorMilliseconds),
+    wallRatio: medianOf(({ base, loaded }) => loaded.wallMilliseconds / base.wallMilliseconds),
   };
 }

@@ -19,7 +19,7 @@ function conditions({ conditions: { node, processor, cores, loadAverage } }: Fig
 
 function loading({ loading }: Figures): string[] {
   return [
-    `Loading a function's bundle: medians of ${loads} fresh processes each, taking turns; ratios to the first line`,
+    `Loading a function's bundle: medians of ${loads} fresh processes; ratios to the first line, loaded right before`,
     ...table(
       ['function', 'KB', 'ratio', 'processor ms', 'ratio on the clock', 'ms on the clock', 'resident MB'],
       loading.map((each) => [

@@ -3,7 +3,7 @@
  * the function is killed before or after. Whoever delivers (a client, a queue, a stream) repeats; nothing else helps.
  */
 import assert from 'node:assert/strict';
-import type { Call } from '../../infra/local/gateway/calls.ts';
+import type { FaultMode } from '../../infra/local/gateway/faults.ts';
 import type { Names, Stock } from './end-state.ts';
 import { cloud } from './world.ts';
 
@@ -11,6 +11,8 @@ export interface Scenario {
   readonly title: string;
   /** The function that is disturbed, by its service name. */
   readonly disturbed: string;
+  /** An operation that the function calls many times at once: the first of these calls stands for all. */
+  readonly alike?: string;
   /** Plays with people and places of its own, one stretch of it disturbed. Tells by what its traces are found. */
   readonly play: (disturb: Disturb) => Promise<Names>;
   /** All names that stand in its traces, by those that the play told. */
@@ -32,45 +34,66 @@ export interface Outcome {
 
 /** Plays a scenario undisturbed, which comes first, then once with each fault, always on a worker that has just started. */
 export async function disturbEverywhere(scenario: Scenario): Promise<Outcome[]> {
-  const calls: Call[] = [];
-  const outcomes = [{ disturbance: 'none', told: await scenario.play(watched(scenario, calls)) }];
-  for (const [index, call] of calls.entries()) {
-    for (const mode of modesOf(call)) {
-      const fault = { mode, nth: index + 1 };
-      const disturbance = `${mode} call ${fault.nth} of ${calls.length}, ${call.operation}`;
-      outcomes.push({ disturbance, told: await scenario.play(faulty(scenario, fault, disturbance)) });
-    }
+  const operations: string[] = [];
+  const outcomes = [{ disturbance: 'none', told: await scenario.play(watched(scenario, operations)) }];
+  for (const fault of faultsOf(operations, scenario.alike)) {
+    const disturbance = `${fault.mode} ${fault.operation} ${fault.nth}`;
+    outcomes.push({ disturbance, told: await scenario.play(disturbedBy(scenario, [fault])) });
   }
   return outcomes;
 }
 
-type Mode = 'before' | 'after' | 'kill-before' | 'kill-after';
+/** A fault at one of the function's calls. */
+export type Fault = FaultMode & {
+  readonly operation: string;
+  /** Which of the function's calls of that operation, from 1. */
+  readonly nth: number;
+};
+
+/** Every call in every way, by operations in the order of the calls. */
+function faultsOf(operations: readonly string[], alike: string | undefined): Fault[] {
+  const calls = operations.map((operation, index) => {
+    return { operation, nth: operations.slice(0, index + 1).filter((other) => other === operation).length };
+  });
+  return calls
+    .filter(({ operation, nth }) => operation !== alike || nth === 1)
+    .flatMap((call) => modesOf(call.operation).map((mode) => ({ ...call, mode })));
+}
+
+const modes = ['before', 'after', 'kill-before', 'kill-after'] as const;
+type Mode = (typeof modes)[number];
 
 const reads = ['GetItem', 'Query', 'GenerateMac', 'GenerateDataKey', 'Decrypt', 'GetPublicKey', 'Sign'];
 
 /** What has no effect cannot fail after it took effect. */
-function modesOf({ operation }: Call): readonly Mode[] {
-  return reads.includes(operation) ? ['before', 'kill-before'] : ['before', 'after', 'kill-before', 'kill-after'];
+export function modesOf(operation: string): readonly Mode[] {
+  return reads.includes(operation) ? ['before', 'kill-before'] : modes;
 }
 
-/** Lets the stretch be, and notes the calls that the function makes in it. */
-function watched({ disturbed }: Scenario, calls: Call[]): Disturb {
+/** Lets the stretch be, and notes what the function calls in it. */
+function watched({ disturbed }: Scenario, operations: string[]): Disturb {
   return async (stretch) => {
     await cloud.recycle(disturbed);
     const since = Date.now();
     const result = await stretch();
-    calls.push(...(await cloud.calls()).filter(({ principal, at }) => principal === disturbed && at >= since));
+    const calls = (await cloud.calls()).filter(({ principal, at }) => principal === disturbed && at >= since);
+    operations.push(...calls.map(({ operation }) => operation));
     return result;
   };
 }
 
-function faulty({ disturbed }: Scenario, fault: { mode: Mode; nth: number }, disturbance: string): Disturb {
+/** Makes these faults happen in the stretch, each of them, on a worker that has just started. */
+export function disturbedBy({ disturbed }: Scenario, faults: readonly Fault[]): Disturb {
   return async (stretch) => {
     await cloud.recycle(disturbed);
     const before = await countFired(disturbed);
-    await cloud.fault({ ...fault, principal: disturbed });
+    for (const fault of faults) await cloud.fault({ ...fault, principal: disturbed });
     const result = await stretch();
-    assert.equal(await countFired(disturbed), before + 1, `the fault did not happen: ${disturbance}`);
+    assert.equal(
+      await countFired(disturbed),
+      before + faults.length,
+      `not all of these happened: ${JSON.stringify(faults)}`,
+    );
     return result;
   };
 }

@@ -1,12 +1,13 @@
 /** What a story leaves behind: stored items, published events, requests to registers, in a form that can be compared. */
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { Scenario } from './disturb.ts';
 import { cloud, takeRequests } from './world.ts';
 
 export type Thing = Readonly<Record<string, unknown>>;
 
 export interface Stock {
-  /** Of both tables. */
+  /** Of both tables, without what was there before: the law. */
   readonly items: readonly Thing[];
   /** As subscribers get them, repetitions and all. */
   readonly events: readonly Thing[];
@@ -18,7 +19,8 @@ export interface Stock {
 export async function takeStock(): Promise<Stock> {
   await cloud.idle();
   const tables = await Promise.all([scan(cloud.outputs.TableName), scan(cloud.outputs.PersonKeysTableName)]);
-  return { items: tables.flat(), events: await cloud.events(), requests: await takeRequests() };
+  const items = tables.flat().filter(({ pk }) => !String(pk).startsWith('law#'));
+  return { items, events: await cloud.events(), requests: await takeRequests() };
 }
 
 const database = new DynamoDBClient(cloud.client(cloud.administrator));
@@ -31,11 +33,17 @@ async function scan(TableName: string | undefined): Promise<Thing[]> {
   return items;
 }
 
+/** What is left of one play, its names found in the stock. */
+export async function traces(scenario: Pick<Scenario, 'namesOf' | 'seen'>, stock: Stock, told: Names) {
+  const names = scenario.namesOf(stock, told);
+  return { remains: remainsOf(stock, names), seen: anonymous(await scenario.seen(names), names) };
+}
+
 /** What somebody or something is called, by the part it plays: `{ number: 'ЖТ-2026-00000742' }`. */
 export type Names = Readonly<Record<string, string>>;
 
 /** What of a stock is about somebody: without their names and without chance, in a fixed order, repetitions once. */
-export function remainsOf({ items, events, requests }: Stock, names: Names): Record<keyof Stock, string[]> {
+function remainsOf({ items, events, requests }: Stock, names: Names): Record<keyof Stock, string[]> {
   const details = events.map(({ detail }) => detail);
   return {
     items: items.flatMap((item) => about(item, names)).toSorted(),
@@ -53,7 +61,7 @@ function about(thing: unknown, names: Names): string[] {
 }
 
 /** Anything as text in which neither names nor chance are left. */
-export function anonymous(thing: unknown, names: Names): string {
+function anonymous(thing: unknown, names: Names): string {
   return withoutNames(JSON.stringify(withoutChance(thing)), names);
 }
 

@@ -4,10 +4,11 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { disturbEverywhere, type Outcome, type Scenario } from './disturb.ts';
-import { anonymous, outlineOf, remainsOf, type Stock, takeStock } from './end-state.ts';
+import { outlineOf, type Stock, takeStock, traces } from './end-state.ts';
 import * as appeals from './scenarios/appeals.ts';
 import * as documents from './scenarios/documents.ts';
 import * as network from './scenarios/network.ts';
+import * as platform from './scenarios/platform.ts';
 import { cloud, morning, takeDeadLetters } from './world.ts';
 
 /** Scenarios of a group are played at the same time: none of them makes a function work that another disturbs. */
@@ -16,6 +17,10 @@ const groups: Record<string, Scenario[]> = {
   'what is decided': [appeals.answering, documents.issuing, network.folding],
   'what is passed on': [documents.asking],
   'what is fetched': [documents.fetching],
+  'what is published': [platform.publishing],
+  'an answer that is missed': [platform.missingAnswer],
+  'a register that is silent': [platform.missingRegister],
+  'what is swept': [platform.sweeping],
 };
 
 beforeAll(async () => {
@@ -41,10 +46,11 @@ describe.each(Object.entries(groups))('%s', (_, scenarios) => {
   }, 120_000);
 
   test.each(scenarios)('$title ends the same, whatever happens to $disturbed', async (scenario) => {
-    const [undisturbed, ...disturbed] = await ends(scenario, played.get(scenario) ?? [], stock);
-    expect(undisturbed && outlineOf(undisturbed.remains)).toEqual(scenario.leaves);
-    for (const { disturbance, ...end } of disturbed) {
-      expect(end, disturbance).toEqual({ remains: undisturbed?.remains, seen: undisturbed?.seen });
+    const [undisturbed, ...disturbed] = played.get(scenario) ?? [];
+    const expected = await traces(scenario, stock, undisturbed?.told ?? {});
+    expect(outlineOf(expected.remains)).toEqual(scenario.leaves);
+    for (const { disturbance, told } of disturbed) {
+      expect(await traces(scenario, stock, told), disturbance).toEqual(expected);
     }
   });
 
@@ -52,13 +58,3 @@ describe.each(Object.entries(groups))('%s', (_, scenarios) => {
     expect(await takeDeadLetters()).toEqual([]);
   });
 });
-
-async function ends(scenario: Scenario, outcomes: Outcome[], stock: Stock) {
-  const found = [];
-  for (const { disturbance, told } of outcomes) {
-    const names = scenario.namesOf(stock, told);
-    const seen = anonymous(await scenario.seen(names), names);
-    found.push({ disturbance, remains: remainsOf(stock, names), seen });
-  }
-  return found;
-}

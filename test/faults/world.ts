@@ -6,7 +6,7 @@ import {
   ListQueuesCommand,
   type Message,
   ReceiveMessageCommand,
-  SendMessageCommand,
+  SendMessageBatchCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { CloudEvent } from '../../events/cloud-event.ts';
@@ -15,7 +15,8 @@ import { eventFrom, openWorld, type Reply } from '../../infra/tools/stories/worl
 import { writeItems } from '../../infra/tools/write-items.ts';
 import { checkDigit } from '../../shared/identities.ts';
 import { settlementKey } from '../../shared/law.ts';
-import { localCloud } from '../local-cloud.ts';
+import type { Item } from '../../shared/table.ts';
+import { localCloud, type TokenRequest } from '../local-cloud.ts';
 
 export const cloud = localCloud();
 
@@ -29,16 +30,18 @@ const world = openWorld({
     asOperator: cloud.client(cloud.tools),
     asProducer: (source) => cloud.client(cloud.producers[source] ?? assert.fail(`${source} is no producer`)),
   },
-  token: (who) => cloud.token(/^\d{12}$/.test(who) ? citizenWith(who) : (who as PersonaName)),
+  token: (who) => cloud.token(tokenRequestOf(who)),
   now: () => morning,
   tell: () => {},
 });
 
-/** A request as a citizen with that IIN, as a persona, or as nobody. */
+/** A request as the citizen of an IIN, as a persona, as somebody else in its place (`official-almaty/2`), or as nobody. */
 export const ask = world.ask;
 
-function citizenWith(iin: string) {
-  return { persona: 'citizen-aigerim', claims: { sub: `citizen-${iin}`, iin } } as const;
+function tokenRequestOf(who: string): TokenRequest {
+  if (/^\d{12}$/.test(who)) return { persona: 'citizen-aigerim', claims: { sub: `citizen-${who}`, iin: who } };
+  const [persona, place] = who.split('/');
+  return { persona: persona as PersonaName, ...(place && { claims: { sub: who } }) };
 }
 
 let born = 0;
@@ -59,9 +62,14 @@ let settled = 0;
 export async function newPlace(): Promise<string> {
   settled += 1;
   const code = String(999_000_000 + settled);
-  const place = { code, name: { ru: `Место ${settled}` }, source: 'invented for tests', verified: false };
-  await writeItems(table, [{ ...settlementKey(code), ...place }]);
+  const place = { code, name: { ru: 'Место' }, source: 'invented for tests', verified: false };
+  await putItems([{ ...settlementKey(code), ...place }]);
   return code;
+}
+
+/** Puts items into the table past everybody. */
+export function putItems(items: readonly Item[]): Promise<void> {
+  return writeItems(table, items);
 }
 
 const mostAttempts = 6;
@@ -84,13 +92,24 @@ export const post = world.post;
 
 const queues = new SQSClient(cloud.client(cloud.administrator));
 
-/** Puts a message into a queue past all producers. */
-export async function send(queueUrlOutput: string, body: string): Promise<void> {
-  await queues.send(new SendMessageCommand({ QueueUrl: urlOf(queueUrlOutput), MessageBody: body }));
-}
-
 function urlOf(queueUrlOutput: string): string {
   return cloud.outputs[queueUrlOutput] ?? assert.fail(`no stack has the output ${queueUrlOutput}`);
+}
+
+/** Posts bodies with the credentials of a producer, so that they lie in the queue together. */
+export function postTogether(queueUrlOutput: string, source: string, bodies: readonly string[]): Promise<void> {
+  const producer = cloud.producers[source] ?? assert.fail(`${source} is no producer`);
+  return sendBatch(new SQSClient(cloud.client(producer)), queueUrlOutput, bodies);
+}
+
+/** The same past all producers. */
+export function sendTogether(queueUrlOutput: string, bodies: readonly string[]): Promise<void> {
+  return sendBatch(queues, queueUrlOutput, bodies);
+}
+
+async function sendBatch(client: SQSClient, queueUrlOutput: string, bodies: readonly string[]): Promise<void> {
+  const Entries = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
+  await client.send(new SendMessageBatchCommand({ QueueUrl: urlOf(queueUrlOutput), Entries }));
 }
 
 /** Takes everything out of a queue. */

@@ -39,7 +39,7 @@ export async function tokenOf(actor: ActorName | Asked): Promise<string> {
 }
 
 /** Who may call the endpoints of a group; nobody in particular where all may. */
-export function rightfulCaller(group: CallerGroup): ActorName | undefined {
+export function rightfulCaller(group: CallerGroup): 'owner' | 'official' | 'operator' | undefined {
   if (group === 'public') return undefined;
   if (group.endsWith('.citizen')) return 'owner';
   return group.endsWith('.official') ? 'official' : 'operator';

@@ -14,10 +14,11 @@ export interface BadMessage {
 
 type Fields = Record<string, unknown>;
 
-/** A fresh valid event of some type, and where the fields lie that its cases spoil. */
+/** The event that a queue takes, and what of other queues could be mistaken for it. */
 export interface Contract {
   readonly source: string;
   readonly type: string;
+  /** Valid, made anew. */
   readonly data: () => Fields;
   /** Another producer's source, which this one may not use. */
   readonly otherSource: string;
@@ -30,13 +31,15 @@ export function badEnvelopes(contract: Contract): BadMessage[] {
   const { source, type, data, otherSource, otherType } = contract;
   const valid = () => eventOf(source, type, data());
   const event = (what: string, change: object, reason: string): BadMessage => ({
-    ...{ what, reason, body: JSON.stringify({ ...valid(), ...change }) },
+    what,
+    body: JSON.stringify({ ...valid(), ...change }),
+    reason,
   });
   return [
     ...unreadable(valid),
     ...['7', '"text"', 'true', 'null', '[]', JSON.stringify([valid()])].map((body) => ({
       what: `${body.slice(0, 20)} instead of an event`,
-      body: `${body}${' '.repeat(body.length > 20 ? 0 : 3)}`,
+      body,
       reason: 'not a CloudEvent: (root) type',
     })),
     ...['specversion', 'id', 'source', 'type', 'time'].map((attribute) =>

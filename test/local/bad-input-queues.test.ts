@@ -7,12 +7,12 @@ import { measurement, measurementsPosted, mostMeasurements } from '../../events/
 import { type ProducerQueue, producerQueues } from '../../infra/settings.ts';
 import { localCloud } from '../local-cloud.ts';
 import { iins, tokenOf, withWrongCheckDigit } from './actors.ts';
-import { ask, bearer, jsonOf } from './ask.ts';
 import { type BadFields, type BadMessage, badEnvelopes, type Contract, derivedBadFields, set } from './bad-events.ts';
 import { eventOf, post, takeDeadLetters } from './dead-letters.ts';
+import { apply, fieldsOfIdentityCard } from './happenings.ts';
 import { expectLogsWithoutSecrets, secret } from './secrets.ts';
 import { digestOfTables, watchForWrites } from './stored-state.ts';
-import { askOf, endpointOf, missing, texts, validRequest } from './valid-requests.ts';
+import { missing, texts } from './valid-requests.ts';
 
 const now = new Date('2026-05-26T10:00:00+05:00');
 
@@ -21,10 +21,7 @@ let applicationId = missing.application;
 
 beforeAll(async () => {
   await localCloud().setClock(now);
-  const endpoint = endpointOf('applyForDocument');
-  const asked = askOf(endpoint, validRequest(endpoint, missing));
-  const reply = await ask({ ...asked, headers: { ...asked.headers, ...bearer(await tokenOf('owner')) } });
-  applicationId = jsonOf(reply).id;
+  applicationId = await apply(await tokenOf('owner'));
   await localCloud().idle();
   await Promise.all(producerQueues.map(takeDeadLetters));
 });
@@ -44,18 +41,7 @@ const appeals: Contract = {
   otherType: measurementsPosted.type,
 };
 
-const personalFields = {
-  iin: iins.owner,
-  family_name: secret('Қасқырбаева'),
-  given_name: secret('Бибігүл'),
-  birthdate: secret('1977-07-07'),
-  gender: 'female',
-  place_of_birth: secret('Жаркент қаласы, Ұзын көше'),
-  document_number: secret('048151623'),
-  issue_date: '2026-05-20',
-  expiry_date: '2036-05-19',
-  issuing_authority: 'ҚР Ішкі істер министрлігі',
-};
+const personalFields = fieldsOfIdentityCard(iins.owner);
 
 const answers: Contract = {
   source: '//registers.kz/population',
@@ -228,7 +214,6 @@ const badMeasurements = (): BadMessage[] =>
         'an id of 65 characters': ['t'.repeat(65), 'too-long'],
       }),
     ].map(badMeasurement),
-    ...set('location', {}).map(badMeasurement),
     ...Object.entries({
       'location.latitude too-long': { latitude: 90.1, longitude: 71 },
       'location.longitude too-short': { latitude: 51, longitude: -180.1 },

@@ -6,10 +6,11 @@ import type { Endpoint } from '../../shared/endpoint.ts';
 import { languages } from '../../shared/i18n.ts';
 import type { ProblemCode } from '../../shared/problems.ts';
 import { localCloud } from '../local-cloud.ts';
-import { rightfulCaller, tokenOf } from './actors.ts';
+import { type actors, rightfulCaller, tokenOf } from './actors.ts';
 import { ask, bearer, jsonOf } from './ask.ts';
 import { derivedBadRequests, ownBadRequests } from './bad-requests.ts';
 import { acceptLanguage, expectProblem } from './expect-problem.ts';
+import { submitAppeal } from './happenings.ts';
 import { expectLogsWithoutSecrets } from './secrets.ts';
 import { watchForWrites } from './stored-state.ts';
 import { askOf, endpointOf, missing, newAppeal, validRequest } from './valid-requests.ts';
@@ -24,10 +25,8 @@ let openApi: any;
 
 beforeAll(async () => {
   await localCloud().setClock(new Date('2026-05-26T10:00:00+05:00'));
-  for (const actor of ['owner', 'official', 'operator'] as const) tokens[actor] = await tokenOf(actor);
-  const endpoint = endpointOf('submitAppeal');
-  const submitted = await ask(authorised(endpoint, askOf(endpoint, validRequest(endpoint, targets))));
-  targets = { ...targets, appeal: jsonOf(submitted).number };
+  for (const actor of ['owner', 'stranger', 'official', 'operator'] as const) tokens[actor] = await tokenOf(actor);
+  targets = { ...targets, appeal: await submitAppeal(tokens.owner ?? '') };
   openApi = jsonOf(await ask({ method: 'GET', path: '/openapi.json', headers: {} }));
   await localCloud().idle();
 });
@@ -61,6 +60,44 @@ describe.each(takingInput.map((endpoint) => [endpoint.id, endpoint] as const))('
   });
 
   test('and writes nothing', () => expectNothingWritten());
+});
+
+describe('a cursor opens only the list that it was given for', () => {
+  let cursor: string;
+
+  const listed = (id: string, actor: keyof typeof actors, given: string) => {
+    const asked = askOf(endpointOf(id), { params: {}, query: `cursor=${given}`, headers: bearer(tokens[actor] ?? '') });
+    return ask({ ...asked, headers: { ...asked.headers, 'accept-language': acceptLanguage.en } });
+  };
+
+  beforeAll(async () => {
+    for (let more = 0; more < 26; more += 1) await submitAppeal(tokens.owner ?? '');
+    const endpoint = endpointOf('listAppeals');
+    cursor = jsonOf(await ask(authorised(endpoint, askOf(endpoint, validRequest(endpoint, targets))))).nextCursor;
+  });
+
+  test('in the hands of its owner', async () => {
+    const page = await listed('listAppeals', 'owner', cursor);
+    expect(page.status).toBe(200);
+    expect(jsonOf(page).items.length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ["another citizen's list", 'listAppeals', 'stranger', (given: string) => given],
+    ["the body's worklist", 'listWork', 'official', (given: string) => given],
+    ["the owner's list of documents", 'listDocuments', 'owner', (given: string) => given],
+    [
+      'another position',
+      'listAppeals',
+      'owner',
+      (given: string) => given.replace(/./, (first) => (first === 'e' ? 'f' : 'e')),
+    ],
+    ['a signature cut short', 'listAppeals', 'owner', (given: string) => given.slice(0, -1)],
+    ['more behind the signature', 'listAppeals', 'owner', (given: string) => `${given}.${given}`],
+  ] as const)('and not %s', async (_, id, actor, forge) => {
+    const wrong = { status: 400, problem: 'validation-failed', errors: ['query cursor invalid'] } as const;
+    expectProblem(await listed(id, actor, forge(cursor)), wrong, 'en', endpointOf(id).path);
+  });
 });
 
 /** What /openapi.json says that this endpoint may answer with that status. */

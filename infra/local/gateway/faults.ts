@@ -16,8 +16,8 @@ export type FaultMode =
 export type FaultPlan = FaultMode & {
   /** The caller's name. */
   principal: string;
-  /** The nth of its calls from now on, from 1, or the first that the predicate accepts. */
-  when: { nth: number } | ((call: Call) => boolean);
+  /** The nth of its calls from now on, from 1, counting all or one operation; or the first that the predicate accepts. */
+  when: { nth: number; operation?: string | undefined } | ((call: Call) => boolean);
 };
 
 export interface PlannedFault {
@@ -72,8 +72,10 @@ export function createFaultInjector(): FaultSource {
 function isDue(entry: Waiting, call: Call): boolean {
   const { principal, when } = entry.plan;
   if (principal !== call.principal) return false;
+  if (typeof when === 'function') return when(call);
+  if (when.operation !== undefined && when.operation !== call.operation) return false;
   entry.seen += 1;
-  return typeof when === 'function' ? when(call) : when.nth === entry.seen;
+  return when.nth === entry.seen;
 }
 
 /** Performs the request as far as the fault lets it; 'held' means that the caller, killed, gets no reply at all. */

@@ -16,6 +16,12 @@ export async function apply(iin: string, key: string = randomUUID()): Promise<st
   return expectStatus(201, reply).body.id;
 }
 
+/** Resolves when the register has been asked about every application. */
+export async function asked(): Promise<void> {
+  await cloud.idle('platform-outbox');
+  await cloud.idle('documents-ask');
+}
+
 /** What the register answers about a person. */
 export function answerOf(iin: string, applicationId: string) {
   const fields = {
@@ -43,7 +49,7 @@ async function fetchCredential(iin: string, applicationId: string): Promise<stri
 }
 
 /** The application, its document and their holder's pseudonym, by the receipt that the application left. */
-function namesOfApplication({ items }: Stock, told: Names): Names {
+export function namesOfApplication({ items }: Stock, told: Names): Names {
   const receipt = items.find(({ pk, sk }) => sk === 'receipt' && String(pk).endsWith(`#${told.key}`));
   const application = items.find(({ pk, sk }) => pk === receipt?.entityPk && sk === 'application');
   const { id = 'no application', applicant = 'no applicant', documentId = 'no document' } = application ?? {};
@@ -51,7 +57,7 @@ function namesOfApplication({ items }: Stock, told: Names): Names {
 }
 
 /** The citizen's lists, the application and the document. */
-async function seenByCitizen({ iin, application, document }: Names): Promise<unknown> {
+export async function seenByCitizen({ iin, application, document }: Names): Promise<unknown> {
   const paths = ['applications', 'documents', `applications/${application}`, `documents/${document}`];
   const replies = await Promise.all(paths.map((path) => ask(iin, `GET /v1/${path}`)));
   return replies.map(({ body }) => body);
@@ -95,8 +101,7 @@ export const asking: Scenario = {
     const [iin, key] = [newcomer(), randomUUID()];
     await disturb(async () => {
       await apply(iin, key);
-      await cloud.idle('platform-outbox');
-      await cloud.idle('documents-ask');
+      await asked();
     });
     return { iin, key };
   },
@@ -111,6 +116,7 @@ export const issuing: Scenario = {
   async play(disturb) {
     const [iin, key] = [newcomer(), randomUUID()];
     const id = await apply(iin, key);
+    await asked();
     await disturb(() => issue(iin, id));
     return { iin, key };
   },
@@ -125,6 +131,7 @@ export const fetching: Scenario = {
   async play(disturb) {
     const [iin, key] = [newcomer(), randomUUID()];
     const id = await apply(iin, key);
+    await asked();
     await issue(iin, id);
     const credential = await disturb(() => fetchCredential(iin, id));
     return { iin, key, credential };

@@ -1,5 +1,7 @@
 /** Network quality: measurements taken in, a cell folded from them, and the case that they open. */
-import { caseOpened, type Measurement, measurementsPosted, verdictReached } from '../../../events/network.ts';
+
+import type { CloudEvent } from '../../../events/cloud-event.ts';
+import { caseOpened, measurementsPosted, verdictReached } from '../../../events/network.ts';
 import { expectStatus } from '../../../infra/tools/stories/world.ts';
 import type { Scenario } from '../disturb.ts';
 import type { Names, Stock } from '../end-state.ts';
@@ -26,14 +28,14 @@ export function slowCampaign(settlement: string): unknown[] {
   );
 }
 
-export function posting(measurements: unknown[]) {
+export function posting(measurements: unknown[]): CloudEvent {
   return eventOf(probe, measurementsPosted.type, { measurements });
 }
 
-export async function postCampaign(settlement: string): Promise<void> {
-  await post('NetworkMeasurementsQueueUrl', posting(slowCampaign(settlement)));
+/** Posts an event and waits until it is taken in. */
+async function takeIn(event: CloudEvent): Promise<void> {
+  await post('NetworkMeasurementsQueueUrl', event);
   await cloud.idle('network-measurements');
-  await cloud.idle('network-fold');
 }
 
 const namesOfPlace = (_: Stock, told: Names): Names => told;
@@ -59,11 +61,9 @@ export const takingIn: Scenario = {
   disturbed: 'network-measurements',
   async play(disturb) {
     const settlement = await newPlace();
-    await disturb(async () => {
-      await post('NetworkMeasurementsQueueUrl', posting(slowCampaign(settlement)));
-      await cloud.idle('network-measurements');
-    });
-    return { settlement };
+    const event = posting(slowCampaign(settlement));
+    await disturb(() => takeIn(event));
+    return { settlement, event: event.id };
   },
   namesOf: namesOfPlace,
   seen: seenByOperator,
@@ -75,8 +75,12 @@ export const folding: Scenario = {
   disturbed: 'network-fold',
   async play(disturb) {
     const settlement = await newPlace();
-    await disturb(() => postCampaign(settlement));
-    return { settlement };
+    const event = posting(slowCampaign(settlement));
+    await disturb(async () => {
+      await takeIn(event);
+      await cloud.idle('network-fold');
+    });
+    return { settlement, event: event.id };
   },
   namesOf: namesOfPlace,
   seen: seenByOperator,

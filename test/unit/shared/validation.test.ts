@@ -24,6 +24,7 @@ describe('what is wrong with an input is told by field and rule', () => {
     ['an unknown field inside', { text: 'abc', count: 1, list: [{ a: 'b', c: 1 }] }, ['list.0.c unknown']],
     ['a text too long', { text: 'abcdefghijk', count: 1, list: [] }, ['text too-long 10']],
     ['a text too short', { text: 'a', count: 1, list: [] }, ['text too-short 2']],
+    ['a text of spaces', { text: '     ', count: 1, list: [] }, ['text too-short 2']],
     ['a control character', { text: 'ab\u0000', count: 1, list: [] }, ['text characters']],
     ['half a character', { text: 'ab\ud800', count: 1, list: [] }, ['text characters']],
     ['a replacement character', { text: 'ab\ufffd', count: 1, list: [] }, ['text characters']],

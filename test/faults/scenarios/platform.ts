@@ -1,0 +1,101 @@
+/** What passes without anybody doing anything: the term of an answer to an appeal, the term of a register, an event. */
+import { randomUUID } from 'node:crypto';
+import { answerOverdue, appealRegistered } from '../../../events/appeals.ts';
+import { applicationSubmitted, registerSilent } from '../../../events/documents.ts';
+import type { Disturb, Scenario } from '../disturb.ts';
+import { cloud, morning, newcomer } from '../world.ts';
+import { namesOfAppeal, seenByCitizen as seenOfAppeal, submission, submit } from './appeals.ts';
+import { apply, applying, asked, namesOfApplication, seenByCitizen as seenOfApplication } from './documents.ts';
+
+/** When the terms of everything that was submitted in the morning have passed. */
+export const termsPassed = new Date('2026-06-24T10:00:00+05:00');
+
+/** Moves the clock past all terms and a minute on, so that the sweeper runs twice, and back again. */
+async function letTermsPass(): Promise<void> {
+  await cloud.setClock(termsPassed);
+  await noticed();
+  await cloud.moveClock(61);
+  await noticed();
+  await cloud.setClock(morning);
+}
+
+/** Resolves when all that the sweeper has found was dealt with. */
+async function noticed(): Promise<void> {
+  await cloud.idle('platform-sweeper');
+  await cloud.idle('appeals-deadline');
+  await cloud.idle('documents-deadline');
+}
+
+let others: Promise<void> | undefined;
+
+/** Lets the terms of other tests pass, once: then only what a play submits itself falls due in it. */
+function nothingElseDue(): Promise<void> {
+  others ??= letTermsPass();
+  return others;
+}
+
+async function playUnanswered(disturb: Disturb) {
+  await nothingElseDue();
+  const [iin, key] = [newcomer(), randomUUID()];
+  await submit(iin, key);
+  await disturb(letTermsPass);
+  return { iin, key };
+}
+
+const unanswered = {
+  play: playUnanswered,
+  namesOf: namesOfAppeal,
+  seen: seenOfAppeal,
+  leaves: {
+    items: [...submission.leaves.items, 'timeline#000002'],
+    events: [answerOverdue.type, appealRegistered.type],
+    requests: 0,
+  },
+};
+
+export const missingAnswer: Scenario = {
+  ...unanswered,
+  title: 'an appeal that nobody answers',
+  disturbed: 'appeals-deadline',
+};
+
+export const sweeping: Scenario = {
+  ...unanswered,
+  title: 'an appeal that falls due',
+  disturbed: 'platform-sweeper',
+  alike: 'Query',
+};
+
+export const missingRegister: Scenario = {
+  title: 'a register that stays silent',
+  disturbed: 'documents-deadline',
+  async play(disturb) {
+    await nothingElseDue();
+    const [iin, key] = [newcomer(), randomUUID()];
+    await apply(iin, key);
+    await asked();
+    await disturb(letTermsPass);
+    return { iin, key };
+  },
+  namesOf: namesOfApplication,
+  seen: seenOfApplication,
+  leaves: {
+    items: [...applying.leaves.items, 'timeline#000002'],
+    events: [applicationSubmitted.type, registerSilent.type],
+    requests: 2,
+  },
+};
+
+export const publishing: Scenario = {
+  ...submission,
+  title: 'the event of a registered appeal',
+  disturbed: 'platform-outbox',
+  async play(disturb) {
+    const [iin, key] = [newcomer(), randomUUID()];
+    await disturb(async () => {
+      await submit(iin, key);
+      await cloud.idle('platform-outbox');
+    });
+    return { iin, key };
+  },
+};

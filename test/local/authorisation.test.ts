@@ -1,0 +1,226 @@
+/** Who may do what: every declared endpoint, asked by every kind of caller. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { declaredEndpoints } from '../../infra/describe/endpoints.ts';
+import type { CallerGroup, Endpoint } from '../../shared/endpoint.ts';
+import { needsIdempotencyKey } from '../../shared/endpoint.ts';
+import { localCloud } from '../local-cloud.ts';
+import { type ActorName, actors, iins, rightfulCaller, tokenOf, withWrongCheckDigit } from './actors.ts';
+import { type Answer, ask, bearer, jsonOf } from './ask.ts';
+import { acceptLanguage, expectProblem } from './expect-problem.ts';
+import { issueDocument, openCase, submitAppeal } from './happenings.ts';
+import { expectLogsWithoutSecrets } from './secrets.ts';
+import { watchForWrites } from './stored-state.ts';
+import { askOf, missing, newAppeal, type Targets, validRequest } from './valid-requests.ts';
+
+const endpoints = declaredEndpoints.map(({ endpoint }) => endpoint);
+const guarded = endpoints.filter(({ callers }) => callers !== 'public');
+const open = endpoints.filter(({ callers }) => callers === 'public');
+
+/** What the owner hears, and what another of the same kind hears who has nothing to do with it. */
+const expected: Readonly<Record<string, readonly [owner: number, stranger: number]>> = {
+  submitAppeal: [201, 201],
+  listAppeals: [200, 200],
+  readAppeal: [200, 404],
+  followAppeal: [200, 404],
+  listWork: [200, 200],
+  reviewAppeal: [200, 404],
+  answerAppeal: [200, 404],
+  applyForDocument: [201, 201],
+  listApplications: [200, 200],
+  followApplication: [200, 404],
+  listDocuments: [200, 200],
+  readDocument: [200, 404],
+  fetchCredential: [200, 404],
+  listCases: [200, 200],
+  readCase: [200, 404],
+};
+
+const strangers = { owner: 'stranger', official: 'otherOfficial', operator: 'otherOperator' } as const;
+
+let targets: Targets = missing;
+const tokens = new Map<ActorName, string>();
+
+beforeAll(async () => {
+  await localCloud().setClock(new Date('2026-05-26T10:00:00+05:00'));
+  for (const name of Object.keys(actors) as ActorName[]) tokens.set(name, await tokenOf(name));
+  const owner = tokens.get('owner') ?? '';
+  const networkCase = openCase();
+  const appeal = await submitAppeal(owner);
+  const { application, document } = await issueDocument(owner, iins.owner);
+  targets = {
+    appeal,
+    application,
+    document,
+    networkCase: await networkCase,
+    settlement: newAppeal.settlement,
+    asset: 'docs.css',
+  };
+  await localCloud().idle();
+});
+
+/** The request as that caller would make it. */
+function askAs(endpoint: Endpoint, token: string | undefined, about = targets, query = ''): Promise<Answer> {
+  const asked = askOf(endpoint, { ...validRequest(endpoint, about), query });
+  return ask({
+    ...asked,
+    headers: { 'accept-language': acceptLanguage.ru, ...asked.headers, ...(token && bearer(token)) },
+  });
+}
+
+/** The answer and, where it is a list, all that follow it. */
+async function allPagesAs(endpoint: Endpoint, token: string | undefined): Promise<Answer[]> {
+  const answers = [await askAs(endpoint, token)];
+  for (let next = nextCursorIn(answers); next; next = nextCursorIn(answers)) {
+    answers.push(await askAs(endpoint, token, targets, `cursor=${next}`));
+  }
+  return answers;
+}
+
+function nextCursorIn(answers: readonly Answer[]): string | undefined {
+  const last = answers.at(-1);
+  return last?.headers.get('content-type') === 'application/json' ? jsonOf(last).nextCursor : undefined;
+}
+
+function pathOf(endpoint: Endpoint): string {
+  return askOf(endpoint, validRequest(endpoint, targets)).path;
+}
+
+/** Who has the scope. */
+function withScope(group: CallerGroup): { owner: ActorName; stranger: ActorName } {
+  const owner = rightfulCaller(group) ?? 'owner';
+  return { owner, stranger: strangers[owner] };
+}
+
+function claimOf(group: CallerGroup): 'iin' | 'body' | 'bin' {
+  if (group.endsWith('.citizen')) return 'iin';
+  return group.endsWith('.official') ? 'body' : 'bin';
+}
+
+/** The identifying claim, broken. */
+const brokenClaims = {
+  iin: { iin: withWrongCheckDigit(iins.owner) },
+  body: { body: 'Akimat of Almaty' },
+  bin: { bin: withWrongCheckDigit('260140000015'), role: 'operator' },
+};
+
+test('every endpoint that is not open to everybody has its row', () => {
+  expect(Object.keys(expected).sort()).toEqual(guarded.map(({ id }) => id).sort());
+});
+
+describe.each(guarded.map((endpoint) => [endpoint.id, endpoint] as const))('%s', (id, endpoint) => {
+  const [ownerHears, strangerHears] = expected[id] ?? [];
+  const { owner, stranger } = withScope(endpoint.callers);
+  const others = (Object.keys(actors) as ActorName[]).filter((name) => name !== owner && name !== stranger);
+  let expectNothingWritten: () => Promise<void>;
+
+  beforeAll(async () => {
+    expectNothingWritten = await watchForWrites();
+  });
+
+  test('refuses somebody without a token', async () => {
+    expectGatewaysOwn(await askAs(endpoint, undefined), 401, 'Unauthorized');
+  });
+
+  test.each(others)("refuses the scope of '%s'", async (name) => {
+    expectGatewaysOwn(await askAs(endpoint, tokens.get(name)), 403, 'Forbidden');
+  });
+
+  test.each([
+    ['no scope at all', []],
+    ['a scope that only begins like it', [`${endpoint.callers}s`]],
+    ['a scope that it begins with', [endpoint.callers.split('.')[0] ?? '']],
+    ['the scope in capitals', [endpoint.callers.toUpperCase()]],
+  ])('refuses %s', async (_, scopes) => {
+    const token = await tokenOf({ scopes, claims: { ...actors.owner.claims, body: 'akimat-almaty' } });
+    expectGatewaysOwn(await askAs(endpoint, token), 403, 'Forbidden');
+  });
+
+  test.each([
+    ['lacks the claim that says who it is', {}],
+    ['has that claim broken', brokenClaims[claimOf(endpoint.callers)]],
+    ['has that claim empty', { [claimOf(endpoint.callers)]: '' }],
+    ['has a list as that claim', { [claimOf(endpoint.callers)]: [iins.owner, iins.stranger] }],
+  ])('refuses a token with its scope that %s', async (_, claims) => {
+    const token = await tokenOf({ scopes: [endpoint.callers], claims: { sub: 'somebody', ...claims } });
+    const answer = await askAs(endpoint, token);
+    expectProblem(answer, { status: 403, problem: 'caller-unknown' }, 'ru', pathOf(endpoint));
+  });
+
+  if (strangerHears === 404) {
+    test('does not let a stranger know whether it is there', async () => {
+      const strangers = await askAs(endpoint, tokens.get(stranger));
+      const nobodys = await askAs(endpoint, tokens.get(stranger), missing);
+      expectProblem(strangers, { status: 404, problem: 'not-found' }, 'ru', pathOf(endpoint));
+      expect(comparable(strangers)).toEqual(comparable(nobodys));
+    });
+  }
+
+  test('writes nothing for any of them', () => expectNothingWritten());
+
+  if (strangerHears !== 404) {
+    test('shows a stranger nothing of what is not theirs', async () => {
+      const answers = await allPagesAs(endpoint, tokens.get(stranger));
+      for (const { status } of answers) expect(status).toBe(strangerHears);
+      expect(answers.flatMap(ownedNamesIn)).toEqual([]);
+    });
+  }
+
+  test('lets its rightful caller through', async () => {
+    const answers = await allPagesAs(endpoint, tokens.get(owner));
+    for (const { status } of answers) expect(status).toBe(ownerHears);
+    if (endpoint.query) expect(answers.flatMap(ownedNamesIn)).not.toEqual([]);
+  });
+
+  test('has written only if it is there to change something, or to note who looked', async () => {
+    await localCloud().idle();
+    const changes = needsIdempotencyKey(endpoint) || id === 'reviewAppeal';
+    if (!changes) await expectNothingWritten();
+    else await expect(expectNothingWritten()).rejects.toThrow();
+  });
+});
+
+/** Numbers and ids of what is owned, as lists and replies show them. */
+function ownedNamesIn({ text }: Answer): string[] {
+  return [targets.appeal, targets.application, targets.document, targets.networkCase].filter((name) =>
+    text.includes(name),
+  );
+}
+
+/** Everything that a caller can tell two answers apart by, but what names the request itself. */
+function comparable(answer: Answer) {
+  const { instance, ...body } = jsonOf(answer);
+  const ofRequest = ['date', 'traceparent', 'apigw-requestid', 'content-length'];
+  const headers = [...answer.headers].filter(([name]) => !ofRequest.includes(name));
+  return { status: answer.status, headers, body };
+}
+
+function expectGatewaysOwn(answer: Answer, status: number, message: string): void {
+  expect(answer.status).toBe(status);
+  expect(jsonOf(answer)).toEqual({ message });
+  expect(answer.headers.get('content-type')).toBe('application/json');
+}
+
+describe.each(open.map((endpoint) => [endpoint.id, endpoint] as const))('%s is open', (_, endpoint) => {
+  test.each(['nobody', ...(Object.keys(actors) as ActorName[])])('to %s, and writes nothing', async (name) => {
+    const expectNothingWritten = await watchForWrites();
+    const token = name === 'nobody' ? undefined : tokens.get(name as ActorName);
+    expect((await askAs(endpoint, token)).status).toBe(200);
+    await expectNothingWritten();
+  });
+
+  test('to a token that nobody could verify', async () => {
+    expect((await askAs(endpoint, 'no.such.token')).status).toBe(200);
+  });
+});
+
+describe('claims count, not what a request says of itself', () => {
+  test('an official of another body does not get in by a header or a parameter', async () => {
+    const endpoint = guarded.find(({ id }) => id === 'reviewAppeal');
+    if (!endpoint) throw new Error('reviewAppeal is gone');
+    const asked = askOf(endpoint, { ...validRequest(endpoint, targets), query: 'body=akimat-almaty' });
+    const headers = { ...bearer(tokens.get('otherOfficial') ?? ''), body: 'akimat-almaty', 'x-body': 'akimat-almaty' };
+    expect((await ask({ ...asked, headers })).status).toBe(404);
+  });
+});
+
+test('no function has logged an IIN, a name, a text, a token or a credential', () => expectLogsWithoutSecrets());

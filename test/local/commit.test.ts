@@ -1,0 +1,204 @@
+/** One fact, one write: every way in which a commit can end, told apart in one round trip. */
+import { randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { type Commit, commit, type Outcome } from '../../shared/commit.ts';
+import { type ReceiptRequest, receiptItem, receiptKey } from '../../shared/receipts.ts';
+import { type Key, queryAll, readItem } from '../../shared/table.ts';
+import { timelineItem, timelineKey } from '../../shared/timeline.ts';
+import { localCloud } from '../local-cloud.ts';
+import { ownCalls, stateTable } from './as-administrator.ts';
+
+const cloud = localCloud();
+const table = stateTable();
+const now = new Date('2026-05-26T10:00:00+05:00');
+const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
+
+let pk = '';
+beforeEach(() => {
+  pk = `appeals#${randomUUID()}`;
+});
+
+const entity = (version: number, state: string) => ({ pk, sk: 'appeal', version, state });
+const entry = (text: string) => ({
+  type: 'kz.qyzmet.appeals.test-noted.v1',
+  at: '2026-05-26T10:00:00+05:00',
+  actor: 'test',
+  data: { text },
+});
+const first = (more: Partial<Commit> = {}): Commit => ({
+  entity: entity(1, 'open'),
+  guard: 'new',
+  entry: entry('first'),
+  ...more,
+});
+const second = (more: Partial<Commit> = {}): Commit => ({
+  entity: entity(2, 'closed'),
+  guard: { version: 1, states: ['open', 'waiting'] },
+  entry: entry('second'),
+  ...more,
+});
+const receiptOf = (fingerprint: string, key = 'key-of-a-request'): ReceiptRequest => ({
+  key: receiptKey('appeals', pk.slice('appeals#'.length), key),
+  fingerprint,
+});
+
+/** Commits, and tells by how many calls. */
+async function committed(fact: Commit, at = now): Promise<{ outcome: Outcome; operations: string[] }> {
+  await cloud.forget();
+  const outcome = await commit(table, fact, at);
+  return { outcome, operations: (await ownCalls()).map(({ operation }) => operation) };
+}
+
+const oneTransaction = ['TransactWriteItems'];
+const anyItem = () => z.record(z.string(), z.unknown());
+const read = (key: Key) => readItem(table, key, anyItem);
+const stored = () => read({ pk, sk: 'appeal' });
+
+async function timeline(): Promise<unknown[]> {
+  const entries = await Array.fromAsync(
+    queryAll(table, { partition: pk, beginsWith: 'timeline#', limit: 10 }, timelineItem),
+  );
+  return entries.map(({ version, data }) => [version, data.text]);
+}
+
+describe('a commit', () => {
+  test('writes the entity, the entry, what comes with it and the receipt, in one call', async () => {
+    const beside = { pk: `${pk}-beside`, sk: 'appeal', note: 'came along' };
+    const receipt = receiptOf('one');
+    const { outcome, operations } = await committed(first({ also: [beside], receipt }));
+    expect(outcome).toEqual({ kind: 'committed' });
+    expect(operations).toEqual(oneTransaction);
+    expect(await stored()).toEqual(entity(1, 'open'));
+    expect(await timeline()).toEqual([[1, 'first']]);
+    expect(await read(beside)).toEqual(beside);
+    expect(await readItem(table, receipt.key, receiptItem)).toEqual({
+      ...{ ...receipt.key, fingerprint: 'one', entityPk: pk, version: 1 },
+      expiresAt: days(30).getTime() / 1000,
+    });
+  });
+
+  test('moves an entity on from a state that is allowed', async () => {
+    await commit(table, first(), now);
+    expect((await committed(second())).outcome).toEqual({ kind: 'committed' });
+    expect(await stored()).toEqual(entity(2, 'closed'));
+    expect(await timeline()).toEqual([
+      [1, 'first'],
+      [2, 'second'],
+    ]);
+  });
+
+  test('puts the entry on the timeline of another partition where the entity shares its own', async () => {
+    const timelinePk = `${pk}-timeline`;
+    await commit(table, first({ timelinePk }), now);
+    expect(await read(timelineKey(timelinePk, 1))).toMatchObject({ data: { text: 'first' } });
+    expect(await timeline()).toEqual([]);
+  });
+});
+
+describe('a commit that is refused writes nothing, and tells in one call that', () => {
+  /** Fails unless entity and timeline stand as they stood. */
+  async function refused(fact: Commit, outcome: object, at = now): Promise<void> {
+    const before = [await stored(), await timeline()];
+    const { operations, ...ended } = await committed(fact, at);
+    expect(ended).toEqual({ outcome });
+    expect(operations).toEqual(oneTransaction);
+    expect([await stored(), await timeline()]).toEqual(before);
+  }
+
+  test('there is no such entity', () => refused(second(), { kind: 'not-found' }));
+
+  test('there is such an entity already', async () => {
+    await commit(table, first(), now);
+    await refused(first({ entry: entry('again') }), { kind: 'exists', current: entity(1, 'open') });
+  });
+
+  test('its state does not allow the change, whatever its version', async () => {
+    await commit(table, first(), now);
+    await commit(table, second(), now);
+    const reopening = second({ guard: { version: 2, states: ['open'] }, entity: entity(3, 'closed') });
+    await refused(reopening, { kind: 'wrong-state', current: entity(2, 'closed') });
+    await refused(second(), { kind: 'wrong-state', current: entity(2, 'closed') });
+  });
+
+  test('it was changed meanwhile', async () => {
+    await commit(table, first(), now);
+    await commit(table, second({ entity: entity(2, 'waiting') }), now);
+    await refused(second(), { kind: 'changed', current: entity(2, 'waiting') });
+  });
+
+  test('something that was to come with it is there already', async () => {
+    const beside = { pk: `${pk}-beside`, sk: 'appeal' };
+    await commit(table, { ...first(), entity: { ...beside, version: 1, state: 'open' }, timelinePk: beside.pk }, now);
+    const current = { ...beside, version: 1, state: 'open' };
+    await refused(first({ also: [beside] }), { kind: 'exists', current });
+  });
+
+  test('this very request was done before, although the entity has moved on since', async () => {
+    const receipt = receiptOf('one');
+    await commit(table, first(), now);
+    await commit(table, second({ receipt }), now);
+    const earlier = await readItem(table, receipt.key, receiptItem);
+    await refused(second({ receipt }), { kind: 'already-done', receipt: earlier });
+  });
+
+  test('its key stands for another request', async () => {
+    await commit(table, first({ receipt: receiptOf('one') }), now);
+    await refused(second({ receipt: receiptOf('two') }), { kind: 'key-reused' });
+  });
+
+  test('and leaves no receipt: the key serves for the next attempt', async () => {
+    const receipt = receiptOf('one');
+    await refused(second({ receipt }), { kind: 'not-found' });
+    expect(await readItem(table, receipt.key, receiptItem)).toBeUndefined();
+    expect(await commit(table, first({ receipt }), now)).toEqual({ kind: 'committed' });
+  });
+});
+
+describe('a receipt', () => {
+  test('counts until its thirtieth day has passed, and not a second longer, though it is still stored', async () => {
+    const receipt = receiptOf('one');
+    await commit(table, first({ receipt }), now);
+    const later = second({ receipt: receiptOf('two') });
+    expect(await commit(table, later, new Date(days(30).getTime() - 1000))).toEqual({ kind: 'key-reused' });
+    expect(await commit(table, later, days(30))).toEqual({ kind: 'committed' });
+    expect(await readItem(table, receipt.key, receiptItem)).toMatchObject({ fingerprint: 'two', version: 2 });
+  });
+});
+
+describe('a transaction that meets another on the same item', () => {
+  const conflict = (nth: number) =>
+    cloud.fault({ principal: 'administrator', mode: 'error', code: 'TransactionConflict', nth });
+
+  test('is tried again before anybody hears of it', async () => {
+    await cloud.forget();
+    for (const nth of [1, 2, 3]) await conflict(nth);
+    expect(await commit(table, first(), now)).toEqual({ kind: 'committed' });
+    expect(await ownCalls()).toHaveLength(4);
+  });
+
+  test('is contended when it goes on, and nothing is written', async () => {
+    await cloud.forget();
+    for (const nth of [1, 2, 3, 4, 5]) await conflict(nth);
+    expect(await commit(table, first(), now)).toEqual({ kind: 'contended' });
+    expect(await ownCalls()).toHaveLength(5);
+    expect(await stored()).toBeUndefined();
+  });
+});
+
+test('of many who change the same version at once, one succeeds and the others hear so', async () => {
+  await commit(table, first(), now);
+  const changes = Array.from({ length: 20 }, (_, index) => second({ entry: entry(`by ${index}`) }));
+  const outcomes = await Promise.all(changes.map((change) => commit(table, change, now)));
+  expect(outcomes.filter(({ kind }) => kind === 'committed')).toHaveLength(1);
+  expect(outcomes.filter(({ kind }) => kind === 'wrong-state')).toHaveLength(19);
+  expect(await timeline()).toHaveLength(2);
+});
+
+test('a failing infrastructure is no outcome: nobody knows, and the caller repeats', async () => {
+  await cloud.forget();
+  await cloud.fault({ principal: 'administrator', mode: 'after', nth: 1 });
+  const receipt = receiptOf('one');
+  await expect(commit(table, first({ receipt }), now)).rejects.toThrow('a fault injected');
+  expect(await commit(table, first({ receipt }), now)).toMatchObject({ kind: 'already-done', receipt: { version: 1 } });
+});

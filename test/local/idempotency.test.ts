@@ -1,0 +1,135 @@
+/** Repeats of a request that changes state: the same key and body once, another body never, another caller apart. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { declaredEndpoints } from '../../infra/describe/endpoints.ts';
+import { needsIdempotencyKey } from '../../shared/endpoint.ts';
+import { localCloud } from '../local-cloud.ts';
+import { type ActorName, actors, tokenOf } from './actors.ts';
+import { type Answer, ask, bearer, bytesOf, jsonOf } from './ask.ts';
+import { acceptLanguage, expectProblem } from './expect-problem.ts';
+import { submitAppeal } from './happenings.ts';
+import { expectLogsWithoutSecrets } from './secrets.ts';
+import { digestOfTables } from './stored-state.ts';
+import { askOf, endpointOf, missing, newAppeal, type Targets, texts, validRequest } from './valid-requests.ts';
+
+const tokens = new Map<ActorName, string>();
+let targets: Targets = missing;
+
+beforeAll(async () => {
+  await localCloud().setClock(new Date('2026-05-26T10:00:00+05:00'));
+  for (const name of Object.keys(actors) as ActorName[]) tokens.set(name, await tokenOf(name));
+  targets = { ...missing, appeal: await submitAppeal(tokens.get('owner') ?? '') };
+});
+
+/** Each endpoint with another valid body, and who may and who else could call it. */
+const changing = {
+  submitAppeal: { actor: 'owner', other: 'stranger', otherBody: { ...newAppeal, category: 'water' } },
+  applyForDocument: { actor: 'owner', other: 'stranger', otherBody: { documentType: 'birth-certificate' } },
+  answerAppeal: { actor: 'official', other: 'otherOfficial', otherBody: { language: 'kk', text: texts.answer } },
+} as const satisfies Record<string, { actor: ActorName; other: ActorName; otherBody: unknown }>;
+
+type Changing = keyof typeof changing;
+
+interface Asking {
+  readonly key: string;
+  readonly actor: ActorName;
+  readonly otherBody?: unknown;
+  readonly language?: keyof typeof acceptLanguage;
+}
+
+function request(id: string, { key, actor, otherBody, language = 'ru' }: Asking): Promise<Answer> {
+  const endpoint = endpointOf(id);
+  const asked = askOf(endpoint, validRequest(endpoint, targets));
+  const own = {
+    'idempotency-key': key,
+    'accept-language': acceptLanguage[language],
+    ...bearer(tokens.get(actor) ?? ''),
+  };
+  return ask({
+    ...asked,
+    headers: { ...asked.headers, ...own },
+    ...(otherBody !== undefined && { body: bytesOf(otherBody) }),
+  });
+}
+
+/** What a client can tell an outcome by: status, body, and the headers that are about it. */
+function outcomeOf({ status, text, headers }: Answer) {
+  return { status, body: JSON.parse(text), location: headers.get('location'), etag: headers.get('etag') };
+}
+
+test('every endpoint that needs an Idempotency-Key is looked at', () => {
+  const ids = declaredEndpoints
+    .filter(({ endpoint }) => needsIdempotencyKey(endpoint))
+    .map(({ endpoint }) => endpoint.id);
+  expect(Object.keys(changing).sort()).toEqual(ids.sort());
+});
+
+describe.each(Object.keys(changing) as Changing[])('%s', (id) => {
+  const { actor, other, otherBody } = changing[id];
+  const key = `key-of-${id}`;
+  let first: Answer;
+
+  beforeAll(async () => {
+    first = await request(id, { key, actor });
+    await localCloud().idle();
+  });
+
+  test('with the same key and body again has the same outcome, and writes nothing', async () => {
+    expect(first.status).toBeLessThan(300);
+    const before = await digestOfTables();
+    expect(outcomeOf(await request(id, { key, actor }))).toEqual(outcomeOf(first));
+    await localCloud().idle();
+    expect(await digestOfTables()).toBe(before);
+  });
+
+  test('with the same key and another body is refused with 422, in each language', async () => {
+    const before = await digestOfTables();
+    for (const language of ['kk', 'ru', 'en'] as const) {
+      const answer = await request(id, { key, actor, otherBody, language });
+      expectProblem(answer, { status: 422, problem: 'idempotency-key-reused' }, language, pathOf(id));
+    }
+    expect(await digestOfTables()).toBe(before);
+  });
+
+  test('with the same key is a request of its own for another caller', async () => {
+    const others = await request(id, { key, actor: other });
+    expect(others.status).toBe(id === 'answerAppeal' ? 404 : 201);
+    expect(jsonOf(others)).not.toEqual(jsonOf(first));
+  });
+});
+
+function pathOf(id: string): string {
+  const endpoint = endpointOf(id);
+  return askOf(endpoint, validRequest(endpoint, targets)).path;
+}
+
+test('a repeat that comes after the state has moved on tells the state as it is now', async () => {
+  const submitting = { key: 'moves-on', actor: 'owner' } as const;
+  const number = jsonOf(await request('submitAppeal', submitting)).number;
+  targets = { ...targets, appeal: number };
+  expect((await request('answerAppeal', { key: 'answers-it', actor: 'official' })).status).toBe(200);
+  const again = await request('submitAppeal', submitting);
+  expect({ status: again.status, ...jsonOf(again) }).toMatchObject({ status: 201, number, state: 'answered' });
+});
+
+test('a refusal leaves no receipt: the same key serves once the mistake is mended', async () => {
+  const asking = { key: 'second-try', actor: 'owner' } as const;
+  const refused = await request('submitAppeal', { ...asking, otherBody: { ...newAppeal, category: 'weather' } });
+  expect(refused.status).toBe(400);
+  expect((await request('submitAppeal', asking)).status).toBe(201);
+});
+
+test('the same request many times at once is one appeal', async () => {
+  const answers = await Promise.all(
+    Array.from({ length: 8 }, () => request('submitAppeal', { key: 'all-at-once', actor: 'owner' })),
+  );
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+  expect(new Set(answers.map((answer) => jsonOf(answer).number)).size).toBe(1);
+});
+
+test('the same key is one of its own for another endpoint', async () => {
+  const asking = { key: 'key-for-both', actor: 'stranger' } as const;
+  expect((await request('submitAppeal', asking)).status).toBe(201);
+  expect((await request('applyForDocument', asking)).status).toBe(201);
+});
+
+test('no function has logged an IIN, a text, a token or a credential', () => expectLogsWithoutSecrets());

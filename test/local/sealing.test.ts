@@ -1,0 +1,92 @@
+/** Sealing of personal data with keys that KMS wraps: what opens, what does not, and what an erasure leaves. */
+import { randomBytes } from 'node:crypto';
+import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { personalSeal } from '../../shared/sealing.ts';
+import { localCloud } from '../local-cloud.ts';
+import { keysTable, kmsClient, ownCalls } from './as-administrator.ts';
+import { declaredFunctions } from './declared-functions.ts';
+
+const cloud = localCloud();
+const keys = keysTable();
+const kms = kmsClient();
+const place = { pk: 'appeals#1', sk: 'timeline#000001', attribute: 'sealed' };
+const value = { text: 'Жарық жоқ, кешке қараңғы.', iin: '900101300017' };
+
+let dataKeyId = '';
+beforeAll(async () => {
+  dataKeyId = (await declaredFunctions()).get('appeals-citizen')?.environment.DATA_KEY_ID ?? '';
+});
+
+/** A container of a function, with a memory of its own. */
+const container = () => personalSeal({ kms: () => kms, dataKeyId, keysTable: keys });
+
+let person = '';
+beforeEach(async () => {
+  person = randomBytes(32).toString('base64url');
+  await cloud.forget();
+});
+
+const keyOf = (pseudonym: string) => ({ TableName: keys.name, Key: { pk: { S: `person#${pseudonym}` } } });
+
+test('what is sealed opens in another container, and says nothing meanwhile', async () => {
+  const sealed = await container().seal(person, place, value);
+  expect(Buffer.from(sealed).toString('latin1')).not.toContain(value.iin);
+  expect(await container().open(person, place, sealed)).toEqual(value);
+});
+
+test('long text is stored deflated', async () => {
+  const text = 'На углу улиц Абая и Сейфуллина третий месяц не закрыта яма. '.repeat(25);
+  const sealed = await container().seal(person, place, text);
+  expect(sealed.length).toBeLessThan(Buffer.byteLength(text) / 5);
+});
+
+test('the same said twice is sealed differently', async () => {
+  const seal = container();
+  expect(await seal.seal(person, place, value)).not.toEqual(await seal.seal(person, place, value));
+});
+
+test('two containers that meet a new person at once end with one key', async () => {
+  const [one, other] = [container(), container()];
+  const sealed = await Promise.all([one.seal(person, place, 'by one'), other.seal(person, place, 'by the other')]);
+  const third = container();
+  expect(await Promise.all(sealed.map((text) => third.open(person, place, text)))).toEqual(['by one', 'by the other']);
+});
+
+test('a warm container asks KMS once for a person', async () => {
+  const seal = container();
+  for (const text of ['one', 'two', 'three']) await seal.open(person, place, await seal.seal(person, place, text));
+  expect((await ownCalls()).map(({ operation }) => operation)).toEqual(['GetItem', 'GenerateDataKey', 'PutItem']);
+});
+
+test.each([
+  ['another item', { ...place, pk: 'appeals#2' }],
+  ['another entry of the same item', { ...place, sk: 'timeline#000002' }],
+  ['another attribute', { ...place, attribute: 'note' }],
+])('a ciphertext moved to %s does not open', async (_, elsewhere) => {
+  const seal = container();
+  const sealed = await seal.seal(person, place, value);
+  await expect(seal.open(person, elsewhere, sealed)).rejects.toThrow();
+});
+
+test('a ciphertext with one bit changed does not open', async () => {
+  const seal = container();
+  const sealed = Buffer.from(await seal.seal(person, place, value));
+  sealed[sealed.length - 1] = (sealed.at(-1) ?? 0) ^ 1;
+  await expect(seal.open(person, place, sealed)).rejects.toThrow();
+});
+
+test("a person's key does not open under another person's name, even where somebody has copied it there", async () => {
+  const sealed = await container().seal(person, place, value);
+  const { Item } = await keys.client.send(new GetItemCommand(keyOf(person)));
+  const other = randomBytes(32).toString('base64url');
+  const copied = { ...Item, pk: { S: `person#${other}` } };
+  await keys.client.send(new PutItemCommand({ TableName: keys.name, Item: copied }));
+  await expect(container().open(other, place, sealed)).rejects.toMatchObject({ name: 'InvalidCiphertextException' });
+});
+
+test('with the key erased, nothing is left to open', async () => {
+  const sealed = await container().seal(person, place, value);
+  await keys.client.send(new DeleteItemCommand(keyOf(person)));
+  expect(await container().open(person, place, sealed)).toBeUndefined();
+});
