@@ -13,14 +13,14 @@ import { cloud, morning, takeDeadLetters } from './world.ts';
 
 /** Scenarios of a group are played at the same time: none of them makes a function work that another disturbs. */
 const groups: Record<string, Scenario[]> = {
-  'what comes in': [appeals.submission, appeals.intake, documents.applying, network.takingIn],
-  'what is decided': [appeals.answering, documents.issuing, network.folding],
-  'what is passed on': [documents.asking],
-  'what is fetched': [documents.fetching],
+  'what comes in': [appeals.submission, documents.issuing, network.takingIn],
+  'whatever the channel': [appeals.intake, documents.applying],
+  'what is decided': [appeals.answering, documents.asking],
+  'what is proven': [network.folding, documents.fetching],
   'what is published': [platform.publishing],
+  'what falls due': [platform.sweeping],
   'an answer that is missed': [platform.missingAnswer],
   'a register that is silent': [platform.missingRegister],
-  'what is swept': [platform.sweeping],
 };
 
 beforeAll(async () => {

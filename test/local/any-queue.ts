@@ -19,15 +19,16 @@ export async function send(queue: string, body: string): Promise<void> {
   await client.send(new SendMessageCommand({ QueueUrl: urlOfQueue(queue), MessageBody: body }));
 }
 
-/** Empties a queue. */
-export async function takeAll(queue: string): Promise<Message[]> {
+/** Takes that many messages off a queue, waiting for those that are hidden just now. */
+export async function take(queue: string, count: number): Promise<Message[]> {
   const QueueUrl = urlOfQueue(queue);
-  const request = { QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] };
+  const request = { QueueUrl, MessageAttributeNames: ['All'], WaitTimeSeconds: 20 };
   const taken: Message[] = [];
-  for (;;) {
-    const { Messages = [] } = await client.send(new ReceiveMessageCommand(request));
-    if (Messages.length === 0) return taken;
-    for (const { ReceiptHandle } of Messages) await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-    taken.push(...Messages);
+  while (taken.length < count) {
+    const { Messages: [message] = [] } = await client.send(new ReceiveMessageCommand(request));
+    if (!message) throw new Error(`${taken.length} of ${count} messages came from ${queue}`);
+    await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message.ReceiptHandle }));
+    taken.push(message);
   }
+  return taken;
 }

@@ -11,6 +11,8 @@ export interface Call {
   readonly ordinal: number;
   readonly service: string;
   readonly operation: string;
+  /** What IAM was asked for, each on the resource of the same place in `resources`. */
+  readonly actions: string[];
   /** ARNs. */
   readonly resources: string[];
   /** DynamoDB partition key values that the call touches. */

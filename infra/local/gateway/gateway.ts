@@ -160,6 +160,7 @@ async function answer(
 function factsOf({ name, accessKeyId }: Principal, service: Service, operation: string, { accesses }: Prepared) {
   return {
     ...{ principal: name, accessKeyId, service: service.name, operation },
+    actions: accesses.map(({ action }) => action),
     resources: accesses.map(({ resource }) => resource),
     keys: accesses.flatMap(({ context }) => context['dynamodb:LeadingKeys'] ?? []),
   };

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { answerOverdue, appealRegistered } from '../../../events/appeals.ts';
 import { applicationSubmitted, registerSilent } from '../../../events/documents.ts';
 import type { Disturb, Scenario } from '../disturb.ts';
+import type { Names } from '../end-state.ts';
 import { cloud, morning, newcomer } from '../world.ts';
 import { namesOfAppeal, seenByCitizen as seenOfAppeal, submission, submit } from './appeals.ts';
 import { apply, applying, asked, namesOfApplication, seenByCitizen as seenOfApplication } from './documents.ts';
@@ -10,40 +11,42 @@ import { apply, applying, asked, namesOfApplication, seenByCitizen as seenOfAppl
 /** When the terms of everything that was submitted in the morning have passed. */
 export const termsPassed = new Date('2026-06-24T10:00:00+05:00');
 
-/** Moves the clock past all terms and a minute on, so that the sweeper runs twice, and back again. */
+/** Moves the clock past all terms, which starts the sweeper, and waits until all that it found was dealt with. */
 async function letTermsPass(): Promise<void> {
   await cloud.setClock(termsPassed);
-  await noticed();
-  await cloud.moveClock(61);
-  await noticed();
-  await cloud.setClock(morning);
+  await dealtWith();
 }
 
-/** Resolves when all that the sweeper has found was dealt with. */
-async function noticed(): Promise<void> {
+/** Lets the sweeper run again. */
+async function letMinutePass(): Promise<void> {
+  await cloud.moveClock(61);
+  await dealtWith();
+}
+
+async function dealtWith(): Promise<void> {
   await cloud.idle('platform-sweeper');
   await cloud.idle('appeals-deadline');
   await cloud.idle('documents-deadline');
 }
 
-let others: Promise<void> | undefined;
+let others: Promise<unknown> | undefined;
 
-/** Lets the terms of other tests pass, once: then only what a play submits itself falls due in it. */
-function nothingElseDue(): Promise<void> {
+/** It is morning, and the terms of other tests have passed: only what a play submits itself falls due in it. */
+async function nothingElseDue(): Promise<void> {
   others ??= letTermsPass();
-  return others;
+  await others;
+  await cloud.setClock(morning);
 }
 
-async function playUnanswered(disturb: Disturb) {
+async function playUnanswered(disturb: Disturb, stretch: () => Promise<void>): Promise<Names> {
   await nothingElseDue();
   const [iin, key] = [newcomer(), randomUUID()];
   await submit(iin, key);
-  await disturb(letTermsPass);
+  await disturb(stretch);
   return { iin, key };
 }
 
 const unanswered = {
-  play: playUnanswered,
   namesOf: namesOfAppeal,
   seen: seenOfAppeal,
   leaves: {
@@ -57,6 +60,7 @@ export const missingAnswer: Scenario = {
   ...unanswered,
   title: 'an appeal that nobody answers',
   disturbed: 'appeals-deadline',
+  play: (disturb) => playUnanswered(disturb, letTermsPass),
 };
 
 export const sweeping: Scenario = {
@@ -64,6 +68,11 @@ export const sweeping: Scenario = {
   title: 'an appeal that falls due',
   disturbed: 'platform-sweeper',
   alike: 'Query',
+  play: (disturb) =>
+    playUnanswered(disturb, async () => {
+      await letTermsPass();
+      await letMinutePass();
+    }),
 };
 
 export const missingRegister: Scenario = {
