@@ -55,7 +55,7 @@ export const registerAsked = defineEvent({
     documentType: 'birth-certificate',
     fields: ['iin', 'family_name', 'given_name', 'birthdate'],
     answerBy: '2026-11-03T23:59:59.999+05:00',
-  } as never,
+  },
 });
 
 /** Which fields there must be is the document type's affair; here they are only kept within bounds. */

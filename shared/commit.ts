@@ -62,23 +62,24 @@ export async function commit(table: Table, fact: Commit, now: Date): Promise<Out
   }
 }
 
-/** A transaction that met another on the same item is tried again, with jitter, before anybody hears of it. */
+/** A transaction that met another on the same item, or a throttle, is tried again, with jitter, before anybody hears. */
 function sendUncontended(table: Table, writes: TransactWriteItem[]) {
   return pRetry(() => table.client.send(new TransactWriteItemsCommand({ TransactItems: writes })), {
     retries: 4,
     minTimeout: 20,
     maxTimeout: 300,
     randomize: true,
-    shouldRetry: ({ error }) => isConflict(error),
+    shouldRetry: ({ error }) => passesByItself(error),
   });
 }
 
-function isConflict(error: Error): boolean {
-  return (
-    error instanceof TransactionCanceledException &&
-    (error.CancellationReasons ?? []).some(({ Code }) => Code === 'TransactionConflict') &&
-    !(error.CancellationReasons ?? []).some(({ Code }) => Code === 'ConditionalCheckFailed')
-  );
+/** What cancels a transaction without anybody being wrong. The SDK retries none of it: it sees one exception for all. */
+const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+function passesByItself(error: Error): boolean {
+  if (!(error instanceof TransactionCanceledException)) return false;
+  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
+  return codes.some((code) => passing.has(code)) && !codes.includes('ConditionalCheckFailed');
 }
 
 /** The receipt speaks first: a repeat of what succeeded finds the entity moved on, and that is no conflict. */
@@ -86,7 +87,7 @@ function outcomeOf(reasons: CancellationReason[], fact: Commit): Outcome | undef
   const earlier = fact.receipt && storedItem(reasons.at(-1));
   if (earlier) return receiptOutcome(receiptItem().parse(earlier), fact);
   if (reasons[0]?.Code === 'ConditionalCheckFailed') return entityOutcome(storedItem(reasons[0]), fact.guard);
-  if (reasons.some(({ Code }) => Code === 'TransactionConflict')) return { kind: 'contended' };
+  if (reasons.some(({ Code }) => passing.has(Code ?? 'None'))) return { kind: 'contended' };
   const other = reasons.find(({ Code }) => Code === 'ConditionalCheckFailed');
   return other && { kind: 'exists', current: storedItem(other) ?? {} };
 }

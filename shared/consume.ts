@@ -11,7 +11,7 @@ import type * as z from 'zod';
 import { type CloudEvent, type CloudEventWith, cloudEvent } from '../events/cloud-event.ts';
 import type { EventDefinition } from '../events/define.ts';
 import type { Producer } from './environment.ts';
-import { logger, recordServed, traceparentOf } from './telemetry.ts';
+import { logger, recordFailedMessage, recordServed, traceparentOf } from './telemetry.ts';
 import { isCleanText, isTooDeep, parse, reasonOf } from './validation.ts';
 
 /** Why a message can never be processed: it is dead-lettered with this reason, at once. */
@@ -55,9 +55,19 @@ export function consume(edge: QueueEdge) {
 /** A Lambda handler over SQS records with partial batch responses; a record that throws is retried alone. */
 export function consumeRecords(process: (record: SQSRecord) => Promise<void>) {
   const processor = new BatchProcessor(EventType.SQS);
+  const tell = (record: SQSRecord) => process(record).catch((error: unknown) => tellFailure(record, error));
   return middy<SQSEvent, SQSBatchResponse, Error, Context>().handler((event, context) =>
-    processPartialResponse(event, process, processor, { context, throwOnFullBatchFailure: false }),
+    processPartialResponse(event, tell, processor, { context, throwOnFullBatchFailure: false }),
   );
+}
+
+/** Partial batch responses keep a failure from Lambda's own error count: without this line nobody would hear of it. */
+function tellFailure(record: SQSRecord, error: unknown): never {
+  const { messageId, attributes } = record;
+  const received = Number(attributes.ApproximateReceiveCount);
+  logger().error('failed', { messageId, received, error: error as Error });
+  recordFailedMessage();
+  throw error;
 }
 
 async function processRecord(record: SQSRecord, edge: QueueEdge): Promise<void> {

@@ -3,7 +3,7 @@
  * leaves it. For cursors and request fingerprints a container asks KMS once for a key of that purpose and then
  * computes on its own.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { GenerateMacCommand, type KMSClient } from '@aws-sdk/client-kms';
 import { LRUCache } from 'lru-cache';
 
@@ -36,12 +36,6 @@ export function keyedHashes(kms: () => KMSClient, macKeyId: string): KeyedHashes
       return createHmac('sha256', key).update(text).digest('base64url');
     },
   };
-}
-
-/** Compares in constant time. One of them comes from outside and may be anything. */
-export function sameHash(one: string, other: string): boolean {
-  const [bytes, others] = [Buffer.from(one), Buffer.from(other)];
-  return bytes.length === others.length && timingSafeEqual(bytes, others);
 }
 
 /** A failed call is not remembered. */

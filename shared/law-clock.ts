@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { type CalendarResult, type CalendarYear, type Day, dueDay, endOfDay, type Term } from './calendar.ts';
 import { lazily } from './endpoint.ts';
-import { calendarFrom, citation, inForce, type LawReader, type LawRecord } from './law.ts';
+import { calendarFrom, calendarsUsed, citation, inForce, type LawReader, type LawRecord } from './law.ts';
 
 /** Until when, since which day, by which article and records. */
 export const clock = lazily(() =>
@@ -13,6 +13,8 @@ export const clock = lazily(() =>
     /** Citations of the term and of each calendar year counted. */
     term: z.string(),
     calendars: z.array(z.string()),
+    /** Whether all these records are verified: others can drive a warning, never a fine. */
+    verified: z.boolean(),
     missedAt: z.string().optional(),
     stoppedAt: z.string().optional(),
   }),
@@ -37,7 +39,7 @@ export async function termLawOf(law: LawReader, termId: string, on: Day): Promis
 export function startClock({ term, calendars }: TermLaw, startedOn: Day): CalendarResult<Clock> {
   const due = dueDay(calendarFrom(calendars), startedOn, term.value);
   if (!due.ok) return due;
-  const counted = calendars.filter(({ id }) => startedOn.slice(0, 4) <= id && id <= due.value.slice(0, 4));
+  const counted = calendarsUsed(calendars, startedOn, due.value);
   return {
     ok: true,
     value: {
@@ -46,6 +48,7 @@ export function startClock({ term, calendars }: TermLaw, startedOn: Day): Calend
       article: term.article,
       term: citation(term),
       calendars: counted.map(citation),
+      verified: [term, ...counted].every(({ verified }) => verified),
     },
   };
 }

@@ -2,7 +2,7 @@
  * Law as data: terms, calendars, thresholds, competences and the like are dated records with article, source and a mark
  * whether they are verified. Records are added, never edited; a decision stores citations of those it used.
  *
- * Items: pk `law#<kind>`, sk `<id>#<inForceFrom>`. Settlements are single items, pk `law#kato#<code>`, sk `settlement`:
+ * Items: pk `law#<kind>`, sk `<id>#<inForceFrom>#<version>`. Settlements are single items, pk `law#kato#<code>`, sk `settlement`:
  * there are thousands, and a request needs one.
  */
 import { LRUCache } from 'lru-cache';
@@ -157,14 +157,24 @@ export function calendarFrom(records: readonly LawRecord<CalendarYear>[]): Calen
   return calendarOf(newestOfEachId(records).map(({ value }) => value));
 }
 
+/** The calendar records by which days from one year to another were counted. */
+export function calendarsUsed(
+  records: readonly LawRecord<CalendarYear>[],
+  from: Day,
+  to: Day,
+): LawRecord<CalendarYear>[] {
+  return newestOfEachId(records).filter(({ id }) => from.slice(0, 4) <= id && id <= to.slice(0, 4));
+}
+
 /** How a decision names a record that it used: `appeals.answer@2021-07-01.1`, the last number the version. */
 export function citation({ id, inForceFrom, version }: LawRecord): string {
   return `${id}@${inForceFrom}.${version}`;
 }
 
-export const lawKey = ({ kind, id, inForceFrom }: Pick<LawRecord, 'kind' | 'id' | 'inForceFrom'>) => ({
+/** A correction is a record of its own: what a decision cited stays readable. */
+export const lawKey = ({ kind, id, inForceFrom, version }: LawRecord) => ({
   pk: `law#${kind}`,
-  sk: `${id}#${inForceFrom}`,
+  sk: `${id}#${inForceFrom}#${String(version).padStart(3, '0')}`,
 });
 
 export const settlementKey = (code: string) => ({ pk: `law#kato#${code}`, sk: 'settlement' });
@@ -184,6 +194,11 @@ const isInForce = ({ inForceFrom, inForceUntil }: LawRecord, on: Day): boolean =
   inForceFrom <= on && (inForceUntil === undefined || on <= inForceUntil);
 
 function newestOfEachId<Value>(records: readonly LawRecord<Value>[]): LawRecord<Value>[] {
-  const oldestFirst = records.toSorted((one, other) => (one.inForceFrom < other.inForceFrom ? -1 : 1));
+  const oldestFirst = records.toSorted((one, other) => (comesBefore(one, other) ? -1 : 1));
   return [...new Map(oldestFirst.map((record) => [record.id, record])).values()];
+}
+
+/** By date, then by version: a correction replaces what it corrects. */
+function comesBefore(one: LawRecord, other: LawRecord): boolean {
+  return one.inForceFrom === other.inForceFrom ? one.version < other.version : one.inForceFrom < other.inForceFrom;
 }

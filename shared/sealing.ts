@@ -1,22 +1,12 @@
 /**
  * Sealing of personal data: AES-256-GCM under a data key per person, wrapped by KMS and kept in a table of its own.
  * Associated data binds a ciphertext to its place; erasing the key erases everything sealed under it.
- *
- * Layout of what is sealed: 1 byte version, 12 bytes nonce, 16 bytes tag, ciphertext of the raw-deflated JSON.
  */
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
 import { LRUCache } from 'lru-cache';
-import { fromStored, type Key, type Table, toStored } from './table.ts';
-
-const layout = 1;
-
-/** Where a ciphertext stands: it opens nowhere else. */
-export interface Place extends Key {
-  readonly attribute: string;
-}
+import { decrypt, encrypt, type Place } from './cipher.ts';
+import { fromStored, type Table, toStored } from './table.ts';
 
 export interface PersonalSeal {
   /** Seals any JSON value under the key of the person with this pseudonym; makes the key where there is none yet. */
@@ -53,26 +43,6 @@ export function personalSeal(options: PersonKeysOptions): PersonalSeal {
       return key && decrypt(key, place, sealed);
     },
   };
-}
-
-export function encrypt(key: Buffer, place: Place, value: unknown): Uint8Array {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(associatedData(place));
-  const body = Buffer.concat([cipher.update(deflateRawSync(JSON.stringify(value), { level: 9 })), cipher.final()]);
-  return Buffer.concat([Buffer.of(layout), nonce, cipher.getAuthTag(), body]);
-}
-
-export function decrypt(key: Buffer, place: Place, sealed: Uint8Array): unknown {
-  if (sealed[0] !== layout) throw new Error(`sealed with an unknown layout ${sealed[0]}`);
-  const bytes = Buffer.from(sealed);
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 13)).setAAD(associatedData(place));
-  decipher.setAuthTag(bytes.subarray(13, 29));
-  const body = Buffer.concat([decipher.update(bytes.subarray(29)), decipher.final()]);
-  return JSON.parse(inflateRawSync(body).toString());
-}
-
-function associatedData({ pk, sk, attribute }: Place): Buffer {
-  return Buffer.from(JSON.stringify([pk, sk, attribute]));
 }
 
 function keyItem(pseudonym: string) {

@@ -30,3 +30,9 @@ export function recordServed(served: Served): void {
   metrics().addMetric('serverError', MetricUnit.Count, served.status >= 500 ? 1 : 0);
   metrics().publishStoredMetrics();
 }
+
+/** Counts a message that will be delivered again: the alarm on it rings before the message is dead. */
+export function recordFailedMessage(): void {
+  metrics().addMetric('failedMessages', MetricUnit.Count, 1);
+  metrics().publishStoredMetrics();
+}

@@ -15,6 +15,7 @@ import type { CapacityRow } from '../infra/local/gateway/capacity.ts';
 import type { FaultMode } from '../infra/local/gateway/faults.ts';
 import type { LocalCloud } from '../infra/local/local-cloud.ts';
 import type { PersonaName } from '../infra/local/personas.ts';
+import { plainModule } from '../infra/local/plain-module.ts';
 
 /** What a test process is told of the local cloud. */
 interface Reachable {
@@ -60,7 +61,7 @@ async function start() {
   // Here alone: a test process that only talks to the local cloud need not load the CDK.
   const { freePorts, startPlatform } = await import('../infra/local/platform.ts');
   const folder = await mkdtemp(join(tmpdir(), 'qyzmet-test-'));
-  const preload = [new URL('./loopback-guard.ts', import.meta.url).href];
+  const preload = [plainModule(new URL('./loopback-guard.ts', import.meta.url))];
   return {
     cloud: await startPlatform({ folder, ports: await freePorts(), preload, longestGatherSeconds: 0.1 }),
     folder,

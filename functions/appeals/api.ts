@@ -150,6 +150,8 @@ export const answerAppeal = {
   params: byNumber,
   ifMatch: true,
   body: lazily(() => z.strictObject({ language: language(), text: plainText(20_000, 10) }).meta({ id: 'NewAnswer' })),
+  /** 20,000 characters, each escaped as `\\u044f`. */
+  bodyLimit: 128 * 1024,
   bodyExample: { language: 'ru', text: 'Яма будет закрыта до 10 июня. Основание: план ремонта дорог, пункт 4.' },
   replies: { 200: { description: 'Answered.', body: appealView, headers: { ETag: 'Its version.' } } },
   problems: ['not-found', 'wrong-state', 'changed', 'contended'],

@@ -18,13 +18,16 @@ export function allow(role: Role, actions: string[], resources: string[], condit
 export type KeyPrefix = `${'appeals' | 'documents' | 'network' | 'person' | 'law'}#${string}`;
 
 export interface TableGrant {
-  readonly read?: readonly KeyPrefix[];
+  /** Single items, by their key. */
+  readonly get?: readonly KeyPrefix[];
+  /** All items of a partition. */
+  readonly list?: readonly KeyPrefix[];
+  /** The same in an index: its name to the prefixes of its own partition key. */
+  readonly listBy?: Readonly<Partial<Record<IndexName, readonly KeyPrefix[]>>>;
   readonly put?: readonly KeyPrefix[];
   readonly update?: readonly KeyPrefix[];
   /** Puts 25 at a time, without conditions: for reference data only. */
   readonly putMany?: readonly KeyPrefix[];
-  /** Index name to the prefixes of its partition key. */
-  readonly query?: Readonly<Partial<Record<IndexName, readonly KeyPrefix[]>>>;
 }
 
 /**
@@ -32,12 +35,13 @@ export interface TableGrant {
  * leading key. ForAllValues holds of a request without keys too, hence the Null condition.
  */
 export function grantTable(role: Role, table: Table, grant: TableGrant): void {
-  const { read, put, update, putMany, query = {} } = grant;
-  if (read) allow(role, ['dynamodb:GetItem', 'dynamodb:Query'], [table.tableArn], leadingKeys(read));
+  const { get, list, listBy = {}, put, update, putMany } = grant;
+  if (get) allow(role, ['dynamodb:GetItem'], [table.tableArn], leadingKeys(get));
+  if (list) allow(role, ['dynamodb:Query'], [table.tableArn], leadingKeys(list));
   if (put) allow(role, ['dynamodb:PutItem'], [table.tableArn], leadingKeys(put));
   if (update) allow(role, ['dynamodb:UpdateItem'], [table.tableArn], leadingKeys(update));
   if (putMany) allow(role, ['dynamodb:BatchWriteItem'], [table.tableArn], leadingKeys(putMany));
-  for (const [index, prefixes] of Object.entries(query)) {
+  for (const [index, prefixes] of Object.entries(listBy)) {
     allow(role, ['dynamodb:Query'], [`${table.tableArn}/index/${index}`], leadingKeys(prefixes));
   }
   grantTableKey(role, table, put || update || putMany ? [...openingTable, ...writingTable] : openingTable);
@@ -122,6 +126,11 @@ export function grantPublicKey(role: Role, key: Key): void {
 export function grantSend(role: Role, queue: Queue): void {
   allow(role, ['sqs:SendMessage'], [queue.queueArn]);
   grantQueueKey(role, queue, ['kms:GenerateDataKey', 'kms:Decrypt']);
+}
+
+/** Tells how many messages wait in a queue. */
+export function grantCount(role: Role, queue: Queue): void {
+  allow(role, ['sqs:GetQueueAttributes'], [queue.queueArn]);
 }
 
 /** Takes messages from a queue that is encrypted with a key of ours. */

@@ -37,7 +37,9 @@ export function houseQueue(scope: Construct, props: HouseQueueProps): HouseQueue
     retentionPeriod: Duration.days(7),
     // A batch that is still being worked on must not be handed out again: AWS asks for six times the timeout.
     visibilityTimeout: Duration.seconds(6 * queueFunctionTimeoutSeconds),
-    deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
+    // Malformed messages are set aside at once by the function itself, so that what counts here are passing faults: an
+    // hour of them.
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: 20 },
   });
   admit(queue, props.senders, ['sqs:SendMessage']);
   admit(queue, props.receivers, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility']);

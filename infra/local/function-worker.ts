@@ -4,7 +4,6 @@
  */
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Invocation, InvocationResult } from './sandbox.ts';
 
@@ -16,7 +15,7 @@ type Handler = (event: unknown, context: unknown) => unknown;
 function load(): Handler {
   const [file = '', name = ''] = (env._HANDLER ?? '').split('.');
   try {
-    return createRequire(import.meta.url)(join(env.LAMBDA_TASK_ROOT ?? '', `${file}.js`))[name];
+    return createRequire(`${env.LAMBDA_TASK_ROOT}/`)(`./${file}.js`)[name];
   } catch (error) {
     return () => {
       throw error;

@@ -45,7 +45,7 @@ export interface LocalCloudOptions {
   /** Where the clock starts; without it, at this machine's time. */
   now?: Date;
   /** Modules that every function's worker imports first, for tests. */
-  preload?: string[];
+  preload?: URL[];
   /** Batches of a stream are gathered no longer than this, whatever the templates say, for tests. */
   longestGatherSeconds?: number;
 }

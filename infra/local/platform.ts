@@ -17,7 +17,7 @@ export interface PlatformOptions {
   /** Where the clock starts; without it, at this machine's time. */
   now?: Date | undefined;
   /** Modules that every function's worker imports first, for tests. */
-  preload?: string[];
+  preload?: URL[];
   /** Batches of a stream are gathered no longer than this, for tests. */
   longestGatherSeconds?: number;
   /** Runs one of the long steps; may tell about it. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Clock } from './clock.ts';
+import { plainModule } from './plain-module.ts';
 
 export interface FunctionDescription {
   /** The physical name, `qyzmet-local-appeals-citizen`. */
@@ -34,7 +35,7 @@ export interface FunctionsOptions {
   gatewayUrl: string;
   logDirectory: string;
   /** Modules that every worker imports before its function, for tests. */
-  preload: string[];
+  preload: URL[];
   /** Makes the access key of a new worker. */
   credentialsOf(functionName: string): Credentials;
   /** Hears which access key works on what from now on. */
@@ -122,12 +123,14 @@ export function createSandbox(
   };
 }
 
+const workerModule = plainModule(new URL('./function-worker.ts', import.meta.url));
+
 function startWorker(description: FunctionDescription, options: FunctionsOptions, credentials: Credentials): Worker {
-  return new Worker(new URL('./function-worker.ts', import.meta.url), {
+  return new Worker(workerModule, {
     env: { ...lambdaEnvironment(description, options, credentials), ...description.environment },
     execArgv: [
       ...['--require', join(import.meta.dirname, 'preload-clock.cjs'), '--disable-warning=ExperimentalWarning'],
-      ...options.preload.flatMap((file) => ['--import', file]),
+      ...options.preload.flatMap((file) => ['--import', file.href]),
     ],
     workerData: { clock: options.clock.shared, functionArn: description.arn },
     resourceLimits: { maxOldGenerationSizeMb: description.memoryMegabytes },

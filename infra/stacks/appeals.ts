@@ -30,10 +30,11 @@ function citizen(stack: Stack, house: House, { httpApi }: Platform, state: State
     environment: personalEnvironment(state),
   });
   grantTable(role, state.table, {
-    read: ['appeals#', 'law#'],
+    get: ['appeals#', 'law#kato#'],
+    list: ['appeals#', 'law#'],
     put: ['appeals#'],
     update: ['appeals#numbers#'],
-    query: { owner: ['appeals#owner#'] },
+    listBy: { owner: ['appeals#owner#'] },
   });
   grantNewPersons(role, state);
 }
@@ -50,9 +51,10 @@ function official(stack: Stack, house: House, { httpApi }: Platform, state: Stat
     environment: personalEnvironment(state),
   });
   grantTable(role, state.table, {
-    read: ['appeals#', 'law#'],
+    get: ['appeals#'],
+    list: ['appeals#', 'law#'],
     put: ['appeals#', 'person#'],
-    query: { worklist: ['appeals#body#'] },
+    listBy: { worklist: ['appeals#body#'] },
   });
   grantPersonKeys(role, state.personKeys, 'read');
   grantMac(role, state.macKey);
@@ -68,7 +70,12 @@ function intake(stack: Stack, house: House, state: State): void {
     citizenLoses: 'Appeals handed in at service centres and through partner apps are not registered.',
     environment: personalEnvironment(state),
   });
-  grantTable(role, state.table, { read: ['law#'], put: ['appeals#'], update: ['appeals#numbers#'] });
+  grantTable(role, state.table, {
+    get: ['law#kato#'],
+    list: ['law#'],
+    put: ['appeals#'],
+    update: ['appeals#numbers#'],
+  });
   grantNewPersons(role, state);
 }
 
@@ -81,7 +88,7 @@ function deadline(stack: Stack, house: House, { dueQueues }: Platform, { table }
     citizenLoses: 'A citizen whose appeal was not answered in its term is not told, and nobody is called to account.',
     environment: { TABLE_NAME: table.tableName },
   });
-  grantTable(role, table, { read: ['appeals#'], put: ['appeals#'] });
+  grantTable(role, table, { get: ['appeals#'], put: ['appeals#'] });
 }
 
 /** Takes in persons: makes their pseudonyms, and their keys when they are new. */

@@ -49,9 +49,10 @@ function citizen(stack: Stack, house: House, { httpApi }: Platform, state: State
     },
   });
   grantTable(role, table, {
-    read: ['documents#', 'law#'],
+    get: ['documents#'],
+    list: ['documents#', 'law#'],
     put: ['documents#'],
-    query: { owner: ['documents#owner#'] },
+    listBy: { owner: ['documents#owner#'] },
   });
   grantPersonKeys(role, personKeys, 'read and add');
   grantMac(role, macKey);
@@ -97,7 +98,7 @@ function ask(stack: Stack, house: House, { eventBus }: Platform, state: State): 
     eventTypes: [applicationSubmitted.type, registerSilent.type],
     subscriber: source,
   });
-  grantTable(role, table, { read: ['documents#'] });
+  grantTable(role, table, { get: ['documents#'] });
   grantPersonKeys(role, personKeys, 'read');
   grantUnsealing(role, dataKey);
   for (const { queue } of registers.values()) grantSend(role, queue);
@@ -136,7 +137,7 @@ function answers(stack: Stack, house: House, state: State): void {
       DATA_KEY_ID: dataKey.keyArn,
     },
   });
-  grantTable(role, table, { read: ['documents#'], put: ['documents#'] });
+  grantTable(role, table, { get: ['documents#'], put: ['documents#'] });
   grantPersonKeys(role, personKeys, 'read');
   grantUnsealing(role, dataKey);
 }
@@ -150,5 +151,5 @@ function deadline(stack: Stack, house: House, { dueQueues }: Platform, { table }
     citizenLoses: 'A citizen whose application is overdue is not told so, and it hangs in silence.',
     environment: { TABLE_NAME: table.tableName },
   });
-  grantTable(role, table, { read: ['documents#', 'law#'], put: ['documents#'] });
+  grantTable(role, table, { get: ['documents#'], list: ['law#'], put: ['documents#'] });
 }

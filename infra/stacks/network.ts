@@ -27,7 +27,7 @@ function measurements(stack: Stack, house: House, { table }: State): void {
     citizenLoses: 'Measurements are not taken in, and bad connections go unproven.',
     environment: { TABLE_NAME: table.tableName },
   });
-  grantTable(role, table, { read: ['law#'], put: ['network#evidence#'] });
+  grantTable(role, table, { get: ['law#kato#'], list: ['law#'], put: ['network#evidence#'] });
 }
 
 function fold(stack: Stack, house: House, { table }: State): void {
@@ -41,7 +41,7 @@ function fold(stack: Stack, house: House, { table }: State): void {
     citizenLoses: 'Figures on connection quality stand still, and violations do not become cases.',
     environment: { TABLE_NAME: table.tableName },
   });
-  grantTable(role, table, { read: ['network#', 'law#'], put: ['network#'] });
+  grantTable(role, table, { get: ['network#'], list: ['network#', 'law#'], put: ['network#'] });
 }
 
 function publicFigures(stack: Stack, house: House, { httpApi }: Platform, { table }: State): void {
@@ -55,7 +55,7 @@ function publicFigures(stack: Stack, house: House, { httpApi }: Platform, { tabl
     citizenLoses: 'Nobody can look up the quality of the connection where they live.',
     environment: { TABLE_NAME: table.tableName },
   });
-  grantTable(role, table, { read: ['network#settlement#', 'law#'] });
+  grantTable(role, table, { get: ['law#kato#'], list: ['network#settlement#', 'law#'] });
 }
 
 function operator(stack: Stack, house: House, { httpApi }: Platform, { table, macKey }: State): void {
@@ -69,6 +69,6 @@ function operator(stack: Stack, house: House, { httpApi }: Platform, { table, ma
     citizenLoses: 'Operators cannot see the cases against them, and bad connections are mended later.',
     environment: { TABLE_NAME: table.tableName, MAC_KEY_ID: macKey.keyArn },
   });
-  grantTable(role, table, { read: ['network#case#', 'law#'], query: { owner: ['network#operator#'] } });
+  grantTable(role, table, { get: ['network#case#'], list: ['law#'], listBy: { owner: ['network#operator#'] } });
   grantMac(role, macKey);
 }

@@ -10,7 +10,7 @@ import * as api from '../../functions/platform/api.ts';
 import type { Bundles } from '../bundle.ts';
 import { houseAlarm } from '../constructs/alarm.ts';
 import { acknowledgePublic, endpointFunction } from '../constructs/endpoint-function.ts';
-import { allow, grantMessages, grantPublish, grantSend, grantTable } from '../constructs/grants.ts';
+import { allow, grantCount, grantMessages, grantPublish, grantSend, grantTable } from '../constructs/grants.ts';
 import { type House, houseStack } from '../constructs/house.ts';
 import { type HouseQueue, houseQueue } from '../constructs/house-queue.ts';
 import { type HttpApi, openHttpApi } from '../constructs/http-api.ts';
@@ -91,7 +91,7 @@ function apiDocuments(stack: Stack, house: House, { table }: State, httpApi: Htt
     citizenLoses: 'Nobody can read the API documents, and partner apps cannot tell whether the platform is well.',
     environment: { TABLE_NAME: table.tableName },
   });
-  grantTable(role, table, { read: ['law#'] });
+  grantTable(role, table, { list: ['law#calendar'] });
   const anyOther = { apiId: httpApi.apiId, routeKey: '$default', authorizationType: 'NONE', target };
   acknowledgePublic(new CfnRoute(stack, 'RouteDefault', anyOther), 'answers 404 where there is no route.');
 }
@@ -119,14 +119,17 @@ function sweeper(stack: Stack, house: House, { table }: State, dueQueues: DueQue
     citizenLoses: 'Deadlines pass unnoticed: overdue cases are neither reported nor escalated.',
     environment: { TABLE_NAME: table.tableName, DUE_QUEUE_URLS: stack.toJsonString(urls) },
   });
-  grantTable(role, table, { query: { due: ['appeals#due#', 'documents#due#'] } });
-  for (const { queue } of Object.values(dueQueues)) grantSend(role, queue);
+  grantTable(role, table, { listBy: { due: ['appeals#due#', 'documents#due#'] } });
+  for (const { queue } of Object.values(dueQueues)) {
+    grantSend(role, queue);
+    grantCount(role, queue);
+  }
 }
 
 /** Tools of the devops team: `republish` reads everything, `import` writes reference data, `redrive` is per queue. */
 function letOperate(role: Role, { table, queueKey }: State, eventBus: EventBus): void {
   allow(role, ['dynamodb:Scan'], [table.tableArn]);
-  grantTable(role, table, { read: ['law#'], putMany: ['law#'] });
+  grantTable(role, table, { get: ['law#'], list: ['law#'], putMany: ['law#'] });
   grantPublish(role, eventBus);
   grantMessages(role, queueKey);
 }

@@ -7,13 +7,9 @@ import { intake, namesOfAppeal, newAppeal, seenByCitizen, submission } from './s
 import { issuing } from './scenarios/documents.ts';
 import { folding, takingIn } from './scenarios/network.ts';
 import { missingAnswer, missingRegister, publishing, sweeping } from './scenarios/platform.ts';
-import { ask, cloud, morning, newcomer, takeDeadLetters } from './world.ts';
+import { ask, beginAnew, cloud, morning, newcomer, takeDeadLetters } from './world.ts';
 
-beforeEach(async () => {
-  await cloud.setClock(morning);
-  await cloud.idle();
-  await takeDeadLetters();
-});
+beforeEach(beginAnew);
 
 const conflicts = (operation: string, count: number): Fault[] =>
   Array.from({ length: count }, (_, index) => ({

@@ -12,13 +12,9 @@ import * as appeals from './scenarios/appeals.ts';
 import * as documents from './scenarios/documents.ts';
 import * as network from './scenarios/network.ts';
 import { missingAnswer, missingRegister, termsPassed } from './scenarios/platform.ts';
-import { ask, cloud, morning, newcomer, newPlace, persist, postTogether, takeDeadLetters } from './world.ts';
+import { ask, beginAnew, cloud, morning, newcomer, newPlace, persist, postTogether, takeDeadLetters } from './world.ts';
 
-beforeEach(async () => {
-  await cloud.setClock(morning);
-  await cloud.idle();
-  await takeDeadLetters();
-});
+beforeEach(beginAnew);
 
 async function outlineFor(scenario: Pick<Scenario, 'namesOf' | 'seen'>, told: Names) {
   return outlineOf((await traces(scenario, await takeStock(), told)).remains);

@@ -32,29 +32,47 @@ export interface Outcome {
   readonly told: Names;
 }
 
-/** Plays a scenario undisturbed, which comes first, then once with each fault, always on a worker that has just started. */
+/**
+ * Plays a scenario undisturbed, which comes first, then once with each fault: at the calls that only a worker makes which
+ * has just started, and at those that every worker makes.
+ */
 export async function disturbEverywhere(scenario: Scenario): Promise<Outcome[]> {
-  const operations: string[] = [];
-  const outcomes = [{ disturbance: 'none', told: await scenario.play(watched(scenario, operations)) }];
-  for (const fault of faultsOf(operations, scenario.alike)) {
-    const disturbance = `${fault.mode} ${fault.operation} ${fault.nth}`;
-    outcomes.push({ disturbance, told: await scenario.play(disturbedBy(scenario, [fault])) });
+  const outcomes: Outcome[] = [];
+  const play = async (disturbance: string, disturb: Disturb) => {
+    outcomes.push({ disturbance, told: await scenario.play(disturb) });
+  };
+  const [starting, working]: [string[], string[]] = [[], []];
+  await play('none, on a new worker', onNewWorker(scenario, watched(scenario, starting)));
+  await play('none', watched(scenario, working));
+  for (const fault of faultsAt(callsOf(starting, working), scenario)) {
+    await play(`${titleOf(fault)}, on a new worker`, onNewWorker(scenario, disturbedBy(scenario, [fault])));
+  }
+  for (const fault of faultsAt(callsOf(working, []), scenario)) {
+    await play(titleOf(fault), disturbedBy(scenario, [fault]));
   }
   return outcomes;
 }
 
-/** A fault at one of the function's calls. */
-export type Fault = FaultMode & {
+interface Call {
   readonly operation: string;
   /** Which of the function's calls of that operation, from 1. */
   readonly nth: number;
-};
+}
 
-/** Every call in every way, by operations in the order of the calls. */
-function faultsOf(operations: readonly string[], alike: string | undefined): Fault[] {
-  const calls = operations.map((operation, index) => {
-    return { operation, nth: operations.slice(0, index + 1).filter((other) => other === operation).length };
-  });
+/** A fault at one of the function's calls. */
+export type Fault = FaultMode & Call;
+
+const titleOf = ({ mode, operation, nth }: Fault) => `${mode} ${operation} ${nth}`;
+
+/** The calls, without as many of each operation as there are others: what a new worker has to ask, it asks first. */
+function callsOf(operations: readonly string[], others: readonly string[]): Call[] {
+  const count = (list: readonly string[], wanted: string) => list.filter((operation) => operation === wanted).length;
+  return operations
+    .map((operation, index) => ({ operation, nth: count(operations.slice(0, index + 1), operation) }))
+    .filter(({ operation, nth }) => nth <= count(operations, operation) - count(others, operation));
+}
+
+function faultsAt(calls: readonly Call[], { alike }: Scenario): Fault[] {
   return calls
     .filter(({ operation, nth }) => operation !== alike || nth === 1)
     .flatMap((call) => modesOf(call.operation).map((mode) => ({ ...call, mode })));
@@ -70,10 +88,17 @@ export function modesOf(operation: string): readonly Mode[] {
   return reads.includes(operation) ? ['before', 'kill-before'] : modes;
 }
 
+/** Lets the stretch begin on a worker that has just started, so that it has asked nothing and remembers nothing. */
+function onNewWorker({ disturbed }: Scenario, disturb: Disturb): Disturb {
+  return async (stretch) => {
+    await cloud.recycle(disturbed);
+    return disturb(stretch);
+  };
+}
+
 /** Lets the stretch be, and notes what the function calls in it. */
 function watched({ disturbed }: Scenario, operations: string[]): Disturb {
   return async (stretch) => {
-    await cloud.recycle(disturbed);
     const since = Date.now();
     const result = await stretch();
     const calls = (await cloud.calls()).filter(({ principal, at }) => principal === disturbed && at >= since);
@@ -82,18 +107,14 @@ function watched({ disturbed }: Scenario, operations: string[]): Disturb {
   };
 }
 
-/** Makes these faults happen in the stretch, each of them, on a worker that has just started. */
+/** Makes these faults happen in the stretch, each of them. */
 export function disturbedBy({ disturbed }: Scenario, faults: readonly Fault[]): Disturb {
   return async (stretch) => {
-    await cloud.recycle(disturbed);
     const before = await countFired(disturbed);
     for (const fault of faults) await cloud.fault({ ...fault, principal: disturbed });
     const result = await stretch();
-    assert.equal(
-      await countFired(disturbed),
-      before + faults.length,
-      `not all of these happened: ${JSON.stringify(faults)}`,
-    );
+    const fired = (await countFired(disturbed)) - before;
+    assert.equal(fired, faults.length, `not all of these happened to ${disturbed}: ${faults.map(titleOf).join(', ')}`);
     return result;
   };
 }

@@ -20,7 +20,8 @@ export async function takeStock(): Promise<Stock> {
   await cloud.idle();
   const tables = await Promise.all([scan(cloud.outputs.TableName), scan(cloud.outputs.PersonKeysTableName)]);
   const items = tables.flat().filter(({ pk }) => !String(pk).startsWith('law#'));
-  return { items, events: await cloud.events(), requests: await takeRequests() };
+  const events = (await cloud.events()).map(({ detail }) => detail as Thing);
+  return { items, events, requests: await takeRequests() };
 }
 
 const database = new DynamoDBClient(cloud.client(cloud.administrator));
@@ -44,10 +45,9 @@ export type Names = Readonly<Record<string, string>>;
 
 /** What of a stock is about somebody: without their names and without chance, in a fixed order, repetitions once. */
 function remainsOf({ items, events, requests }: Stock, names: Names): Record<keyof Stock, string[]> {
-  const details = events.map(({ detail }) => detail);
   return {
     items: items.flatMap((item) => about(item, names)).toSorted(),
-    events: distinct(details.flatMap((event) => about(event, names))),
+    events: distinct(events.flatMap((event) => about(event, names))),
     requests: distinct(requests.flatMap((request) => about(request, names))),
   };
 }
@@ -55,14 +55,23 @@ function remainsOf({ items, events, requests }: Stock, names: Names): Record<key
 const distinct = (texts: readonly string[]) => [...new Set(texts)].toSorted();
 
 /** The thing as text, if it bears one of the names. */
-function about(thing: unknown, names: Names): string[] {
-  const text = JSON.stringify(withoutChance(thing));
+function about(thing: Thing, names: Names): string[] {
+  const text = textOf(thing);
   return Object.values(names).some((name) => text.includes(name)) ? [withoutNames(text, names)] : [];
 }
 
 /** Anything as text in which neither names nor chance are left. */
 function anonymous(thing: unknown, names: Names): string {
   return withoutNames(JSON.stringify(withoutChance(thing)), names);
+}
+
+const texts = new WeakMap<Thing, string>();
+
+/** Made once: every play of a stock looks through all of it. */
+function textOf(thing: Thing): string {
+  const text = texts.get(thing) ?? JSON.stringify(withoutChance(thing));
+  texts.set(thing, text);
+  return text;
 }
 
 function withoutNames(text: string, names: Names): string {

@@ -7,13 +7,19 @@ import * as appeals from './scenarios/appeals.ts';
 import * as documents from './scenarios/documents.ts';
 import * as network from './scenarios/network.ts';
 import { missingAnswer, publishing, termsPassed } from './scenarios/platform.ts';
-import { cloud, morning, newcomer, newPlace, postTogether, putItems, sendTogether, takeDeadLetters } from './world.ts';
+import {
+  beginAnew,
+  cloud,
+  morning,
+  newcomer,
+  newPlace,
+  postTogether,
+  putItems,
+  sendTogether,
+  takeDeadLetters,
+} from './world.ts';
 
-beforeEach(async () => {
-  await cloud.setClock(morning);
-  await cloud.idle();
-  await takeDeadLetters();
-});
+beforeEach(beginAnew);
 
 /** A message beside the poison, and by what its traces are found. */
 interface Neighbour {

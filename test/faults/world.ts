@@ -20,8 +20,16 @@ import { localCloud, type TokenRequest } from '../local-cloud.ts';
 
 export const cloud = localCloud();
 
-/** A Tuesday on which and after which there are four working days. */
+/** A Tuesday. */
 export const morning = new Date('2026-06-02T10:00:00+05:00');
+
+/** It is morning again, nothing is under way, no fault is planned, and there are no dead letters. */
+export async function beginAnew(): Promise<void> {
+  await cloud.setClock(morning);
+  await cloud.forget();
+  await cloud.idle();
+  await takeDeadLetters();
+}
 
 const world = openWorld({
   deployment: {
@@ -118,7 +126,7 @@ async function sendBatch(client: SQSClient, queueUrlOutput: string, bodies: read
 }
 
 /** Takes everything out of a queue. */
-export async function takeAll(QueueUrl: string): Promise<Message[]> {
+async function takeAll(QueueUrl: string): Promise<Message[]> {
   const request = { QueueUrl, MaxNumberOfMessages: 10, MessageAttributeNames: ['All'] };
   const { Messages = [] } = await queues.send(new ReceiveMessageCommand(request));
   for (const { ReceiptHandle } of Messages) await queues.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { type Commit, commit, type Outcome } from '../../shared/commit.ts';
-import { type ReceiptRequest, receiptItem, receiptKey } from '../../shared/receipts.ts';
+import { findEarlier, leaveReceipt, type ReceiptRequest, receiptItem, receiptKey } from '../../shared/receipts.ts';
 import { type Key, queryAll, readItem } from '../../shared/table.ts';
 import { timelineItem, timelineKey } from '../../shared/timeline.ts';
 import { localCloud } from '../local-cloud.ts';
@@ -163,6 +163,25 @@ describe('a receipt', () => {
     expect(await commit(table, later, new Date(days(30).getTime() - 1000))).toEqual({ kind: 'key-reused' });
     expect(await commit(table, later, days(30))).toEqual({ kind: 'committed' });
     expect(await readItem(table, receipt.key, receiptItem)).toMatchObject({ fingerprint: 'two', version: 2 });
+  });
+
+  test('is found by the next request under its key, which hears whether it is the same', async () => {
+    const receipt = receiptOf('one');
+    expect(await findEarlier(table, receipt, now)).toEqual({ kind: 'none' });
+    await commit(table, first({ receipt }), now);
+    expect(await findEarlier(table, receipt, now)).toMatchObject({ kind: 'same', receipt: { entityPk: pk } });
+    expect(await findEarlier(table, receiptOf('two'), now)).toEqual({ kind: 'other' });
+    expect(await findEarlier(table, receipt, days(30))).toEqual({ kind: 'none' });
+  });
+
+  test('is also left where a request found done what it asks for, unless there is one', async () => {
+    const done = { pk, version: 7 };
+    expect(await leaveReceipt(table, receiptOf('one'), done, now)).toEqual({ kind: 'none' });
+    expect(await leaveReceipt(table, receiptOf('one'), { pk, version: 8 }, now)).toMatchObject({
+      ...{ kind: 'same', receipt: { version: 7 } },
+    });
+    expect(await leaveReceipt(table, receiptOf('two'), done, now)).toEqual({ kind: 'other' });
+    expect(await leaveReceipt(table, receiptOf('two'), done, days(30))).toEqual({ kind: 'none' });
   });
 });
 

@@ -79,6 +79,7 @@ interface Body extends KeyCondition {
   Item?: Item;
   RequestItems?: Record<string, unknown>;
   TransactItems?: Record<string, TransactPart>[];
+  Statement?: string;
   ReturnConsumedCapacity?: string;
 }
 interface TransactPart {
@@ -122,6 +123,7 @@ const touches: Record<string, (body: Body) => Touched[]> = {
   TransactGetItems: ({ TransactItems = [] }) => TransactItems.flatMap(onTransactParts({ Get: 'GetItem' })),
   TransactWriteItems: ({ TransactItems = [] }) => TransactItems.flatMap(onTransactParts(transactWrites)),
   DescribeTable: (body) => [onTable('DescribeTable', body)],
+  ExecuteStatement: ({ Statement = '' }) => [onStatement(Statement)],
 };
 
 /** Operations whose capacity is counted: those on items. */
@@ -149,6 +151,12 @@ function onItems(action: string, table: string | undefined, items: (Item | undef
 
 function onTable(action: string, { TableName, IndexName }: Body): Touched {
   return { action, table: TableName, index: IndexName };
+}
+
+/** PartiQL has actions of its own. Its keys are not looked for: no grant that asks for leading keys reaches it. */
+function onStatement(statement: string): Touched {
+  const [, verb = '', table] = /^\s*(\w+)[^"]*"([^"]+)"/.exec(statement) ?? [];
+  return { action: `PartiQL${verb.slice(0, 1).toUpperCase()}${verb.slice(1).toLowerCase()}`, table };
 }
 
 /** Each part of a transaction is an access of its own, named after the single operation. */

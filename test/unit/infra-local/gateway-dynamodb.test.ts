@@ -149,7 +149,7 @@ describe('what it may do', () => {
     await expect(client.send(batch)).rejects.toMatchObject(denied);
     await expect(client.send(new DeleteItemCommand(own))).rejects.toThrow('with an explicit deny');
     const partiQl = client.send(new ExecuteStatementCommand({ Statement: 'SELECT * FROM "state"' }));
-    await expect(partiQl).rejects.toThrow('dynamodb:ExecuteStatement is not supported');
+    await expect(partiQl).rejects.toThrow('is not authorized to perform: dynamodb:PartiQLSelect');
   });
 
   it('a table or index that does not exist is said', async () => {

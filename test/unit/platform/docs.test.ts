@@ -156,7 +156,7 @@ describe('the platform is', () => {
   }
 
   test('well when its table can be read and its law records are loaded', async () => {
-    const calendar = { pk: { S: 'law#calendar' }, sk: { S: '2026#2026-01-01' } };
+    const calendar = { pk: { S: 'law#calendar' }, sk: { S: '2026#2026-01-01#001' } };
     expect(await checkHealth(tableThat(async () => ({ Items: [calendar] })))).toEqual({
       status: 'ok',
       dependencies: [

@@ -2,7 +2,16 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { dueDay } from '../../../shared/calendar.ts';
-import { allInForce, calendarFrom, citation, inForce, type LawRecord, lawKey, lawReader } from '../../../shared/law.ts';
+import {
+  allInForce,
+  calendarFrom,
+  calendarsUsed,
+  citation,
+  inForce,
+  type LawRecord,
+  lawKey,
+  lawReader,
+} from '../../../shared/law.ts';
 
 const thresholdOf = (from: string, thresholdKbps: number, until?: string) => ({
   kind: 'threshold' as const,
@@ -60,6 +69,12 @@ describe('the record in force', () => {
     expect(allInForce(overlapping, '2022-01-01').map(({ value }) => value.thresholdKbps)).toEqual([2]);
   });
 
+  it('is the corrected one where one of the same date was corrected', () => {
+    const corrected = { ...thresholdOf('2023-05-18', 6000), version: 2 };
+    expect(inForce([corrected, ...records], '4G', '2023-05-18')?.value.thresholdKbps).toBe(6000);
+    expect(lawKey(corrected)).not.toEqual(lawKey(thresholdOf('2023-05-18', 5000)));
+  });
+
   it('is cited by id, date and version', () => {
     expect(citation(thresholdOf('2023-05-18', 5000))).toBe('4G@2023-05-18.1');
   });
@@ -70,6 +85,12 @@ describe('the calendar', () => {
     const calendar = calendarFrom([calendarOf2026('2026-03-01', '2026-06-02'), calendarOf2026('2026-01-01')]);
     const oneDay = { amount: 1, unit: 'working-days', firstDay: 'day-after' } as const;
     expect(dueDay(calendar, '2026-06-01', oneDay)).toEqual({ ok: true, value: '2026-06-03' });
+  });
+
+  it('that a term is said to rest on is the one that was counted, not the one it replaced', () => {
+    const records = [calendarOf2026('2026-03-01'), calendarOf2026('2026-01-01')];
+    expect(calendarsUsed(records, '2026-06-01', '2026-06-20').map(citation)).toEqual(['2026@2026-03-01.1']);
+    expect(calendarsUsed(records, '2027-01-01', '2027-01-20')).toEqual([]);
   });
 });
 

@@ -1,0 +1,61 @@
+/** What the stories leave out, so that everything a function may have to do is done: new persons, refusals, cold starts. */
+import { randomInt, randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
+import { appealLodged } from '../../events/appeals.ts';
+import { localCloud } from '../local-cloud.ts';
+import { iinFrom, tokenOf } from './actors.ts';
+import { send, take } from './any-queue.ts';
+import { ask, bearer, jsonOf } from './ask.ts';
+import { eventOf, post } from './dead-letters.ts';
+import { apply, openCase, submitAppeal } from './happenings.ts';
+
+const cloud = localCloud();
+
+/** Somebody of whom the platform has not heard. */
+const newIin = () => iinFrom(`9001013${randomInt(1000, 10_000)}`);
+
+const tokenOfNewCitizen = () =>
+  tokenOf({ scopes: ['appeals.citizen', 'documents.citizen'], claims: { sub: randomUUID(), iin: newIin() } });
+
+async function get(path: string, token?: string) {
+  return ask({ method: 'GET', path, headers: token === undefined ? {} : bearer(token) });
+}
+
+/** Does all of it, and waits until nothing is left to do. */
+export async function doWhatStoriesLeaveOut(): Promise<void> {
+  await newCitizens();
+  await newCitizenThroughQueue();
+  await messagesThatNobodyCanRead();
+  await operatorLooksAtCase();
+  expect((await get('/health')).status).toBe(200);
+  await cloud.idle();
+}
+
+/** One who submits and reads back after the container has changed, and one who applies to the population register. */
+async function newCitizens(): Promise<void> {
+  const token = await tokenOfNewCitizen();
+  const number = await submitAppeal(token);
+  await cloud.recycle('appeals-citizen');
+  expect((await get(`/v1/appeals/${encodeURIComponent(number)}`, token)).status).toBe(200);
+  await apply(await tokenOfNewCitizen());
+}
+
+async function newCitizenThroughQueue(): Promise<void> {
+  const { example } = appealLodged;
+  const lodged = eventOf('//partners.kz/telegram', appealLodged.type, { ...example, iin: newIin() });
+  await post('appeals-intake', [JSON.stringify(lodged)], lodged.source);
+}
+
+async function messagesThatNobodyCanRead(): Promise<void> {
+  const queues = ['appeals-intake', 'register-answers', 'network-measurements', 'documents-ask'];
+  for (const queue of queues) await send(queue, 'no event');
+  for (const queue of queues) await take(`${queue}-dead-letters`, 1);
+}
+
+async function operatorLooksAtCase(): Promise<void> {
+  const id = await openCase();
+  const token = await tokenOf('operator');
+  expect((await get(`/v1/network/cases/${id}`, token)).status).toBe(200);
+  const answer = await get('/v1/network/cases?cursor=forged.cursor', token);
+  expect(jsonOf(answer).errors).toMatchObject([{ field: 'cursor' }]);
+}
