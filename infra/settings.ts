@@ -25,7 +25,16 @@ const register = z.strictObject({ name: z.enum(['population', 'civil-acts']), pr
 /** Reserved concurrent executions of all functions of an area together. */
 const areaConcurrency = z.int().min(20).max(1000);
 
+const origin = z.url({ protocol: /^https$/ }).refine((url) => URL.parse(url)?.origin === url, {
+  error: 'is more than https:// and a host: no path, no last slash',
+});
+
 const stageSettings = z.strictObject({
+  /**
+   * Where callers reach the API, for example a custom domain; without it, the API's own endpoint. Credentials name it as
+   * their issuer for as long as they live, so choose it before the first document is issued.
+   */
+  publicUrl: origin.optional(),
   issuer: z.strictObject({ url: z.url({ protocol: /^https?$/ }), audience: z.string().min(1) }),
   producers: z.array(producer),
   registers: z.array(register).length(2),

@@ -63,7 +63,7 @@ async function replyTo<D extends EdgeDependencies>(
   dependencies: () => D,
   circumstances: Circumstances,
 ): Promise<HttpReply> {
-  const refused = (value: Problem) => problemReply(value, circumstances.language, event.rawPath);
+  const refused = (value: Problem) => problemReply(value, circumstances.language, encodeURI(event.rawPath));
   if (!useCase) return refused(problem('not-found'));
   try {
     const result = await runUseCase(event, useCase, dependencies(), circumstances);

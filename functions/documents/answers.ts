@@ -24,7 +24,7 @@ async function receive({ event, now, traceparent }: Received<AnswerToApplication
   const answered = receiveAnswer(application, event.data, {
     register: registerOf(event.source),
     source: event.source,
-    type: await getDocumentType(application.documentType),
+    type: await getDocumentType(application),
     iin,
     saltSecret: randomBytes(32),
     now,

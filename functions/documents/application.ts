@@ -4,7 +4,7 @@ import { lazily } from '../../shared/endpoint.ts';
 import { type Clock, clock } from '../../shared/law-clock.ts';
 import type { TimelineEntry } from '../../shared/timeline.ts';
 import { sealedBytes } from './document.ts';
-import { documentTypeId } from './document-types.ts';
+import { documentTypeId, documentTypeVersion } from './document-types.ts';
 
 export const applicationStates = ['awaiting-register', 'register-silent', 'issued', 'not-found', 'refused'] as const;
 export type ApplicationState = (typeof applicationStates)[number];
@@ -48,6 +48,8 @@ export const applicationItem = lazily(() =>
     id: applicationId(),
     applicant: z.string(),
     documentType: documentTypeId(),
+    /** The type's version when the citizen applied: by it the register is asked and the document composed. */
+    documentTypeVersion: documentTypeVersion(),
     register: z.string(),
     submittedAt: z.string(),
     /** `answer` is the term of the first request; `reminder`, once that is missed, the term of the newest. */

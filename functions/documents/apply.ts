@@ -33,6 +33,7 @@ function applicationOf({ id, applicant, type, now }: Applying, answer: Clock): A
     id,
     applicant,
     documentType: type.id,
+    documentTypeVersion: type.version,
     register: type.register,
     submittedAt: atLocalOffset(now),
     clocks: { answer },

@@ -30,9 +30,10 @@ async function ask({ event, now, traceparent }: Received<{ applicationId: string
   return undefined;
 }
 
-async function requestOf({ id, documentType }: Application, { dueAt }: Clock, iin: Iin) {
-  const { fields } = await getDocumentType(documentType);
-  return { applicationId: id, iin, documentType, fields: fields.map(({ name }) => name), answerBy: dueAt };
+async function requestOf(application: Application, { dueAt }: Clock, iin: Iin) {
+  const { id: applicationId, documentType } = application;
+  const { fields } = await getDocumentType(application);
+  return { applicationId, iin, documentType, fields: fields.map(({ name }) => name), answerBy: dueAt };
 }
 
 /** The id of the event that gave rise to the request, under a source of its own. */

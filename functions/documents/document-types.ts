@@ -1,31 +1,37 @@
 /**
- * The types of documents, each one JSON file in types/: what fields it has, which register knows them, how long that
- * register has to answer. A new type is a new file and nothing else.
+ * The types of documents, each version of one a JSON file in types/: what fields it has, which register knows them, how
+ * long that register has to answer. A new type is a new file and nothing else, and so is a change of one: a version is
+ * never altered or taken away, because the documents issued under it are composed by it for as long as they live.
  */
 import * as z from 'zod';
 import type { Day } from '../../shared/calendar.ts';
 import { lazily } from '../../shared/endpoint.ts';
 import { iin } from '../../shared/identities.ts';
 import { plainText } from '../../shared/validation.ts';
+import { readDefinition } from './type-definitions.ts';
 
-/** The type of that id, or undefined where there is none. A definition that is broken throws, naming the field. */
-export async function findDocumentType(id: string): Promise<DocumentType | undefined> {
+/**
+ * The newest version of a type, which new applications are for; undefined where there is no such type. A definition that
+ * is broken throws, naming the field.
+ */
+export async function findNewestDocumentType(id: string): Promise<DocumentType | undefined> {
   if (!documentTypeId().safeParse(id).success) return undefined;
-  const definition = await readDefinition(id);
+  const definition = await newestDefinition(id);
   return definition === undefined ? undefined : parseDocumentType(definition);
 }
 
-/** Like findDocumentType, for an id that was checked when it was stored. */
-export async function getDocumentType(id: string): Promise<DocumentType> {
-  const type = await findDocumentType(id);
-  if (!type) throw new Error(`no definition of the stored document type ${id}`);
+/** The version of a type under which an application or a document is stored, whatever newer ones there are. */
+export async function getDocumentType({ documentType, documentTypeVersion }: OfType): Promise<DocumentType> {
+  const type = await findDocumentType(documentType, documentTypeVersion);
+  if (!type)
+    throw new Error(`no definition of the stored document type ${documentType}, version ${documentTypeVersion}`);
   return type;
 }
 
-/** The type that a credential of that `vct` is of, whatever version of it. */
+/** The version of a type that a credential of that `vct` is of. */
 export async function findDocumentTypeByVct(vct: string): Promise<DocumentType | undefined> {
-  const id = /^urn:kz:qyzmet:([a-z-]+):\d+$/.exec(vct)?.[1];
-  return id === undefined ? undefined : findDocumentType(id);
+  const [, id, version] = /^urn:kz:qyzmet:([a-z-]+):([1-9]\d*)$/.exec(vct) ?? [];
+  return id === undefined ? undefined : findDocumentType(id, Number(version));
 }
 
 /** Checks one definition; the error names the definition and each of its broken fields. */
@@ -48,6 +54,12 @@ export function lastValidDay({ validity }: DocumentType, fields: DocumentFields,
   return byField && byField < byYears ? byField : byYears;
 }
 
+/** What applications and documents store of their type. */
+export interface OfType {
+  readonly documentType: string;
+  readonly documentTypeVersion: number;
+}
+
 export const documentTypeId = lazily(() =>
   z
     .string()
@@ -55,6 +67,8 @@ export const documentTypeId = lazily(() =>
     .regex(/^[a-z]+(-[a-z]+)*$/, { error: 'must be lower-case words joined by hyphens' })
     .meta({ description: 'Type of a document', examples: ['identity-card'] }),
 );
+
+export const documentTypeVersion = lazily(() => z.int().min(1));
 
 /** Names of fields to their values, as the register gave them. */
 export type DocumentFields = Readonly<Record<string, string | undefined>>;
@@ -96,7 +110,7 @@ const documentType = lazily(() =>
   z
     .strictObject({
       id: documentTypeId(),
-      version: z.int().min(1),
+      version: documentTypeVersion(),
       name: names(),
       /** The credential type that verifiers know it by: `urn:kz:qyzmet:<id>:<version>`. */
       vct: z.string(),
@@ -173,16 +187,15 @@ function valueSchema(field: DocumentField): z.ZodType<string> {
   }
 }
 
-/**
- * The folder is the list of types: the bundler packs every file that this pattern can mean. What is not there makes
- * Node reject and the bundle throw.
- */
-async function readDefinition(id: string): Promise<unknown> {
-  try {
-    return (await import(`./types/${id}.json`, { with: { type: 'json' } })).default;
-  } catch {
-    return undefined;
-  }
+async function findDocumentType(id: string, version: number): Promise<DocumentType | undefined> {
+  const definition = await readDefinition(id, version);
+  return definition === undefined ? undefined : parseDocumentType(definition);
+}
+
+/** Versions have no gap, so the newest is the one that no other follows. */
+async function newestDefinition(id: string, version = 1): Promise<unknown> {
+  const definition = await readDefinition(id, version);
+  return definition === undefined ? undefined : ((await newestDefinition(id, version + 1)) ?? definition);
 }
 
 function addYears(day: Day, years: number): Day {

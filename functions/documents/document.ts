@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { lazily } from '../../shared/endpoint.ts';
-import { documentTypeId } from './document-types.ts';
+import { documentTypeId, documentTypeVersion } from './document-types.ts';
 
 export const documentStates = ['valid'] as const;
 
@@ -28,6 +28,8 @@ export const documentItem = lazily(() =>
     id: documentId(),
     holder: z.string(),
     documentType: documentTypeId(),
+    /** The type's version when its application was made: it is composed by that version ever after. */
+    documentTypeVersion: documentTypeVersion(),
     applicationId: z.string(),
     issuedAt: z.string(),
     expiresAt: z.string(),

@@ -21,7 +21,7 @@ export const listDocuments = reading(api.listDocuments, async ({ query, caller }
 export const readDocument = reading(api.readDocument, async ({ params, caller, language }, documents: Documents) => {
   const held = await ownDocument(documents, params.id, caller);
   if (isProblem(held)) return held;
-  const type = await getDocumentType(held.document.documentType);
+  const type = await getDocumentType(held.document);
   return reply(200, viewDocument(held.document, held.secrets.fields, type, language));
 });
 
@@ -46,10 +46,10 @@ async function ownDocument(documents: Documents, id: string, { iin }: Citizen): 
   return secrets ? { document, secrets } : problem('not-found');
 }
 
-/** Throws where the credential would no longer say what was issued: then a type was changed without a new version. */
+/** Throws where the credential would no longer say what was issued: then a version of a type was altered. */
 async function composeAgain({ document, secrets }: Held): Promise<ComposedCredential> {
   const composed = composeCredential({
-    type: await getDocumentType(document.documentType),
+    type: await getDocumentType(document),
     fields: secrets.fields,
     issuedAt: new Date(document.issuedAt),
     expiresAt: new Date(document.expiresAt),

@@ -100,6 +100,7 @@ function newDocument(
       id,
       holder: application.applicant,
       documentType: type.id,
+      documentTypeVersion: type.version,
       applicationId: application.id,
       issuedAt: atLocalOffset(now),
       expiresAt,

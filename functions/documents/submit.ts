@@ -8,13 +8,13 @@ import { changing, type Repeat, reply, settled } from '../../shared/use-case.ts'
 import * as api from './api.ts';
 import { type Application, isOpen } from './application.ts';
 import { apply } from './apply.ts';
-import { type DocumentType, findDocumentType } from './document-types.ts';
+import { type DocumentType, findNewestDocumentType } from './document-types.ts';
 import { commitApplication, type Documents, documentsPk, readApplication, withApplicant } from './store.ts';
 import { viewApplication } from './view.ts';
 
 export const applyForDocument = changing(api.applyForDocument, {
   async act({ body, caller, receipt, now, traceparent, language }, documents: Documents) {
-    const type = await findDocumentType(body.documentType);
+    const type = await findNewestDocumentType(body.documentType);
     if (!type) return fieldProblem('body', 'documentType', 'unknown-document-type');
     if (!isOpenToApplicant(type)) return problem('forbidden');
     const applied = await applyOnce(documents, { type, caller, receipt, now, traceparent });

@@ -36,7 +36,7 @@ export const readIssuerMetadata = reading(api.readIssuerMetadata, async (_, { is
   reply(200, { issuer, jwks: { keys: [...(await keys())] } }, { headers: metadataHeaders }),
 );
 
-/** An hour: so long a new key is published before anything is signed with it. */
+/** There is one key, and it stays: caches may hold it for an hour. Any site's page may read it, to verify offline. */
 const metadataHeaders = { 'cache-control': 'public, max-age=3600', 'access-control-allow-origin': '*' };
 
 async function viewAccepted({ issuer, vct, issuedAt, expiresAt, claims }: Accepted, language: Language) {

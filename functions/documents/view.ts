@@ -18,7 +18,7 @@ export async function viewApplication(
   application: Application,
   language: Language,
 ): Promise<ApplicationView> {
-  const type = await getDocumentType(application.documentType);
+  const type = await getDocumentType(application);
   const timeline = await readTimeline(documents, application);
   return {
     ...cardOf(application),

@@ -10,6 +10,7 @@ import { environment } from '../../shared/environment.ts';
 import type { KeyedHashes } from '../../shared/keyed-hash.ts';
 import { type LawReader, lawReader } from '../../shared/law.ts';
 import {
+  fromStored,
   type Item,
   type Key,
   type Page,
@@ -22,7 +23,7 @@ import {
 import { type TimelineEntry, timelineKey } from '../../shared/timeline.ts';
 import { type CaseCard, cardOf, caseCard, caseOpenedEntry, type NetworkCase, networkCase } from './case.ts';
 import { type Cell, cellName, cellNamed, type MeasurementsOfCell } from './cell.ts';
-import { packEvidence } from './evidence.ts';
+import { packEvidence, unpackEvidence } from './evidence.ts';
 import { type JudgedCell, judgedCell } from './judged-cell.ts';
 
 export interface Network {
@@ -60,17 +61,43 @@ interface EventIdentity {
 
 /**
  * Keeps an event's measurements of one cell: one item that is entity, fact and receipt at once. The key is made of the
- * event's, so that a redelivery finds it there and changes nothing.
+ * event's, so that a redelivery finds it there and changes nothing. False where other measurements came under that id.
  */
 export async function keepEvidence(
   { table }: Network,
   event: EventIdentity,
   { cell, measurements }: MeasurementsOfCell,
-) {
+): Promise<boolean> {
   const name = `${event.source} ${event.id}`;
   const [firstByte = 0] = createHash('sha256').update(name).digest();
   const key = { pk: evidencePk(cell, firstByte % evidenceShards), sk: `evidence#${name}` };
-  await putUnless(table, { ...key, pack: packEvidence(measurements) }, { condition: 'attribute_not_exists(pk)' });
+  const pack = packEvidence(measurements);
+  const stored = await putFirst(table, { ...key, pack });
+  return stored === undefined || holdTheSame(cell, evidenceItem().parse(stored).pack, pack);
+}
+
+/** Puts an item where none stands; else gives the one that does. */
+async function putFirst(table: Table, item: Item): Promise<Record<string, unknown> | undefined> {
+  try {
+    await table.client.send(
+      new PutItemCommand({
+        TableName: table.name,
+        Item: toStored(item),
+        ConditionExpression: 'attribute_not_exists(pk)',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
+    return undefined;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return fromStored(error.Item ?? {});
+    throw error;
+  }
+}
+
+/** Compared unpacked: the same measurements may be deflated otherwise by another version of zlib. */
+function holdTheSame(cell: Cell, one: Uint8Array, other: Uint8Array): boolean {
+  const [measurements, others] = [one, other].map((pack) => JSON.stringify(unpackEvidence(cell, pack)));
+  return measurements === others;
 }
 
 const evidenceItem = lazily(() => z.object({ pack: z.instanceof(Uint8Array) }));

@@ -15,8 +15,8 @@ export async function takeIn(network: Network, event: Posted, now: Date): Promis
   const { measurements } = event.data;
   const wrong = await findWrong(network.law, measurements, now);
   if (wrong.length > 0) return { refused: `wrong data: ${wrong.slice(0, 5).join('; ')}` };
-  await Promise.all(byCell(measurements).map((group) => keepEvidence(network, event, group)));
-  return undefined;
+  const kept = await Promise.all(byCell(measurements).map((group) => keepEvidence(network, event, group)));
+  return kept.every(Boolean) ? undefined : { refused: 'id: was used for other measurements' };
 }
 
 /** What only the registers and the clock can tell: `measurements.3.operator unknown-operator`. */

@@ -10,9 +10,8 @@ const health = lazily(() =>
       status: condition(),
       dependencies: z.array(
         z.object({
-          name: z.enum(['table', 'law-records']).meta({
-            description:
-              'table: can be read. law-records: the calendar is loaded, without which no term can be counted.',
+          name: z.enum(['table', 'calendars']).meta({
+            description: 'table: can be read. calendars: loaded as far ahead as terms reach that start today.',
           }),
           status: condition(),
         }),
@@ -42,7 +41,7 @@ export const checkHealth = {
         status: 'ok',
         dependencies: [
           { name: 'table', status: 'ok' },
-          { name: 'law-records', status: 'ok' },
+          { name: 'calendars', status: 'ok' },
         ],
       },
     },
@@ -53,7 +52,7 @@ export const checkHealth = {
         status: 'failed',
         dependencies: [
           { name: 'table', status: 'ok' },
-          { name: 'law-records', status: 'failed' },
+          { name: 'calendars', status: 'failed' },
         ],
       },
     },

@@ -1,10 +1,15 @@
-/** Whether the platform is well: it can read its table, and the law records without which nothing can be decided. */
+/**
+ * Whether the platform is well: it can read its table, and has the calendars without which no term can be counted, for as
+ * far ahead as terms reach that start today.
+ */
 import * as z from 'zod';
+import { addDays, dayOf } from '../../shared/calendar.ts';
+import { lazily } from '../../shared/endpoint.ts';
 import { queryPage, type Table } from '../../shared/table.ts';
 import { logger } from '../../shared/telemetry.ts';
 
 interface Dependency {
-  readonly name: 'table' | 'law-records';
+  readonly name: 'table' | 'calendars';
   readonly status: 'ok' | 'failed';
 }
 
@@ -13,21 +18,27 @@ export interface Health {
   readonly dependencies: Dependency[];
 }
 
-/** Reads one law record: it tells of both dependencies, and costs one read unit. */
-export async function checkHealth(table: Table): Promise<Health> {
-  const calendars = await countCalendars(table);
+/** Three months: longer than any term that starts now, and time enough to load the next year's decree. */
+const horizonDays = 90;
+
+/** Reads the calendars: that tells of both dependencies, and costs a read unit or two. */
+export async function checkHealth(table: Table, now: Date): Promise<Health> {
+  const calendars = await knownYears(table);
+  const needed = [dayOf(now), addDays(dayOf(now), horizonDays)].map((day) => day.slice(0, 4));
   const dependencies: Dependency[] = [
     { name: 'table', status: calendars === undefined ? 'failed' : 'ok' },
-    { name: 'law-records', status: calendars ? 'ok' : 'failed' },
+    { name: 'calendars', status: needed.every((year) => calendars?.includes(year)) ? 'ok' : 'failed' },
   ];
   return { status: dependencies.every(({ status }) => status === 'ok') ? 'ok' : 'failed', dependencies };
 }
 
+const calendarId = lazily(() => z.object({ id: z.string() }));
+
 /** Undefined where the table can't be read; the log says why, the caller need not know. */
-async function countCalendars(table: Table): Promise<number | undefined> {
+async function knownYears(table: Table): Promise<string[] | undefined> {
   try {
-    const page = await queryPage(table, { partition: 'law#calendar', limit: 1 }, () => z.unknown());
-    return page.items.length;
+    const page = await queryPage(table, { partition: 'law#calendar', limit: 100 }, calendarId);
+    return page.items.map(({ id }) => id);
   } catch (error) {
     logger().error('the table cannot be read', { error: error as Error });
     return undefined;

@@ -17,8 +17,8 @@ interface Platform {
   readonly hashes?: KeyedHashes;
 }
 
-const checking = reading(api.checkHealth, async (_, { table }: Platform) => {
-  const health = await checkHealth(table);
+const checking = reading(api.checkHealth, async ({ now }, { table }: Platform) => {
+  const health = await checkHealth(table, now);
   return reply(health.status === 'ok' ? 200 : 503, health);
 });
 

@@ -16,16 +16,17 @@ import { dueShardsOf, sweepShard } from './sweep.ts';
 
 const env = environment('TABLE_NAME', 'DUE_QUEUE_URLS');
 const table = { client: dynamodb(), name: env.TABLE_NAME };
+const shards = dueShardsOf(env.DUE_QUEUE_URLS);
 
 /** A run ends before the next one starts. */
 const longestRun = 55_000;
 
 /** A shard that fails keeps no other from being swept; the run fails in the end, and the alarm rings. */
 export const handler = middy<unknown, void, Error, Context>().handler(async () => {
-  const stopAt = performance.now() + longestRun;
-  const shards = dueShardsOf(await queuesWithRoom());
+  const sweep = { table, now: new Date(), stopAt: performance.now() + longestRun, send: sendAll };
+  const room = new Map(Object.values(env.DUE_QUEUE_URLS).map((queueUrl) => [queueUrl, hasRoom(queueUrl)]));
   const swept = await Promise.allSettled(
-    shards.map((shard) => sweepShard({ table, now: new Date(), stopAt, send: sendAll }, shard)),
+    shards.map(async (shard) => ((await room.get(shard.queueUrl)) ? sweepShard(sweep, shard) : 0)),
   );
   const failures = swept.flatMap((shard) => (shard.status === 'rejected' ? [shard.reason] : []));
   const sent = swept.reduce((sum, shard) => sum + (shard.status === 'fulfilled' ? shard.value : 0), 0);
@@ -33,23 +34,16 @@ export const handler = middy<unknown, void, Error, Context>().handler(async () =
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} shards were not swept to their end`);
 });
 
-/** Messages. With fewer than that its area is all but done. */
+/** Messages. With fewer than that waiting, an area has all but caught up. */
 const tooManyWaiting = 1_000;
 
-/** The queues of the areas that are not behind. */
-async function queuesWithRoom(): Promise<Record<string, string>> {
-  const queues = await Promise.all(
-    Object.entries(env.DUE_QUEUE_URLS).map(async ([area, url]) => ({ area, url, waiting: await countWaiting(url) })),
-  );
-  const behind = queues.filter(({ waiting }) => waiting >= tooManyWaiting);
-  for (const { area, waiting } of behind) logger().warn('behind', { area, waiting });
-  return Object.fromEntries(queues.filter((queue) => !behind.includes(queue)).map(({ area, url }) => [area, url]));
-}
-
-async function countWaiting(queueUrl: string): Promise<number> {
+async function hasRoom(queueUrl: string): Promise<boolean> {
   const asked = { QueueUrl: queueUrl, AttributeNames: ['ApproximateNumberOfMessages' as const] };
   const { Attributes } = await sqs().send(new GetQueueAttributesCommand(asked));
-  return Number(Attributes?.ApproximateNumberOfMessages);
+  const waiting = Number(Attributes?.ApproximateNumberOfMessages);
+  const behind = waiting >= tooManyWaiting;
+  if (behind) logger().warn('behind', { queueUrl, waiting });
+  return !behind;
 }
 
 /** SendMessageBatch takes ten at a time. */

@@ -9,8 +9,10 @@ import { type House, physicalName } from './house.ts';
 export interface HttpApi {
   readonly apiId: string;
   readonly authorizerId: string;
-  /** Where it is reached, without a slash at the end. */
+  /** Its own endpoint, without a slash at the end. */
   readonly url: string;
+  /** Where callers reach it: as the settings say, or the endpoint. Credentials name it as their issuer. */
+  readonly publicUrl: string;
 }
 
 /** Opens the API: throttled, logged, with an authorizer for the tokens of the issuer in the settings. */
@@ -31,7 +33,8 @@ export function openHttpApi(stack: Stack, house: House): HttpApi {
     citizenLoses: 'Citizens and officials get errors instead of answers, whatever they ask for.',
     alarmTopic: house.alarmTopic,
   });
-  return { apiId: api.ref, authorizerId: authorizer.ref, url: api.attrApiEndpoint };
+  const url = api.attrApiEndpoint;
+  return { apiId: api.ref, authorizerId: authorizer.ref, url, publicUrl: settings.publicUrl ?? url };
 }
 
 function apiMetric(apiId: string, metricName: string): Metric {

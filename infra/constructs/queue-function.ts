@@ -1,11 +1,13 @@
 /** Functions that take batches from a queue, and how events on the bus come into one. */
 import { Duration, Stack } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnRule, type EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { bundleName } from '../bundle.ts';
 import type { Producer, ProducerQueue } from '../settings.ts';
+import { houseAlarm } from './alarm.ts';
 import { grantReceive, grantSend } from './grants.ts';
 import { constructId, type House } from './house.ts';
 import { type HouseFunction, type HouseFunctionProps, houseFunction } from './house-function.ts';
@@ -20,6 +22,7 @@ export function queueFunction(scope: Construct, props: QueueFunctionProps): Hous
   const { queue } = props.source;
   const made = houseFunction(scope, { ...props, memoryMegabytes: 1024, timeoutSeconds: queueFunctionTimeoutSeconds });
   grantReceive(made.role, queue);
+  alarmOnFailedMessages(scope, props);
   new EventSourceMapping(scope, `${constructId(bundleName(props.entry))}Batches`, {
     target: made.lambda,
     eventSourceArn: queue.queueArn,
@@ -28,6 +31,23 @@ export function queueFunction(scope: Construct, props: QueueFunctionProps): Hous
     reportBatchItemFailures: true,
   });
   return made;
+}
+
+/** Failed messages are told by the functions themselves: to Lambda, a batch that names them has succeeded. */
+function alarmOnFailedMessages(scope: Construct, { entry, citizenLoses, house }: QueueFunctionProps): void {
+  const service = bundleName(entry);
+  houseAlarm(scope, `${constructId(service)}FailedMessages`, {
+    metric: new Metric({
+      namespace: 'Qyzmet',
+      metricName: 'failedMessages',
+      dimensionsMap: { service },
+      statistic: 'Sum',
+      period: Duration.minutes(5),
+    }),
+    threshold: 5,
+    citizenLoses,
+    alarmTopic: house.alarmTopic,
+  });
 }
 
 /** Takes CloudEvents, and puts those that nobody can process among the dead letters itself. */

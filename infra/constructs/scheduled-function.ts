@@ -4,6 +4,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
 import { bundleName } from '../bundle.ts';
+import { silenceAlarm } from './alarm.ts';
 import { allow } from './grants.ts';
 import { constructId } from './house.ts';
 import { type HouseFunction, type HouseFunctionProps, houseFunction } from './house-function.ts';
@@ -25,5 +26,10 @@ export function everyMinuteFunction(scope: Construct, props: HouseFunctionProps)
     },
   });
   schedule.node.addDependency(role);
+  silenceAlarm(scope, `${id}Stopped`, {
+    metric: made.lambda.metricInvocations({ period: Duration.minutes(5) }),
+    citizenLoses: props.citizenLoses,
+    alarmTopic: props.house.alarmTopic,
+  });
   return made;
 }

@@ -4,6 +4,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { bundleName } from '../bundle.ts';
+import { houseAlarm } from './alarm.ts';
 import { grantSend, grantStream } from './grants.ts';
 import { constructId } from './house.ts';
 import { type HouseFunction, type HouseFunctionProps, houseFunction } from './house-function.ts';
@@ -25,6 +26,7 @@ export function streamFunction(scope: Construct, props: StreamFunctionProps): Ho
   const made = houseFunction(scope, { ...props, memoryMegabytes: 1024, timeoutSeconds: 60 });
   const deadLetters = streamDeadLetters(scope, { house, name: bundleName(entry), citizenLoses });
   grantSend(made.role, deadLetters);
+  alarmOnLag(scope, made, props);
   new EventSourceMapping(scope, `${constructId(bundleName(entry))}Batches`, {
     target: made.lambda,
     eventSourceArn: grantStream(made.role, table),
@@ -40,6 +42,20 @@ export function streamFunction(scope: Construct, props: StreamFunctionProps): Ho
     onFailure: { bind: () => ({ destination: deadLetters.queueArn }) },
   });
   return made;
+}
+
+/** The stream keeps records for a day, and the mapping drops them after half of one: ten minutes behind is a warning. */
+function alarmOnLag(
+  scope: Construct,
+  { lambda }: HouseFunction,
+  { entry, citizenLoses, house }: StreamFunctionProps,
+): void {
+  houseAlarm(scope, `${constructId(bundleName(entry))}Lag`, {
+    metric: lambda.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(5) }),
+    threshold: Duration.minutes(10).toMilliseconds(),
+    citizenLoses,
+    alarmTopic: house.alarmTopic,
+  });
 }
 
 function newItems({ pk, sk }: StreamFunctionProps['keysBegin']): Record<string, unknown> {

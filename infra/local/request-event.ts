@@ -33,7 +33,7 @@ export function requestEvent(
   return {
     version: '2.0',
     routeKey,
-    rawPath: path,
+    rawPath: decoded(path),
     rawQueryString: query,
     ...(cookie && { cookies: cookie.flatMap((line) => line.split(/; */)) }),
     headers: Object.fromEntries(Object.entries(headers).map(([name, values = []]) => [name, values.join(',')])),
@@ -46,7 +46,7 @@ export function requestEvent(
       domainPrefix: host.split('.')[0],
       http: {
         method: request.method,
-        path,
+        path: decoded(path),
         protocol: `HTTP/${request.httpVersion}`,
         sourceIp: request.socket.remoteAddress,
         userAgent: request.headers['user-agent'] ?? '',
@@ -93,4 +93,13 @@ function commonLogTime(instant: Date): string {
 export function addressOf({ url = '/' }: IncomingMessage): { path: string; query: string } {
   const [path = '/', ...query] = url.split('?');
   return { path, query: query.join('?') };
+}
+
+/** API Gateway delivers paths decoded. What cannot be decoded stays as it came. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }

@@ -45,7 +45,7 @@ function citizen(stack: Stack, house: House, { httpApi }: Platform, state: State
       MAC_KEY_ID: macKey.keyArn,
       DATA_KEY_ID: dataKey.keyArn,
       SIGNING_KEY_ID: signingKey.keyArn,
-      PUBLIC_URL: httpApi.url,
+      PUBLIC_URL: httpApi.publicUrl,
     },
   });
   grantTable(role, table, {
@@ -69,7 +69,7 @@ function verifier(stack: Stack, house: House, { httpApi }: Platform, { signingKe
     httpApi,
     concurrencyShare: 0.2,
     citizenLoses: 'Nobody can check a document that a citizen shows, so it may not be accepted.',
-    environment: { SIGNING_KEY_ID: signingKey.keyArn, PUBLIC_URL: httpApi.url },
+    environment: { SIGNING_KEY_ID: signingKey.keyArn, PUBLIC_URL: httpApi.publicUrl },
   });
   grantPublicKey(role, signingKey);
 }

@@ -36,7 +36,7 @@ function fold(stack: Stack, house: House, { table }: State): void {
     entry: 'network/fold',
     table,
     keysBegin: { pk: 'network#', sk: 'evidence#' },
-    gatherSeconds: 5,
+    gatherSeconds: 60,
     concurrencyShare: 0.3,
     citizenLoses: 'Figures on connection quality stand still, and violations do not become cases.',
     environment: { TABLE_NAME: table.tableName },

@@ -7,7 +7,7 @@ import { intake, namesOfAppeal, newAppeal, seenByCitizen, submission } from './s
 import { issuing } from './scenarios/documents.ts';
 import { folding, takingIn } from './scenarios/network.ts';
 import { missingAnswer, missingRegister, publishing, sweeping } from './scenarios/platform.ts';
-import { ask, beginAnew, cloud, morning, newcomer, takeDeadLetters } from './world.ts';
+import { ask, beginAnew, newcomer, takeDeadLetters } from './world.ts';
 
 beforeEach(beginAnew);
 

@@ -26,6 +26,9 @@ export interface Scenario {
 /** Plays the stretch in which faults happen, deliveries and repetitions included. */
 export type Disturb = <Result>(stretch: () => Promise<Result>) => Promise<Result>;
 
+/** Lets the stretch be. */
+export const undisturbed: Disturb = (stretch) => stretch();
+
 /** How one play went: what was done to it, and what it told. */
 export interface Outcome {
   readonly disturbance: string;

@@ -3,16 +3,18 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { disturbedBy, modesOf, type Scenario } from './disturb.ts';
 import { type Names, outlineOf, takeStock, traces } from './end-state.ts';
-import * as appeals from './scenarios/appeals.ts';
-import * as documents from './scenarios/documents.ts';
-import * as network from './scenarios/network.ts';
-import { missingAnswer, publishing, termsPassed } from './scenarios/platform.ts';
+import { intake, submit } from './scenarios/appeals.ts';
+import { issuing } from './scenarios/documents.ts';
+import { takingIn } from './scenarios/network.ts';
+import { dueAppeal, missingAnswer, publishing } from './scenarios/platform.ts';
+import type { PostedScenario } from './scenarios/posted.ts';
 import {
   beginAnew,
   cloud,
   morning,
   newcomer,
   newPlace,
+  post,
   postTogether,
   putItems,
   sendTogether,
@@ -21,44 +23,21 @@ import {
 
 beforeEach(beginAnew);
 
-/** A message beside the poison, and by what its traces are found. */
-interface Neighbour {
-  readonly body: string;
-  readonly told: Names;
-}
-
-const lodged = async (): Promise<Neighbour> => {
-  const iin = newcomer();
-  const event = appeals.lodging(iin);
-  return { body: JSON.stringify(event), told: { iin, key: event.id } };
-};
-
-const answered = async (): Promise<Neighbour> => {
-  const [iin, key] = [newcomer(), randomUUID()];
-  const answer = documents.answerOf(iin, await documents.apply(iin, key));
-  await documents.asked();
-  return { body: JSON.stringify(answer), told: { iin, key } };
-};
-
-const measured = async (): Promise<Neighbour> => {
-  const settlement = await newPlace();
-  const event = network.posting(network.slowCampaign(settlement));
-  return { body: JSON.stringify(event), told: { settlement, event: event.id } };
-};
-
-const posts: [Scenario, { queue: string; source: string; neighbour: () => Promise<Neighbour> }][] = [
-  [appeals.intake, { queue: 'AppealsIntakeQueueUrl', source: appeals.channel, neighbour: lodged }],
-  [documents.issuing, { queue: 'RegisterAnswersQueueUrl', source: documents.register, neighbour: answered }],
-  [network.takingIn, { queue: 'NetworkMeasurementsQueueUrl', source: network.probe, neighbour: measured }],
-];
-
 const poison = 'neither JSON nor anything else';
 
-async function expectWhole(scenario: Scenario, neighbours: readonly { told: Names }[]): Promise<void> {
+/** Posts poison between two events as the same producer does. Tells by what the traces of the two are found. */
+async function postPoison({ prepare, queue, disturbed }: PostedScenario): Promise<Names[]> {
+  const [before, after] = [await prepare(), await prepare()];
+  const bodies = [JSON.stringify(before.event), poison, JSON.stringify(after.event)];
+  await postTogether(queue, before.event.source, bodies);
+  await cloud.idle(disturbed);
+  return [before.told, after.told];
+}
+
+async function expectAllOf(scenario: Scenario, told: readonly Names[]): Promise<void> {
+  await cloud.setClock(morning);
   const stock = await takeStock();
-  for (const { told } of neighbours) {
-    expect(outlineOf((await traces(scenario, stock, told)).remains)).toEqual(scenario.leaves);
-  }
+  for (const one of told) expect(outlineOf((await traces(scenario, stock, one)).remains)).toEqual(scenario.leaves);
 }
 
 async function reasons(): Promise<(string | undefined)[]> {
@@ -66,59 +45,42 @@ async function reasons(): Promise<(string | undefined)[]> {
 }
 
 describe('in a queue', () => {
-  test.each(posts)('$title: what nobody can read', async (scenario, { queue, source, neighbour }) => {
-    const neighbours = [await neighbour(), await neighbour()];
-    const [before = '', after = ''] = neighbours.map(({ body }) => body);
-    await postTogether(queue, source, [before, poison, after]);
-    await expectWhole(scenario, neighbours);
+  test.each([intake, issuing, takingIn])('between two of these: $title', async (scenario) => {
+    await expectAllOf(scenario, await postPoison(scenario));
     expect(await reasons()).toEqual(['the body is not clean JSON']);
   });
 
-  test.each(modesOf('SendMessage'))('stays among the dead letters if setting it aside fails: %s', async (mode) => {
-    const neighbours = [await lodged(), await lodged()];
-    const [before = '', after = ''] = neighbours.map(({ body }) => body);
-    await disturbedBy(appeals.intake, [{ mode, operation: 'SendMessage', nth: 1 }])(async () => {
-      await postTogether('AppealsIntakeQueueUrl', appeals.channel, [before, poison, after]);
-      await cloud.idle('appeals-intake');
-    });
-    await expectWhole(appeals.intake, neighbours);
+  test.each(modesOf('SendMessage'))('is not lost where setting it aside fails: %s', async (mode) => {
+    const failing = disturbedBy(intake, [{ mode, operation: 'SendMessage', nth: 1 }]);
+    await expectAllOf(intake, await failing(() => postPoison(intake)));
     expect(new Set(await reasons())).toEqual(new Set(['the body is not clean JSON']));
   });
 
   test('of due dates: a key that is none', async () => {
-    const [iin, key] = [newcomer(), randomUUID()];
-    const pk = `appeals#${await appeals.submit(iin, key)}`;
-    await cloud.setClock(termsPassed);
-    const due = JSON.stringify({ pk, sk: 'appeal', dueAt: morning });
-    await sendTogether('AppealsDueQueueUrl', [due, poison, due]);
-    await cloud.idle();
-    await cloud.setClock(morning);
-    await expectWhole(missingAnswer, [{ told: { iin, key } }]);
+    const { message, told } = await dueAppeal();
+    await sendTogether('AppealsDueQueueUrl', [JSON.stringify(message), poison, JSON.stringify(message)]);
+    await cloud.idle('appeals-deadline');
+    await expectAllOf(missingAnswer, [told]);
     expect((await takeDeadLetters()).map(({ Body }) => Body)).toEqual([poison]);
   });
 });
 
 describe('in the stream', () => {
   test('a timeline entry that nobody can read keeps no other from being published', async () => {
-    const neighbours = [1, 2].map(() => ({ told: { iin: newcomer(), key: randomUUID() } }));
-    const submissions = neighbours.map(({ told: { iin, key } }) => appeals.submit(iin, key));
+    const told = [1, 2].map(() => ({ iin: newcomer(), key: randomUUID() }));
+    const submissions = told.map(({ iin, key }) => submit(iin, key));
     await putItems([{ pk: `appeals#${randomUUID()}`, sk: 'timeline#000001', type: 'unheard of' }]);
     await Promise.all(submissions);
-    await expectWhole(publishing, neighbours);
+    await expectAllOf(publishing, told);
     expect(await takeDeadLetters()).toHaveLength(1);
   });
 
   test('evidence that nobody can unpack keeps no other cell from being folded', async () => {
-    const [spoilt, neighbour] = [await newPlace(), await measured()];
-    await putItems([
-      {
-        pk: `network#evidence#${spoilt}#operator-a#4G#2026-04#0`,
-        sk: `evidence#${network.probe} ${randomUUID()}`,
-        pack: Buffer.from(poison),
-      },
-    ]);
-    await postTogether('NetworkMeasurementsQueueUrl', network.probe, [neighbour.body]);
-    await expectWhole(network.takingIn, [neighbour]);
+    const [spoilt, { event, told }] = [await newPlace(), await takingIn.prepare()];
+    const pk = `network#evidence#${spoilt}#operator-a#4G#2026-04#0`;
+    await putItems([{ pk, sk: `evidence#${event.source} ${randomUUID()}`, pack: Buffer.from(poison) }]);
+    await post(takingIn.queue, event);
+    await expectAllOf(takingIn, [told]);
     expect(await takeDeadLetters()).toHaveLength(1);
   });
 });

@@ -57,6 +57,11 @@ describe('functions', () => {
     }
   });
 
+  it('that issue and verify documents name as their issuer the public URL in the settings', () => {
+    const issuers = functions.flatMap(({ Properties }) => Properties.Environment.Variables.PUBLIC_URL ?? []);
+    expect(issuers).toEqual([settings.publicUrl, settings.publicUrl]);
+  });
+
   it('get the environment they need and no secrets', () => {
     for (const { Properties } of functions) {
       const { STAGE, POWERTOOLS_METRICS_NAMESPACE, ...others } = Properties.Environment.Variables;
@@ -76,8 +81,18 @@ describe('alarms', () => {
       const metrics = alarms
         .filter((alarm) => alarm.stack === stack && dimensionOf(alarm, 'FunctionName')?.Ref === logicalId)
         .map(({ Properties }) => Properties.MetricName);
-      expect(metrics.sort(), logicalId).toEqual(['Errors', 'Throttles']);
+      expect(metrics, logicalId).toEqual(expect.arrayContaining(['Errors', 'Throttles']));
     }
+  });
+
+  it('ring when a stream is not kept up with, a message fails, or the sweeper stands still', () => {
+    const alarms = ofType(resources, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
+    const named = (metricName: string) => alarms.filter(({ MetricName }) => MetricName === metricName);
+    const mappings = ofType(resources, 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties);
+    const streams = mappings.filter(({ StartingPosition }) => StartingPosition !== undefined);
+    expect(named('IteratorAge')).toHaveLength(streams.length);
+    expect(named('failedMessages')).toHaveLength(mappings.length - streams.length);
+    expect(named('Invocations')).toMatchObject([{ TreatMissingData: 'breaching' }]);
   });
 
   it('say in a sentence what the citizen suffers, and go to the alarm topic', () => {

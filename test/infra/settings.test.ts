@@ -16,6 +16,8 @@ describe('settings', () => {
 
   it.each([
     ['alarmAddress', { alarmAddress: 'nobody' }],
+    ['publicUrl', { publicUrl: 'http://api.example' }],
+    ['publicUrl', { publicUrl: 'https://api.example/' }],
     ['issuer.url', { issuer: { url: 'somewhere', audience: 'qyzmet' } }],
     ['producers[0].principalArn', { producers: [{ ...testStage.producers[0], principalArn: '*' }] }],
     ['producers[0].queue', { producers: [{ ...testStage.producers[0], queue: 'appeals-due' }] }],

@@ -12,6 +12,7 @@ export const account = '111122223333';
 const role = (name: string) => `arn:aws:iam::${account}:role/${name}`;
 
 export const testStage = {
+  publicUrl: 'https://api.example',
   issuer: { url: 'https://issuer.example', audience: 'qyzmet' },
   producers: [
     {

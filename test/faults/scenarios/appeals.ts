@@ -4,7 +4,8 @@ import { appealAnswered, appealLodged, appealRegistered } from '../../../events/
 import { expectStatus } from '../../../infra/tools/stories/world.ts';
 import type { Scenario } from '../disturb.ts';
 import type { Names, Stock } from '../end-state.ts';
-import { ask, cloud, eventOf, newcomer, persist, post } from '../world.ts';
+import { ask, eventOf, newcomer, persist } from '../world.ts';
+import { type Prepared, posted } from './posted.ts';
 
 const text = 'На углу улиц Абая и Сейфуллина третий месяц не закрыта яма, машины объезжают её по тротуару.';
 export const newAppeal = { category: 'roads', settlement: '750000000', language: 'ru', text } as const;
@@ -13,7 +14,7 @@ export const newAnswer = {
   text: 'Яма будет закрыта до 10 июня. Основание: план ремонта, пункт 4.',
 } as const;
 
-export const channel = '//partners.kz/telegram';
+const channel = '//partners.kz/telegram';
 export const official = 'official-almaty';
 
 /** Submits as a client does that wants its answer. Gives the number. */
@@ -23,8 +24,11 @@ export async function submit(iin: string, key: string = randomUUID()): Promise<s
   return expectStatus(201, reply).body.number;
 }
 
-export function lodging(iin: string) {
-  return eventOf(channel, appealLodged.type, { ...newAppeal, iin, channel: 'telegram-bot' });
+/** A newcomer's appeal, as the channel posts it. */
+async function lodging(): Promise<Prepared> {
+  const iin = newcomer();
+  const event = eventOf(channel, appealLodged.type, { ...newAppeal, iin, channel: 'telegram-bot' });
+  return { event, told: { iin, key: event.id } };
 }
 
 /** The official reads the appeal, then answers the version that they read. */
@@ -68,22 +72,15 @@ export const submission: Scenario = {
   leaves: registered,
 };
 
-export const intake: Scenario = {
+export const intake = posted({
   title: 'an appeal lodged through a channel',
   disturbed: 'appeals-intake',
-  async play(disturb) {
-    const iin = newcomer();
-    const event = lodging(iin);
-    await disturb(async () => {
-      await post('AppealsIntakeQueueUrl', event);
-      await cloud.idle('appeals-intake');
-    });
-    return { iin, key: event.id };
-  },
+  queue: 'AppealsIntakeQueueUrl',
+  prepare: lodging,
   namesOf: namesOfAppeal,
   seen: seenByCitizen,
   leaves: registered,
-};
+});
 
 export const answering: Scenario = {
   title: 'an appeal read and answered by an official',

@@ -2,11 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { applicationSubmitted, documentIssued, registerAnswered } from '../../../events/documents.ts';
 import { expectStatus } from '../../../infra/tools/stories/world.ts';
-import type { Scenario } from '../disturb.ts';
+import { type Scenario, undisturbed } from '../disturb.ts';
 import type { Names, Stock } from '../end-state.ts';
-import { ask, cloud, eventOf, newcomer, persist, post } from '../world.ts';
-
-export const register = '//registers.kz/civil-acts';
+import { ask, cloud, eventOf, newcomer, persist } from '../world.ts';
+import { type Prepared, posted } from './posted.ts';
 
 /** Applies as a client does that wants its answer. Gives the id of the application. */
 export async function apply(iin: string, key: string = randomUUID()): Promise<string> {
@@ -22,7 +21,7 @@ export async function asked(): Promise<void> {
   await cloud.idle('documents-ask');
 }
 
-/** What the register answers about a person. */
+/** What the register says about a person. */
 export function answerOf(iin: string, applicationId: string) {
   const fields = {
     iin,
@@ -34,12 +33,15 @@ export function answerOf(iin: string, applicationId: string) {
     registration_date: '1990-01-15',
     issuing_authority: 'Семей қаласының АХАЖ бөлімі',
   };
-  return eventOf(register, registerAnswered.type, { applicationId, outcome: 'found', fields });
+  return eventOf('//registers.kz/civil-acts', registerAnswered.type, { applicationId, outcome: 'found', fields });
 }
 
-async function issue(iin: string, applicationId: string): Promise<void> {
-  await post('RegisterAnswersQueueUrl', answerOf(iin, applicationId));
-  await cloud.idle('documents-answers');
+/** The answer to a newcomer's application about which the register was asked. */
+async function answering(): Promise<Prepared> {
+  const [iin, key] = [newcomer(), randomUUID()];
+  const id = await apply(iin, key);
+  await asked();
+  return { event: answerOf(iin, id), told: { iin, key, id } };
 }
 
 async function fetchCredential(iin: string, applicationId: string): Promise<string> {
@@ -110,31 +112,23 @@ export const asking: Scenario = {
   leaves: submitted,
 };
 
-export const issuing: Scenario = {
+export const issuing = posted({
   title: 'the answer of the register',
   disturbed: 'documents-answers',
-  async play(disturb) {
-    const [iin, key] = [newcomer(), randomUUID()];
-    const id = await apply(iin, key);
-    await asked();
-    await disturb(() => issue(iin, id));
-    return { iin, key };
-  },
+  queue: 'RegisterAnswersQueueUrl',
+  prepare: answering,
   namesOf: namesOfApplication,
   seen: seenByCitizen,
   leaves: issued,
-};
+});
 
 export const fetching: Scenario = {
   title: 'a document fetched by its holder',
   disturbed: 'documents-citizen',
   async play(disturb) {
-    const [iin, key] = [newcomer(), randomUUID()];
-    const id = await apply(iin, key);
-    await asked();
-    await issue(iin, id);
+    const { iin = '', id = '', ...told } = await issuing.play(undisturbed);
     const credential = await disturb(() => fetchCredential(iin, id));
-    return { iin, key, credential };
+    return { ...told, iin, id, credential };
   },
   namesOf: namesOfApplication,
   seen: seenByVerifier,

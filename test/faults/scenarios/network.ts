@@ -1,13 +1,11 @@
 /** Network quality: measurements taken in, a cell folded from them, and the case that they open. */
-
 import type { CloudEvent } from '../../../events/cloud-event.ts';
 import { caseOpened, measurementsPosted, verdictReached } from '../../../events/network.ts';
 import { expectStatus } from '../../../infra/tools/stories/world.ts';
-import type { Scenario } from '../disturb.ts';
+import { type Scenario, undisturbed } from '../disturb.ts';
 import type { Names, Stock } from '../end-state.ts';
-import { ask, cloud, eventOf, newPlace, post } from '../world.ts';
-
-export const probe = '//probes.kz/one';
+import { ask, cloud, eventOf, newPlace } from '../world.ts';
+import { type Prepared, posted } from './posted.ts';
 
 const month = '2026-04';
 
@@ -28,14 +26,15 @@ export function slowCampaign(settlement: string): unknown[] {
   );
 }
 
-export function posting(measurements: unknown[]): CloudEvent {
-  return eventOf(probe, measurementsPosted.type, { measurements });
+export function postingOf(measurements: unknown[]): CloudEvent {
+  return eventOf('//probes.kz/one', measurementsPosted.type, { measurements });
 }
 
-/** Posts an event and waits until it is taken in. */
-async function takeIn(event: CloudEvent): Promise<void> {
-  await post('NetworkMeasurementsQueueUrl', event);
-  await cloud.idle('network-measurements');
+/** A campaign in a new place. */
+async function measuring(): Promise<Prepared> {
+  const settlement = await newPlace();
+  const event = postingOf(slowCampaign(settlement));
+  return { event, told: { settlement, event: event.id } };
 }
 
 const namesOfPlace = (_: Stock, told: Names): Names => told;
@@ -56,33 +55,24 @@ const proven = {
   requests: 0,
 };
 
-export const takingIn: Scenario = {
+export const takingIn = posted({
   title: 'measurements posted by a probe',
   disturbed: 'network-measurements',
-  async play(disturb) {
-    const settlement = await newPlace();
-    const event = posting(slowCampaign(settlement));
-    await disturb(() => takeIn(event));
-    return { settlement, event: event.id };
-  },
+  queue: 'NetworkMeasurementsQueueUrl',
+  prepare: measuring,
   namesOf: namesOfPlace,
   seen: seenByOperator,
   leaves: proven,
-};
+});
 
 export const folding: Scenario = {
+  ...takingIn,
   title: 'measurements that prove a violation',
   disturbed: 'network-fold',
-  async play(disturb) {
-    const settlement = await newPlace();
-    const event = posting(slowCampaign(settlement));
-    await disturb(async () => {
-      await takeIn(event);
+  play: (disturb) =>
+    disturb(async () => {
+      const told = await takingIn.play(undisturbed);
       await cloud.idle('network-fold');
-    });
-    return { settlement, event: event.id };
-  },
-  namesOf: namesOfPlace,
-  seen: seenByOperator,
-  leaves: proven,
+      return told;
+    }),
 };

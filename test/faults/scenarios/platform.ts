@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { answerOverdue, appealRegistered } from '../../../events/appeals.ts';
 import { applicationSubmitted, registerSilent } from '../../../events/documents.ts';
+import type { Key } from '../../../shared/table.ts';
 import type { Disturb, Scenario } from '../disturb.ts';
 import type { Names } from '../end-state.ts';
 import { cloud, morning, newcomer } from '../world.ts';
@@ -9,7 +10,7 @@ import { namesOfAppeal, seenByCitizen as seenOfAppeal, submission, submit } from
 import { apply, applying, asked, namesOfApplication, seenByCitizen as seenOfApplication } from './documents.ts';
 
 /** When the terms of everything that was submitted in the morning have passed. */
-export const termsPassed = new Date('2026-06-24T10:00:00+05:00');
+const termsPassed = new Date('2026-06-24T10:00:00+05:00');
 
 /** Moves the clock past all terms, which starts the sweeper, and waits until all that it found was dealt with. */
 async function letTermsPass(): Promise<void> {
@@ -44,6 +45,32 @@ async function playUnanswered(disturb: Disturb, stretch: () => Promise<void>): P
   await submit(iin, key);
   await disturb(stretch);
   return { iin, key };
+}
+
+/** What the sweeper sends about something that has fallen due, and by what its traces are found. */
+export interface FallenDue {
+  readonly message: Key & { readonly dueAt: Date };
+  readonly told: Names;
+}
+
+/** A newcomer's appeal whose term has passed just now. */
+export async function dueAppeal(): Promise<FallenDue> {
+  const [iin, key] = [newcomer(), randomUUID()];
+  const number = await submit(iin, key);
+  return { message: await passed({ pk: `appeals#${number}`, sk: 'appeal' }), told: { iin, key, number } };
+}
+
+/** A newcomer's application whose register has been silent until now. */
+export async function dueApplication(): Promise<FallenDue> {
+  const [iin, key] = [newcomer(), randomUUID()];
+  const id = await apply(iin, key);
+  await asked();
+  return { message: await passed({ pk: `documents#${id}`, sk: 'application' }), told: { iin, key } };
+}
+
+async function passed(key: Key): Promise<FallenDue['message']> {
+  await cloud.setClock(termsPassed);
+  return { ...key, dueAt: morning };
 }
 
 const unanswered = {

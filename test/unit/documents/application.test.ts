@@ -18,12 +18,12 @@ import { missAnswer } from '../../../functions/documents/miss-answer.ts';
 import { type Answered, type RegisterAnswer, receiveAnswer } from '../../../functions/documents/receive-answer.ts';
 import type { CalendarResult } from '../../../shared/calendar.ts';
 import type { Refusal } from '../../../shared/consume.ts';
-import { identityCardFields, termLaw } from './samples.ts';
+import { identityCard, identityCardFields, termLaw } from './samples.ts';
 
 const applicant = 'p'.repeat(43);
 const iin = '900101300017';
 const traceparent = `00-${'1'.repeat(32)}-${'2'.repeat(16)}-01`;
-const type = await getDocumentType('identity-card');
+const type = await getDocumentType(identityCard);
 
 /** Monday, 2 November 2026: the register has three working days. */
 const monday = new Date('2026-11-02T09:00:00+05:00');

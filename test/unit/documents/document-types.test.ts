@@ -2,17 +2,21 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { composeCredential, signCredential } from '../../../functions/documents/compose-credential.ts';
 import {
-  findDocumentType,
+  findDocumentTypeByVct,
+  findNewestDocumentType,
   getDocumentType,
   lastValidDay,
   parseDocumentType,
   registerFieldsSchema,
 } from '../../../functions/documents/document-types.ts';
 import { verifyCredential } from '../../../functions/documents/verify-credential.ts';
-import { identityCardContent, identityCardFields, issuer, newSigner, now } from './samples.ts';
+import { identityCard, identityCardContent, identityCardFields, issuer, newSigner, now } from './samples.ts';
 
 const folder = new URL('../../../functions/documents/types/', import.meta.url);
-const ids = readdirSync(folder).map((file) => file.replace('.json', ''));
+const stored = readdirSync(folder).map((file) => {
+  const [documentType = '', version] = file.split('.');
+  return { documentType, documentTypeVersion: Number(version) };
+});
 
 /** A third type, as somebody who adds one would write it. */
 const drivingLicence = {
@@ -38,19 +42,26 @@ function field(name: string, rest: object) {
 }
 
 describe('the definitions in types/', () => {
-  test.each(ids)('%s is sound and named like its file', async (id) => {
-    expect((await getDocumentType(id)).id).toBe(id);
+  test.each(stored)('$documentType, version $documentTypeVersion, is sound and named like its file', async (named) => {
+    const { id, version, vct } = await getDocumentType(named);
+    expect({ documentType: id, documentTypeVersion: version }).toEqual(named);
+    expect(await findDocumentTypeByVct(vct)).toMatchObject({ id, version });
+  });
+
+  test.each(stored)('$documentType is counted from version 1 without a gap', async ({ documentType }) => {
+    const versions = stored.filter((other) => other.documentType === documentType);
+    expect((await findNewestDocumentType(documentType))?.version).toBe(versions.length);
   });
 
   test('no two share a vct', async () => {
-    const types = await Promise.all(ids.map(getDocumentType));
+    const types = await Promise.all(stored.map(getDocumentType));
     expect(new Set(types.map(({ vct }) => vct)).size).toBe(types.length);
   });
 
-  test.each(['no-such-type', '../document-types', 'identity-card.json', '__proto__', ''])(
+  test.each(['no-such-type', '../document-types', 'identity-card.1', 'identity-card.1.json', '__proto__', ''])(
     '%j is no type',
     async (id) => {
-      expect(await findDocumentType(id)).toBeUndefined();
+      expect(await findNewestDocumentType(id)).toBeUndefined();
     },
   );
 });
@@ -104,7 +115,7 @@ describe('a type that somebody adds', () => {
 
 describe("a register's answer about an identity card", () => {
   test('is taken with its optional fields or without', async () => {
-    const schema = registerFieldsSchema(await getDocumentType('identity-card'));
+    const schema = registerFieldsSchema(await getDocumentType(identityCard));
     expect(schema.parse(identityCardFields)).toEqual(identityCardFields);
     expect(schema.safeParse({ ...identityCardFields, patronymic: 'Серікұлы' }).success).toBe(true);
   });
@@ -119,7 +130,7 @@ describe("a register's answer about an identity card", () => {
     ['given_name', undefined],
     ['height', '180'],
   ])('is refused when %s is %j', async (name, value) => {
-    const schema = registerFieldsSchema(await getDocumentType('identity-card'));
+    const schema = registerFieldsSchema(await getDocumentType(identityCard));
     const result = schema.safeParse({ ...identityCardFields, [name]: value });
     expect(result.success).toBe(false);
     expect(JSON.stringify(result.error?.issues)).toContain(name);
@@ -128,12 +139,14 @@ describe("a register's answer about an identity card", () => {
 
 describe('a document is valid', () => {
   test('to the day that the register names', async () => {
-    expect(lastValidDay(await getDocumentType('identity-card'), identityCardFields, '2026-11-02')).toBe('2036-10-29');
+    expect(lastValidDay(await getDocumentType(identityCard), identityCardFields, '2026-11-02')).toBe('2036-10-29');
   });
 
   test("for its type's years where that is sooner, and where the register names no day", async () => {
     const farOff = { ...identityCardFields, expiry_date: '2099-01-01' };
-    expect(lastValidDay(await getDocumentType('identity-card'), farOff, '2026-11-02')).toBe('2036-11-02');
-    expect(lastValidDay(await getDocumentType('birth-certificate'), {}, '2026-11-02')).toBe('2036-11-02');
+    expect(lastValidDay(await getDocumentType(identityCard), farOff, '2026-11-02')).toBe('2036-11-02');
+    expect(
+      lastValidDay(await getDocumentType({ ...identityCard, documentType: 'birth-certificate' }), {}, '2026-11-02'),
+    ).toBe('2036-11-02');
   });
 });

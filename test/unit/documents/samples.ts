@@ -18,6 +18,9 @@ export const issuer = 'https://qyzmet.example';
 export const issuedAt = new Date('2026-11-02T09:00:00+05:00');
 export const now = new Date('2026-11-03T09:00:00+05:00');
 
+/** The first version of its type, whatever newer ones there may be: the fields below are those that it asks for. */
+export const identityCard = { documentType: 'identity-card', documentTypeVersion: 1 };
+
 export const identityCardFields: DocumentFields = {
   iin: '900101300017',
   family_name: 'Әбілқасымов',
@@ -55,7 +58,7 @@ export function signText(key: KeyObject, text: string): string {
 
 export async function identityCardContent(changed: Partial<DocumentContent> = {}): Promise<DocumentContent> {
   return {
-    type: await getDocumentType('identity-card'),
+    type: await getDocumentType(identityCard),
     fields: identityCardFields,
     issuedAt,
     expiresAt: new Date('2036-10-30T00:00:00+05:00'),

@@ -1,4 +1,4 @@
-import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it, vi } from 'vitest';
 import { type Measurement, measurementsPosted } from '../../../events/network.ts';
 import type { Network } from '../../../functions/network/store.ts';
@@ -18,6 +18,20 @@ function rememberingStore() {
   });
   const network: Network = { table: { client, name: 'qyzmet' }, law: lawOf(operators) };
   return { network, keys };
+}
+
+/** A store whose table keeps the first item of a key, as its condition asks. */
+function keepingStore(): Network {
+  const client = new DynamoDBClient({ region: 'eu-central-1' });
+  const items = new Map<string, PutItemCommand['input']['Item']>();
+  vi.spyOn(client, 'send').mockImplementation(async (command) => {
+    const { Item } = (command as PutItemCommand).input;
+    const key = `${Item?.pk?.S} ${Item?.sk?.S}`;
+    const stored = items.get(key);
+    if (stored) throw new ConditionalCheckFailedException({ message: 'stands', $metadata: {}, Item: stored });
+    items.set(key, Item);
+  });
+  return { table: { client, name: 'qyzmet' }, law: lawOf(operators) };
 }
 
 const event = (...measurements: Measurement[]) => ({
@@ -48,6 +62,14 @@ describe('posted measurements', () => {
     for (const delivered of [once, once, { ...once, id: 'event-2' }]) await takeIn(network, delivered, now);
     expect(keys[1]).toBe(keys[0]);
     expect(keys[2]).not.toBe(keys[0]);
+  });
+
+  it('under an id that was used for others are refused, and the same again are not', async () => {
+    const network = keepingStore();
+    await takeIn(network, event(ours()), now);
+    expect(await takeIn(network, event(ours()), now)).toBeUndefined();
+    const others = event(ours({ downloadKbps: 1 }));
+    expect(await takeIn(network, others, now)).toEqual({ refused: 'id: was used for other measurements' });
   });
 
   it.each([

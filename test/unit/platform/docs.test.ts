@@ -155,29 +155,33 @@ describe('the platform is', () => {
     return { name: 'a-table', client: { send: answer } as unknown as Table['client'] };
   }
 
-  test('well when its table can be read and its law records are loaded', async () => {
-    const calendar = { pk: { S: 'law#calendar' }, sk: { S: '2026#2026-01-01#001' } };
-    expect(await checkHealth(tableThat(async () => ({ Items: [calendar] })))).toEqual({
+  const november = new Date('2026-11-23T10:00:00+05:00');
+  const calendars = (...years: string[]) => tableThat(async () => ({ Items: years.map((id) => ({ id: { S: id } })) }));
+
+  test('well when its table can be read and the calendars reach as far as terms do', async () => {
+    expect(await checkHealth(calendars('2026', '2027'), november)).toEqual({
       status: 'ok',
       dependencies: [
         { name: 'table', status: 'ok' },
-        { name: 'law-records', status: 'ok' },
+        { name: 'calendars', status: 'ok' },
       ],
     });
   });
 
-  test('not well without law records', async () => {
-    expect(await checkHealth(tableThat(async () => ({ Items: [] })))).toEqual({
+  test('not well three months before the calendars end', async () => {
+    expect(await checkHealth(calendars('2026'), new Date('2026-09-23T10:00:00+05:00'))).toMatchObject({ status: 'ok' });
+    expect(await checkHealth(calendars('2026'), november)).toEqual({
       status: 'failed',
       dependencies: [
         { name: 'table', status: 'ok' },
-        { name: 'law-records', status: 'failed' },
+        { name: 'calendars', status: 'failed' },
       ],
     });
   });
 
   test('not well when its table cannot be read, and does not tell strangers why', async () => {
-    const health = await checkHealth(tableThat(() => Promise.reject(new Error('no such table: a-table'))));
+    const unreadable = tableThat(() => Promise.reject(new Error('no such table: a-table')));
+    const health = await checkHealth(unreadable, november);
     expect(health.status).toBe('failed');
     expect(JSON.stringify(health)).not.toContain('a-table');
   });
