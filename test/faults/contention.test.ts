@@ -1,9 +1,10 @@
 /** Services that are busy: transactions that meet another on the same item, batches that are taken in part. */
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { expectStatus } from '../../infra/tools/stories/world.ts';
 import { disturbedBy, type Fault, type Scenario } from './disturb.ts';
 import { outlineOf, takeStock, traces } from './end-state.ts';
-import { intake, namesOfAppeal, newAppeal, seenByCitizen, submission } from './scenarios/appeals.ts';
+import { intake, newAppeal, submission } from './scenarios/appeals.ts';
 import { issuing } from './scenarios/documents.ts';
 import { folding, takingIn } from './scenarios/network.ts';
 import { missingAnswer, missingRegister, publishing, sweeping } from './scenarios/platform.ts';
@@ -31,29 +32,19 @@ async function endsAsEver(scenario: Scenario, faults: Fault[]): Promise<void> {
 
 describe('a transaction that meets another', () => {
   test('is tried again before the citizen hears of it', async () => {
-    const iin = newcomer();
-    await disturbedBy(
-      submission,
-      conflicts('TransactWriteItems', 3),
-    )(async () => {
-      expectStatus(201, await ask(iin, 'POST /v1/appeals', { body: newAppeal }));
-    });
+    const conflicting = disturbedBy(submission, conflicts('TransactWriteItems', 3));
+    expectStatus(201, await conflicting(() => ask(newcomer(), 'POST /v1/appeals', { body: newAppeal })));
   });
 
   test('again and again makes the citizen come back later: nothing is registered, then once', async () => {
-    const [iin, key] = [newcomer(), 'the-key-of-a-patient-citizen'];
+    const [iin, key] = [newcomer(), randomUUID()];
     const submit = () => ask(iin, 'POST /v1/appeals', { body: newAppeal, headers: { 'idempotency-key': key } });
-    await disturbedBy(
-      submission,
-      persisting,
-    )(async () => {
-      const reply = expectStatus(409, await submit());
-      expect(reply.headers.get('retry-after')).toBe('1');
-      expect(reply.body.type).toContain('contended');
-      expect(expectStatus(200, await ask(iin, 'GET /v1/appeals')).body.items).toEqual([]);
-    });
+    const reply = expectStatus(409, await disturbedBy(submission, persisting)(submit));
+    expect(reply.headers.get('retry-after')).toBe('1');
+    expect(reply.body.type).toContain('contended');
+    expect(expectStatus(200, await ask(iin, 'GET /v1/appeals')).body.items).toEqual([]);
     expectStatus(201, await submit());
-    const { remains } = await traces({ namesOf: namesOfAppeal, seen: seenByCitizen }, await takeStock(), { iin, key });
+    const { remains } = await traces(submission, await takeStock(), { iin, key });
     expect(outlineOf(remains)).toEqual(submission.leaves);
   });
 

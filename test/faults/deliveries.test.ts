@@ -24,7 +24,7 @@ async function outlineFor(scenario: Scenario, told: Names) {
   return outlineOf((await traces(scenario, await takeStock(), told)).remains);
 }
 
-/** Hands a message to a function as its queue does; each time to a worker that has nothing else to do. */
+/** Hands a message to a function as its queue does: to a worker that has nothing else to do. */
 function deliver(functionName: string, message: unknown, SenderId = '') {
   const record = { messageId: randomUUID(), body: JSON.stringify(message), attributes: { SenderId } };
   return cloud.invoke(functionName, { Records: [record] });
@@ -36,12 +36,11 @@ function senderOf({ source }: CloudEvent): string | undefined {
   return cdkJson.context.qyzmet.stages.local.producers.find((producer) => producer.source === source)?.senderId;
 }
 
-async function comesThrice(scenario: Scenario, message: unknown, sender?: string): Promise<void> {
-  const once = () => deliver(scenario.disturbed, message, sender);
-  const results = [...(await Promise.all([once(), once()])), await once()];
-  // Who lost to the other at the same moment may ask to be delivered again.
-  expect(results.map(({ ok }) => ok)).toEqual([true, true, true]);
-  expect(results.at(-1)).toMatchObject(handled);
+/** Delivers twice at once, where one may ask to be delivered again, and once more. */
+async function comesThrice({ disturbed }: Scenario, message: unknown, sender?: string): Promise<void> {
+  const once = () => deliver(disturbed, message, sender);
+  await Promise.all([once(), once()]);
+  expect(await once()).toMatchObject(handled);
 }
 
 describe('the same delivery, twice at once and once more later, counts once', () => {
@@ -105,12 +104,13 @@ describe('two at once', () => {
 
   test('an answer and the end of its term come one after the other', async () => {
     const { message, told } = await dueAppeal();
-    const { iin, number = '' } = told;
-    const [{ status }] = await Promise.all([answerAs(appeals.official, number), deliver('appeals-deadline', message)]);
-    const { body } = await ask(iin, `GET /v1/appeals/${encodeURIComponent(number)}/timeline`);
-    const told_ = body.items.map(({ version }: { version: number }) => version);
-    expect([200, 409, 412]).toContain(status);
-    expect(told_).toEqual([1, 2, 3].slice(0, told_.length));
+    const { iin = '', number = '' } = told;
+    const answering = answerAs(appeals.official, number);
+    await deliver('appeals-deadline', message);
+    expect([200, 409, 412]).toContain((await answering).status);
+    const { items } = (await ask(iin, `GET /v1/appeals/${encodeURIComponent(number)}/timeline`)).body;
+    const versions = items.map(({ version }: { version: number }) => version);
+    expect(versions).toEqual([1, 2, 3].slice(0, items.length));
   });
 });
 

@@ -4,7 +4,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Scenario } from './disturb.ts';
 import { cloud, takeRequests } from './world.ts';
 
-export type Thing = Readonly<Record<string, unknown>>;
+type Thing = Readonly<Record<string, unknown>>;
 
 export interface Stock {
   /** Of both tables, without what was there before: the law. */
@@ -35,7 +35,7 @@ async function scan(TableName: string | undefined): Promise<Thing[]> {
 }
 
 /** What is left of one play, its names found in the stock. */
-export async function traces(scenario: Pick<Scenario, 'namesOf' | 'seen'>, stock: Stock, told: Names) {
+export async function traces(scenario: Scenario, stock: Stock, told: Names) {
   const names = scenario.namesOf(stock, told);
   return { remains: remainsOf(stock, names), seen: anonymous(await scenario.seen(names), names) };
 }
