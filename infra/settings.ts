@@ -38,6 +38,11 @@ const stageSettings = z.strictObject({
   issuer: z.strictObject({ url: z.url({ protocol: /^https?$/ }), audience: z.string().min(1) }),
   producers: z.array(producer),
   registers: z.array(register).length(2),
+  /**
+   * Who may take on the operators' role, with a second factor: it may send dead letters back in the name of any producer.
+   * Without any, IAM policies of the account decide.
+   */
+  operators: z.array(principalArn).default([]),
   /** The e-mail address that alarms are sent to. */
   alarmAddress: z.email(),
   logRetentionDays: z.literal([30, 90, 180, 365, 731]),

@@ -28,7 +28,7 @@ export interface EventSource {
 }
 
 /** A message that failed is offered again after this: nobody waits for a visibility timeout of minutes here. */
-const redeliverySeconds = 0.2;
+const redeliverySeconds = 0.05;
 
 /** Takes messages off a queue for a function, as Lambda's pollers do. */
 export function startQueueSource(mapping: QueueMapping, options: QueueSourceOptions): EventSource {

@@ -3,7 +3,15 @@ import { type App, Aws, CfnOutput, Duration, type Stack } from 'aws-cdk-lib';
 import { CfnRoute } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus } from 'aws-cdk-lib/aws-events';
-import { AccountRootPrincipal, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  AccountRootPrincipal,
+  ArnPrincipal,
+  CompositePrincipal,
+  type IPrincipal,
+  PolicyStatement,
+  Role,
+  ServicePrincipal,
+} from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import * as api from '../../functions/platform/api.ts';
@@ -34,7 +42,7 @@ export function platformStack(app: App, settings: Settings, bundles: Bundles, st
   const stack = houseStack(app, 'platform', settings);
   const { operationsKey, queueKey } = state;
   const alarmTopic = alarms(stack, settings, state);
-  const operatorRole = new Role(stack, 'OperatorRole', { assumedBy: new AccountRootPrincipal() });
+  const operatorRole = new Role(stack, 'OperatorRole', { assumedBy: operators(settings) });
   const house: House = { area: 'platform', settings, bundles, operationsKey, queueKey, alarmTopic, operatorRole };
   const httpApi = openHttpApi(stack, house);
   const eventBus = new EventBus(stack, 'EventBus', { eventBusName: `qyzmet-${settings.stage}` });
@@ -47,6 +55,13 @@ export function platformStack(app: App, settings: Settings, bundles: Bundles, st
   tell(stack, { ApiUrl: httpApi.url, EventBusName: eventBus.eventBusName, OperatorRoleArn: operatorRole.roleArn });
   tell(stack, { TableName: state.table.tableName, PersonKeysTableName: state.personKeys.tableName });
   return { house, httpApi, eventBus, dueQueues };
+}
+
+/** Those that the settings name, and only with a second factor. */
+function operators({ operators }: Settings): IPrincipal {
+  if (operators.length === 0) return new AccountRootPrincipal();
+  const secondFactor = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+  return new CompositePrincipal(...operators.map((arn) => new ArnPrincipal(arn).withConditions(secondFactor)));
 }
 
 /** Alarms go to one topic, and from there to the address in the settings. */

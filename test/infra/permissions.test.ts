@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Statement, statementsOf, synthesized } from './synthesized.ts';
+import { account, ofType, type Resource, type Statement, statementsOf, synthesized } from './synthesized.ts';
 
+let resources: Resource[];
 let statements: Statement[];
 
 beforeAll(async () => {
-  statements = statementsOf(await synthesized());
+  resources = await synthesized();
+  statements = statementsOf(resources);
 });
 
 const ofFunctions = () => statements.filter(({ holder }) => !/Operator|Redrive/.test(holder));
@@ -76,6 +78,18 @@ describe('roles', () => {
   it('scan only in the hands of the operators', () => {
     const scanning = statements.filter(({ Action }) => Action.includes('dynamodb:Scan')).map(({ holder }) => holder);
     expect(scanning).toEqual([expect.stringMatching(/^OperatorRole/)]);
+  });
+
+  it('of the operators are taken on by those in the settings, with a second factor', () => {
+    const role = ofType(resources, 'AWS::IAM::Role').find(({ logicalId }) => logicalId.startsWith('OperatorRole'));
+    expect(role?.Properties.AssumeRolePolicyDocument.Statement).toEqual([
+      {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRole',
+        Principal: { AWS: `arn:aws:iam::${account}:role/operators` },
+        Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+      },
+    ]);
   });
 });
 

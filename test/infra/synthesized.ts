@@ -36,6 +36,7 @@ export const testStage = {
     },
   ],
   registers: [{ name: 'population', principalArn: role('population') }, { name: 'civil-acts' }],
+  operators: [role('operators')],
   alarmAddress: 'duty@qyzmet.example',
   logRetentionDays: 90,
   concurrency: { appeals: 30, documents: 40, network: 20, platform: 25 },
