@@ -34,8 +34,9 @@ async function pack(hashes: KeyedHashes, list: string, position: Position): Prom
 
 async function unpack(hashes: KeyedHashes, list: string, cursor: string): Promise<Position | undefined> {
   if (!/^[\w-]+$/.test(cursor)) return undefined;
+  const key = await cursorKey(hashes);
   try {
-    return decrypt(await cursorKey(hashes), placeIn(list), Buffer.from(cursor, 'base64url')) as Position;
+    return decrypt(key, placeIn(list), Buffer.from(cursor, 'base64url')) as Position;
   } catch {
     return undefined;
   }

@@ -63,7 +63,7 @@ async function replyTo<D extends EdgeDependencies>(
   dependencies: () => D,
   circumstances: Circumstances,
 ): Promise<HttpReply> {
-  const refused = (value: Problem) => problemReply(value, circumstances.language, encodeURI(event.rawPath));
+  const refused = (value: Problem) => problemReply(value, circumstances.language, asReference(event.rawPath));
   if (!useCase) return refused(problem('not-found'));
   try {
     const result = await runUseCase(event, useCase, dependencies(), circumstances);
@@ -84,6 +84,11 @@ async function runUseCase<D extends EdgeDependencies>(
   const request = await parseRequest(useCase.endpoint, event, dependencies.hashes);
   if (isProblem(request)) return request;
   return useCase.run({ ...request, ...circumstances, headers: event.headers, now: new Date() }, dependencies);
+}
+
+/** The path as a URI reference, whether the gateway has decoded it or could not. */
+function asReference(path: string): string {
+  return encodeURI(path).replaceAll('%25', '%');
 }
 
 /** What the caller hears of an exception: throttling passes, anything else is our fault. */

@@ -56,6 +56,6 @@ async function operatorLooksAtCase(): Promise<void> {
   const id = await openCase();
   const token = await tokenOf('operator');
   expect((await get(`/v1/network/cases/${id}`, token)).status).toBe(200);
-  const answer = await get('/v1/network/cases?cursor=forged.cursor', token);
+  const answer = await get('/v1/network/cases?cursor=forged', token);
   expect(jsonOf(answer).errors).toMatchObject([{ field: 'cursor' }]);
 }

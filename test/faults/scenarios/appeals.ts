@@ -75,6 +75,7 @@ export const submission: Scenario = {
 export const intake = posted({
   title: 'an appeal lodged through a channel',
   disturbed: 'appeals-intake',
+  alike: 'Query',
   queue: 'AppealsIntakeQueueUrl',
   prepare: lodging,
   namesOf: namesOfAppeal,

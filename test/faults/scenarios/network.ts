@@ -69,6 +69,7 @@ export const folding: Scenario = {
   ...takingIn,
   title: 'measurements that prove a violation',
   disturbed: 'network-fold',
+  alike: 'Query',
   play: (disturb) =>
     disturb(async () => {
       const told = await takingIn.play(undisturbed);
