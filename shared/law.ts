@@ -128,7 +128,7 @@ export function lawReader(table: Table): LawReader {
   return {
     records: <Kind extends LawKind>(kind: Kind, oldestMilliseconds = cachedForMilliseconds) => {
       const age = cachedForMilliseconds - kinds.getRemainingTTL(kind);
-      const read = kinds.forceFetch(kind, { forceRefresh: age > oldestMilliseconds });
+      const read = kinds.forceFetch(kind, { forceRefresh: age >= oldestMilliseconds });
       return read as Promise<LawRecord<LawValue<Kind>>[]>;
     },
     settlement: (code) => settlements.fetch(code),

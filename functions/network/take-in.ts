@@ -34,16 +34,13 @@ async function findWrong(law: LawReader, measurements: readonly Measurement[], n
   });
 }
 
-/** A refusal is for good, so what memory does not know is looked up once more, now. */
+/** A refusal is for good, so what memory does not know is looked up now; only registered producers can make us. */
 async function unknownOperators(law: LawReader, measurements: readonly Measurement[]): Promise<Set<string>> {
   const named = new Set(measurements.map(({ operator }) => operator));
   const unknown = async (oldestMilliseconds?: number) =>
     named.difference(new Set((await law.records('operator', oldestMilliseconds)).map(({ id }) => id)));
-  return (await unknown()).size > 0 ? unknown(freshMilliseconds) : new Set();
+  return (await unknown()).size > 0 ? unknown(0) : new Set();
 }
-
-/** Strangers' events cannot make us read the register more often than this. */
-const freshMilliseconds = 2_000;
 
 async function unknownSettlements(law: LawReader, measurements: readonly Measurement[]): Promise<Set<string>> {
   const codes = [...new Set(measurements.map(({ settlement }) => settlement))];
