@@ -99,6 +99,9 @@ export function atLocalOffset(instant: Date): string {
   return `${localIso(instant).slice(0, -1)}${offset}`;
 }
 
+/** An instant, however it is written, as keys hold it: in UTC, so that as text it sorts by time. */
+export const sortable = (instant: string): string => new Date(instant).toISOString();
+
 /** The day `count` calendar days later (or earlier, where negative). */
 export function addDays(day: Day, count: number): Day {
   return new Date(Date.parse(day) + count * millisecondsPerDay).toISOString().slice(0, 10);

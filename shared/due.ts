@@ -5,6 +5,7 @@
  */
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
+import { sortable } from './calendar.ts';
 import { consumeRecords } from './consume.ts';
 import { type Area, lazily } from './endpoint.ts';
 import { recordServed, traceparentOf } from './telemetry.ts';
@@ -14,7 +15,7 @@ export const dueShards = 16;
 
 export function dueKeys(area: Area, pk: string, dueAt: string | undefined): { duePk?: string; dueSk?: string } {
   if (dueAt === undefined) return {};
-  return { duePk: duePartition(area, shardOf(pk)), dueSk: `${new Date(dueAt).toISOString()}#${pk}` };
+  return { duePk: duePartition(area, shardOf(pk)), dueSk: `${sortable(dueAt)}#${pk}` };
 }
 
 export function duePartition(area: string, shard: number): string {

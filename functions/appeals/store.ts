@@ -1,5 +1,7 @@
 /** The store of appeals: items, keys, conditions. */
+
 import * as z from 'zod';
+import { sortable } from '../../shared/calendar.ts';
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
 import { kms } from '../../shared/clients/kms.ts';
 import { commit, type Outcome } from '../../shared/commit.ts';
@@ -91,14 +93,10 @@ function indexKeys(appeal: Appeal) {
   const open = state !== 'answered';
   return {
     ownerPk: `appeals#owner#${citizen}`,
-    ownerSk: `${utc(submittedAt)}#${number}`,
-    ...(open && { workPk: `appeals#body#${competentBody}`, workSk: `${utc(clocks.answer.dueAt)}#${number}` }),
+    ownerSk: `${sortable(submittedAt)}#${number}`,
+    ...(open && { workPk: `appeals#body#${competentBody}`, workSk: `${sortable(clocks.answer.dueAt)}#${number}` }),
     ...dueKeys('appeals', appeal.pk, nextDue(appeal)),
   };
-}
-
-function utc(instant: string): string {
-  return new Date(instant).toISOString();
 }
 
 const pageSize = 25;

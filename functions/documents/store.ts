@@ -1,5 +1,7 @@
 /** The store of documents: items, keys, conditions. */
+
 import * as z from 'zod';
+import { sortable } from '../../shared/calendar.ts';
 import { commit, type Outcome } from '../../shared/commit.ts';
 import { dueKeys } from '../../shared/due.ts';
 import { lazily } from '../../shared/endpoint.ts';
@@ -123,7 +125,7 @@ function applicationKeys(application: Application) {
   const { pk, id, applicant, submittedAt } = application;
   return {
     ownerPk: ownerPartition(applicant),
-    ownerSk: `application#${utc(submittedAt)}#${id}`,
+    ownerSk: `application#${sortable(submittedAt)}#${id}`,
     ...dueKeys('documents', pk, runningClock(application)?.dueAt),
   };
 }
@@ -133,17 +135,13 @@ function documentWithKeys(document: StoredDocument): Item {
   return {
     ...document,
     ownerPk: ownerPartition(holder),
-    ownerSk: `document#${utc(issuedAt)}#${id}`,
+    ownerSk: `document#${sortable(issuedAt)}#${id}`,
     card: documentCardOf(document),
   };
 }
 
 function ownerPartition(pseudonym: string): string {
   return `documents#owner#${pseudonym}`;
-}
-
-function utc(instant: string): string {
-  return new Date(instant).toISOString();
 }
 
 const listedApplication = lazily(() => z.object({ card: applicationCard() }));

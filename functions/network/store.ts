@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { verdicts } from '../../events/network.ts';
+import { sortable } from '../../shared/calendar.ts';
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
 import { commit } from '../../shared/commit.ts';
 import { lazily } from '../../shared/endpoint.ts';
@@ -201,7 +202,7 @@ function operatorPk(bin: string): string {
 /** A new case and the first entry of its timeline. */
 function caseItems(opened: NetworkCase): Item[] {
   const pk = casePk(opened.id);
-  const ownerSk = `${new Date(opened.openedAt).toISOString()}#${opened.id}`;
+  const ownerSk = `${sortable(opened.openedAt)}#${opened.id}`;
   return [
     { pk, sk: 'case', ...opened, ownerPk: operatorPk(opened.bin), ownerSk, card: cardOf(opened) },
     { ...timelineKey(pk, opened.version), version: opened.version, ...caseOpenedEntry(opened) },

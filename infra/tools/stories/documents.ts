@@ -46,8 +46,8 @@ async function requestFor(world: World, applicationId: string) {
   return request?.data.applicationId === applicationId ? request : undefined;
 }
 
-/** Invented, as all persons here. */
-function recordOf(iin: string): Record<string, string> {
+/** What the register of civil acts holds about a person. Invented, as all persons here. */
+export function recordOf(iin: string): Record<string, string> {
   return {
     iin,
     family_name: 'Сәрсенова',

@@ -1,6 +1,7 @@
 /** Documents: applied for, asked about, answered for by the register, fetched by their holder. */
 import { randomUUID } from 'node:crypto';
 import { applicationSubmitted, documentIssued, registerAnswered } from '../../../events/documents.ts';
+import { recordOf } from '../../../infra/tools/stories/documents.ts';
 import { expectStatus } from '../../../infra/tools/stories/world.ts';
 import { type Scenario, undisturbed } from '../disturb.ts';
 import type { Names, Stock } from '../end-state.ts';
@@ -23,17 +24,11 @@ export async function asked(): Promise<void> {
 
 /** What the register says about a person. */
 export function answerOf(iin: string, applicationId: string) {
-  const fields = {
-    iin,
-    family_name: 'Сәрсенова',
-    given_name: 'Айгерім',
-    birthdate: '1990-01-01',
-    place_of_birth: 'Семей қаласы',
-    record_number: '10-123-90-0000042',
-    registration_date: '1990-01-15',
-    issuing_authority: 'Семей қаласының АХАЖ бөлімі',
-  };
-  return eventOf('//registers.kz/civil-acts', registerAnswered.type, { applicationId, outcome: 'found', fields });
+  return eventOf('//registers.kz/civil-acts', registerAnswered.type, {
+    applicationId,
+    outcome: 'found',
+    fields: recordOf(iin),
+  });
 }
 
 /** The answer to a newcomer's application about which the register was asked. */
