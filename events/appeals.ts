@@ -1,8 +1,8 @@
 /** The events of appeals. Persons appear by pseudonym; only what a producer posts names a citizen. */
 import * as z from 'zod';
-import { appealNumber, iin, kato } from '../shared/identities.ts';
+import { appealNumber, iin, kato } from '../shared/persons/identities.ts';
+import { defineEvent } from '../shared/queue/define-event.ts';
 import { plainText } from '../shared/validation.ts';
-import { defineEvent } from './define.ts';
 
 const number = () => appealNumber();
 const pseudonym = () => z.string().length(43);

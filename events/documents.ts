@@ -1,8 +1,8 @@
 /** The events of documents. Persons appear by pseudonym; only what travels between us and a register names a citizen. */
 import * as z from 'zod';
-import { iin } from '../shared/identities.ts';
+import { iin } from '../shared/persons/identities.ts';
+import { defineEvent } from '../shared/queue/define-event.ts';
 import { plainText } from '../shared/validation.ts';
-import { defineEvent } from './define.ts';
 
 const id = () => z.string().regex(/^[A-Za-z0-9_-]{22}$/);
 const pseudonym = () => z.string().length(43);
@@ -113,6 +113,10 @@ export const documentIssued = defineEvent({
   },
 });
 
+/** Why an application ends without a document. */
+export const applicationRefusals = ['not-found', 'subject-mismatch', 'expired'] as const;
+export type ApplicationRefusal = (typeof applicationRefusals)[number];
+
 export const applicationRefused = defineEvent({
   type: 'kz.qyzmet.documents.application-refused.v1',
   summary: 'An application ends without a document: the register holds nothing that one can be made of.',
@@ -123,7 +127,7 @@ export const applicationRefused = defineEvent({
       applicant: pseudonym(),
       documentType: documentType(),
       register: register(),
-      reason: z.enum(['not-found', 'subject-mismatch', 'expired']),
+      reason: z.enum(applicationRefusals),
       refusedAt: instant(),
     }),
   example: {

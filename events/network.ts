@@ -1,8 +1,8 @@
 /** The events of network quality: measurements posted by probes, verdicts reached, cases opened. */
 import * as z from 'zod';
-import { lazily } from '../shared/endpoint.ts';
-import { bin, kato } from '../shared/identities.ts';
-import { defineEvent } from './define.ts';
+import { lazily } from '../shared/lazily.ts';
+import { bin, kato } from '../shared/persons/identities.ts';
+import { defineEvent } from '../shared/queue/define-event.ts';
 
 /** `mixed`: the technology changed during the test. Such a test is kept, and left out of every verdict. */
 export const technologies = ['2G', '3G', '4G', '5G', 'mixed'] as const;

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { catalogue } from '../events/catalogue.ts';
-import { type FileName, servedFiles } from '../functions/platform/docs.ts';
+import { type FileName, servedFiles } from '../functions/platform/docs/docs.ts';
 import { describeEvents } from './describe/asyncapi.ts';
 import { docsPage } from './describe/docs-page.ts';
 import { declaredEndpoints } from './describe/endpoints.ts';

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { lazily } from './endpoint.ts';
+import { lazily } from './lazily.ts';
 
 export const logger = lazily(() => new Logger());
 export const metrics = lazily(() => new Metrics());

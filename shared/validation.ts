@@ -1,6 +1,6 @@
 /** Parsing what comes from outside: schemas with limits, and what their findings mean to the caller. */
 import * as z from 'zod';
-import type { FieldError, FieldErrorCode } from './problems.ts';
+import type { FieldError, FieldErrorCode } from './http/problems.ts';
 
 /** Deeper JSON than this is nobody's honest request. */
 const deepest = 12;

@@ -1,7 +1,7 @@
 /** Lambda: what a citizen may call. */
-import { serve } from '../../shared/serve.ts';
-import { followAppeal, listAppeals, readAppeal } from './follow.ts';
-import { openAppeals } from './store.ts';
-import { submitAppeal } from './submit.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { followAppeal, listAppeals, readAppeal } from './following/follow.ts';
+import { openAppeals } from './open.ts';
+import { submitAppeal } from './submitting/submit.ts';
 
 export const handler = serve(openAppeals, [submitAppeal, listAppeals, readAppeal, followAppeal]);

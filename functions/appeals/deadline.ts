@@ -1,8 +1,10 @@
 /** Lambda: a clock of an appeal has run out. What is no longer due is left alone. */
-import { consumeDue, type Due } from '../../shared/due.ts';
-import { lazily } from '../../shared/endpoint.ts';
-import { missAnswer } from './conclude.ts';
-import { commitAppeal, openClocks, readAppeal } from './store.ts';
+
+import { lazily } from '../../shared/lazily.ts';
+import { consumeDue, type Due } from '../../shared/queue/due.ts';
+import { missAnswer } from './appeal/miss-answer.ts';
+import { commitAppeal, readAppeal } from './appeal/store.ts';
+import { openClocks } from './open.ts';
 
 const appeals = lazily(openClocks);
 

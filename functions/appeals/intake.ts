@@ -1,13 +1,13 @@
 /** Lambda: appeals that a registered channel posts to the `appeals-intake` queue. */
 import { appealLodged } from '../../events/appeals.ts';
 import { sqs } from '../../shared/clients/sqs.ts';
-import { consume, on, type Refusal } from '../../shared/consume.ts';
-import { lazily } from '../../shared/endpoint.ts';
 import { environment } from '../../shared/environment.ts';
-import { isProblem, type Problem } from '../../shared/problems.ts';
-import { receiptKey } from '../../shared/receipts.ts';
-import { openAppeals } from './store.ts';
-import { takeIn } from './take-in.ts';
+import { isProblem, type Problem } from '../../shared/http/problems.ts';
+import { lazily } from '../../shared/lazily.ts';
+import { consume, on, type Refusal } from '../../shared/queue/consume.ts';
+import { receiptKey } from '../../shared/table/receipts.ts';
+import { openAppeals } from './open.ts';
+import { takeIn } from './submitting/take-in.ts';
 
 const env = environment('DEAD_LETTER_QUEUE_URL', 'PRODUCERS');
 const appeals = lazily(openAppeals);

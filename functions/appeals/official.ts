@@ -1,6 +1,7 @@
 /** Lambda: what an official of a state body may call. */
-import { serve } from '../../shared/serve.ts';
-import { openAppeals } from './store.ts';
-import { answerAppeal, listWork, reviewAppeal } from './work.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { answerAppeal } from './answering/give-answer.ts';
+import { openAppeals } from './open.ts';
+import { listWork, reviewAppeal } from './working/work.ts';
 
 export const handler = serve(openAppeals, [listWork, reviewAppeal, answerAppeal]);

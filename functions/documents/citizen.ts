@@ -1,9 +1,9 @@
 /** Lambda: what a citizen may call. */
-import { serve } from '../../shared/serve.ts';
-import { followApplication, listApplications } from './follow.ts';
-import { fetchCredential, listDocuments, readDocument } from './hold.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { applyForDocument } from './applying/submit.ts';
+import { followApplication, listApplications } from './following/follow.ts';
+import { fetchCredential, listDocuments, readDocument } from './holding/hold.ts';
 import { openDocuments } from './open.ts';
-import { applyForDocument } from './submit.ts';
 
 export const handler = serve(openDocuments, [
   applyForDocument,

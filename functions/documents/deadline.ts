@@ -1,20 +1,16 @@
 /** Lambda: the term of a register has run out. The applicant is told, and a new term begins. */
-import { dayOf } from '../../shared/calendar.ts';
-import { dynamodb } from '../../shared/clients/dynamodb.ts';
-import { consumeDue } from '../../shared/due.ts';
-import { lazily } from '../../shared/endpoint.ts';
-import { environment } from '../../shared/environment.ts';
-import { lawReader } from '../../shared/law.ts';
-import { counted, termIdOf, termLawOf } from '../../shared/law-clock.ts';
-import { runningClock } from './application.ts';
-import { missAnswer } from './miss-answer.ts';
-import { commitApplication, readApplication } from './store.ts';
 
-/** Clocks say nothing personal, so nothing is opened here that could unseal. */
-const documents = lazily(() => {
-  const table = { client: dynamodb(), name: environment('TABLE_NAME').TABLE_NAME };
-  return { table, law: lawReader(table) };
-});
+import { counted, termIdOf } from '../../shared/law/clock.ts';
+import { termLawOf } from '../../shared/law/reader.ts';
+import { lazily } from '../../shared/lazily.ts';
+import { consumeDue } from '../../shared/queue/due.ts';
+import { dayOf } from '../../shared/time.ts';
+import { runningClock } from './application/application.ts';
+import { commitApplication, readApplication } from './application/store.ts';
+import { missAnswer } from './asking/miss-answer.ts';
+import { openClocks } from './open.ts';
+
+const documents = lazily(openClocks);
 
 export const handler = consumeDue(async ({ pk, now, traceparent }) => {
   const application = await readApplication(documents(), pk);

@@ -2,11 +2,12 @@
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
 import { kms } from '../../shared/clients/kms.ts';
 import { environment } from '../../shared/environment.ts';
-import { keyedHashes } from '../../shared/keyed-hash.ts';
-import { lawReader } from '../../shared/law.ts';
-import { personalSeal } from '../../shared/sealing.ts';
-import { kmsSigner } from '../../shared/signing.ts';
-import type { Documents } from './store.ts';
+import { lawReader } from '../../shared/law/reader.ts';
+import { keyedHashes } from '../../shared/persons/keyed-hash.ts';
+import { personalSeal } from '../../shared/persons/sealing.ts';
+import { kmsSigner, publishedKeyOf } from '../../shared/signing.ts';
+import type { Documents } from './application/store.ts';
+import type { Verifier } from './verifying/verify.ts';
 
 /** For the citizen's function. */
 export function openDocuments(): Documents {
@@ -29,4 +30,16 @@ export function openSealed(): Pick<Documents, 'table' | 'seal'> {
     table: { client: dynamodb(), name: env.TABLE_NAME },
     seal: personalSeal({ kms, dataKeyId: env.DATA_KEY_ID, keysTable }),
   };
+}
+
+/** For verifying. KMS is asked for the public key once in a container's life, and never to verify. */
+export function openVerifier(): Verifier {
+  const env = environment('SIGNING_KEY_ID', 'PUBLIC_URL');
+  return { issuer: env.PUBLIC_URL, keys: async () => [await publishedKeyOf(kms, env.SIGNING_KEY_ID)] };
+}
+
+/** For the deadline function: clocks say nothing personal, so nothing is opened here that could unseal. */
+export function openClocks(): Pick<Documents, 'table' | 'law'> {
+  const table = { client: dynamodb(), name: environment('TABLE_NAME').TABLE_NAME };
+  return { table, law: lawReader(table) };
 }

@@ -1,5 +1,6 @@
 /** Lambda: what anybody may call, without logging in. */
-import { serve } from '../../shared/serve.ts';
-import { openVerifier, readIssuerMetadata, verifyPresented } from './verify.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { openVerifier } from './open.ts';
+import { readIssuerMetadata, verifyPresented } from './verifying/verify.ts';
 
 export const handler = serve(openVerifier, [verifyPresented, readIssuerMetadata]);

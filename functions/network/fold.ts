@@ -4,11 +4,12 @@
  */
 import middy from '@middy/core';
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
-import { lazily } from '../../shared/endpoint.ts';
+import { lazily } from '../../shared/lazily.ts';
 import { logger } from '../../shared/telemetry.ts';
-import { type Cell, cellName } from './cell.ts';
-import { foldCell } from './fold-cell.ts';
-import { cellOfEvidence, openNetwork } from './store.ts';
+import { type Cell, cellName } from './cell/cell.ts';
+import { cellOfEvidence } from './evidence/store.ts';
+import { foldCell } from './folding/fold-cell.ts';
+import { openNetwork } from './open.ts';
 
 const network = lazily(openNetwork);
 

@@ -1,11 +1,11 @@
 /** Lambda: measurements that registered probes post to the `network-measurements` queue. */
 import { measurementsPosted } from '../../events/network.ts';
 import { sqs } from '../../shared/clients/sqs.ts';
-import { consume, on } from '../../shared/consume.ts';
-import { lazily } from '../../shared/endpoint.ts';
 import { environment } from '../../shared/environment.ts';
-import { openNetwork } from './store.ts';
-import { takeIn } from './take-in.ts';
+import { lazily } from '../../shared/lazily.ts';
+import { consume, on } from '../../shared/queue/consume.ts';
+import { takeIn } from './measuring/take-in.ts';
+import { openNetwork } from './open.ts';
 
 const env = environment('DEAD_LETTER_QUEUE_URL', 'PRODUCERS');
 const network = lazily(openNetwork);

@@ -1,5 +1,6 @@
 /** Lambda: what a telecom operator may call. */
-import { serve } from '../../shared/serve.ts';
-import { listCases, openCases, readCase } from './cases.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { listCases, readCase } from './following/cases.ts';
+import { openCases } from './open.ts';
 
 export const handler = serve(openCases, [listCases, readCase]);

@@ -1,6 +1,7 @@
 /** The endpoints of the platform itself: whether it is well, and what it offers. Open to everybody. */
 import * as z from 'zod';
-import { type Endpoint, lazily } from '../../shared/endpoint.ts';
+import type { Endpoint } from '../../shared/http/endpoint.ts';
+import { lazily } from '../../shared/lazily.ts';
 
 const condition = () => z.enum(['ok', 'failed']);
 

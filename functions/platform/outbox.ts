@@ -7,9 +7,9 @@ import middy from '@middy/core';
 import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { eventBridge } from '../../shared/clients/event-bridge.ts';
 import { environment } from '../../shared/environment.ts';
-import { fromStored } from '../../shared/table.ts';
+import { fromStored } from '../../shared/table/table.ts';
 import { logger } from '../../shared/telemetry.ts';
-import { eventOf, publish } from './publish.ts';
+import { eventOf, publish } from './publishing/publish.ts';
 
 const env = environment('EVENT_BUS_NAME');
 

@@ -1,14 +1,15 @@
 /** Lambda: what everybody may ask the platform itself. It also answers every path that no route knows, with a 404. */
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
 import { environment } from '../../shared/environment.ts';
-import type { KeyedHashes } from '../../shared/keyed-hash.ts';
-import { problem } from '../../shared/problems.ts';
-import { serve } from '../../shared/serve.ts';
-import type { Table } from '../../shared/table.ts';
-import { reading, reply } from '../../shared/use-case.ts';
+import { problem } from '../../shared/http/problems.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { reading, reply } from '../../shared/http/use-case.ts';
+import type { KeyedHashes } from '../../shared/persons/keyed-hash.ts';
+import { remembered } from '../../shared/remembered.ts';
+import type { Table } from '../../shared/table/table.ts';
 import * as api from './api.ts';
-import { assetNamed, type FileName, fileReply, readServedFile, type ServedFile } from './docs.ts';
-import { checkHealth } from './health.ts';
+import { assetNamed, type FileName, fileReply, readServedFile, type ServedFile } from './docs/docs.ts';
+import { checkHealth } from './health/health.ts';
 
 interface Platform {
   readonly table: Table;
@@ -43,7 +44,11 @@ export const handler = serve(openPlatform, [checking, readingOpenApi, readingAsy
 
 function openPlatform(): Platform {
   const { TABLE_NAME } = environment('TABLE_NAME');
-  return { table: { client: dynamodb(), name: TABLE_NAME }, file: fileReader(functionDirectory()) };
+  const directory = functionDirectory();
+  return {
+    table: { client: dynamodb(), name: TABLE_NAME },
+    file: remembered((name: FileName) => readServedFile(directory, name)),
+  };
 }
 
 /** Where Lambda has unpacked this function: code and files. */
@@ -51,14 +56,4 @@ function functionDirectory(): string {
   const directory = process.env.LAMBDA_TASK_ROOT;
   if (!directory) throw new Error('LAMBDA_TASK_ROOT is not set: Lambda names the directory of the code by it');
   return directory;
-}
-
-/** Reads each file once in the life of the function's container. */
-function fileReader(directory: string): Platform['file'] {
-  const read = new Map<FileName, Promise<ServedFile>>();
-  return (name) => {
-    const file = read.get(name) ?? readServedFile(directory, name);
-    read.set(name, file);
-    return file;
-  };
 }

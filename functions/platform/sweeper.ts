@@ -9,10 +9,10 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
 import { sqs } from '../../shared/clients/sqs.ts';
-import type { DueMessage } from '../../shared/due.ts';
 import { environment } from '../../shared/environment.ts';
+import type { DueMessage } from '../../shared/queue/due.ts';
 import { logger } from '../../shared/telemetry.ts';
-import { dueShardsOf, sweepShard } from './sweep.ts';
+import { dueShardsOf, sweepShard } from './sweeping/sweep.ts';
 
 const env = environment('TABLE_NAME', 'DUE_QUEUE_URLS');
 const table = { client: dynamodb(), name: env.TABLE_NAME };

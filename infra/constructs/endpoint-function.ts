@@ -4,7 +4,7 @@ import { CfnIntegration, CfnRoute } from 'aws-cdk-lib/aws-apigatewayv2';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { type CallerGroup, type Endpoint, routeKey } from '../../shared/endpoint.ts';
+import { type CallerGroup, type Endpoint, routeKey } from '../../shared/http/endpoint.ts';
 import { bundleName } from '../bundle.ts';
 import { constructId } from './house.ts';
 import { type HouseFunction, type HouseFunctionProps, houseFunction } from './house-function.ts';

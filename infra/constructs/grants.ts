@@ -5,7 +5,7 @@ import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey, Key } from 'aws-cdk-lib/aws-kms';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import type { IndexName } from '../../shared/table.ts';
+import type { IndexName } from '../../shared/table/table.ts';
 
 type Conditions = Record<string, Record<string, string | string[]>>;
 

@@ -3,7 +3,7 @@ import { type App, Stack } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
-import type { Area } from '../../shared/endpoint.ts';
+import type { Area } from '../../shared/http/endpoint.ts';
 import type { Bundles } from '../bundle.ts';
 import type { Settings } from '../settings.ts';
 

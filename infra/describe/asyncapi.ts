@@ -1,9 +1,9 @@
 /** The AsyncAPI 3.0 document of queues and the event bus, made of the event catalogue. */
 import * as z from 'zod';
-import { cloudEvent } from '../../events/cloud-event.ts';
-import type { EventDefinition } from '../../events/define.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import { lazily } from '../../shared/endpoint.ts';
+import { lazily } from '../../shared/lazily.ts';
+import { cloudEvent } from '../../shared/queue/cloud-event.ts';
+import type { EventDefinition } from '../../shared/queue/define-event.ts';
 import { type Channel, type ChannelName, channels } from './channels.ts';
 import { collectSchemas, type JsonSchema, type SchemaCollection } from './json-schemas.ts';
 

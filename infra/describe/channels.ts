@@ -1,5 +1,5 @@
 /** Where events travel: the queues that producers post to, the registers' queues, and the bus. */
-import type { EventDefinition } from '../../events/define.ts';
+import type { EventDefinition } from '../../shared/queue/define-event.ts';
 
 export type ChannelName = EventDefinition['travels'];
 

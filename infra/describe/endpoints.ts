@@ -3,7 +3,7 @@ import * as appeals from '../../functions/appeals/api.ts';
 import * as documents from '../../functions/documents/api.ts';
 import * as network from '../../functions/network/api.ts';
 import * as platform from '../../functions/platform/api.ts';
-import type { Area, Endpoint } from '../../shared/endpoint.ts';
+import type { Area, Endpoint } from '../../shared/http/endpoint.ts';
 
 export interface DeclaredEndpoint {
   readonly area: Area;

@@ -1,5 +1,5 @@
 /** What the HTTP API says by itself, before or instead of a function: fixed bodies, not ours to choose. */
-import type { Endpoint } from '../../shared/endpoint.ts';
+import type { Endpoint } from '../../shared/http/endpoint.ts';
 
 export interface GatewayReply {
   readonly description: string;

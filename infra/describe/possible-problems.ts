@@ -1,13 +1,14 @@
 /** Which problems an endpoint may answer with: its own, and what the edge may find before the use case runs. */
 import * as z from 'zod';
-import { type Endpoint, lazily, needsIdempotencyKey } from '../../shared/endpoint.ts';
+import { type Endpoint, needsIdempotencyKey } from '../../shared/http/endpoint.ts';
 import {
   fieldErrorCatalogue,
   type Problem,
   type ProblemCode,
   problem,
   problemCatalogue,
-} from '../../shared/problems.ts';
+} from '../../shared/http/problems.ts';
+import { lazily } from '../../shared/lazily.ts';
 
 /** In the order of their status. */
 export function possibleProblems(endpoint: Endpoint): ProblemCode[] {

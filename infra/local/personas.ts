@@ -1,5 +1,5 @@
 /** Who can get a token here: invented people and bodies, with numbers whose check digits are right. */
-import type { CallerGroup } from '../../shared/endpoint.ts';
+import type { CallerGroup } from '../../shared/http/endpoint.ts';
 
 export interface Persona {
   scopes: CallerGroup[];

@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { ArnPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
-import { indexes } from '../../shared/table.ts';
+import { indexes } from '../../shared/table/table.ts';
 import { constructId, houseStack } from '../constructs/house.ts';
 import type { Settings } from '../settings.ts';
 

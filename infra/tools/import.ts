@@ -11,8 +11,9 @@
  */
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { type Settlement, settlement, settlementKey } from '../../shared/law.ts';
-import { type Item, readItem, type Table } from '../../shared/table.ts';
+import { settlementKey } from '../../shared/law/reader.ts';
+import { type Settlement, settlement } from '../../shared/law/records.ts';
+import { type Item, readItem, type Table } from '../../shared/table/table.ts';
 import { findDeployment, output } from './deployment.ts';
 import { type BadRow, settlementsOf } from './kato-classifier.ts';
 import { showProgress } from './progress.ts';

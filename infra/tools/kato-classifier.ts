@@ -1,6 +1,6 @@
 /** From the rows of the KATO classifier (`id;parent_id;code;name`) to settlements. Pure. */
 import { basename } from 'node:path';
-import { type Settlement, settlement } from '../../shared/law.ts';
+import { type Settlement, settlement } from '../../shared/law/records.ts';
 import type { CsvRow } from './read-csv.ts';
 
 export interface BadRow {

@@ -1,7 +1,7 @@
 /** Packs measurements into CloudEvents, and those into calls to the producers' queue. Pure. */
 import { createHash } from 'node:crypto';
-import type { CloudEvent } from '../../events/cloud-event.ts';
 import { type Measurement, measurementsPosted } from '../../events/network.ts';
+import type { CloudEvent } from '../../shared/queue/cloud-event.ts';
 
 /** The event of some measurements. Its id follows from them: a file posted again repeats the same events. */
 export function eventOf(measurements: readonly Measurement[], source: string, time: Date): CloudEvent {

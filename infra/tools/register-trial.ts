@@ -1,15 +1,9 @@
 /** Registers the places and operators of a file of foreign measurements, so that they can be posted for a trial. */
 import { basename } from 'node:path';
-import {
-  type LawReader,
-  type LawRecord,
-  lawKey,
-  lawReader,
-  type Operator,
-  type Settlement,
-  settlementKey,
-} from '../../shared/law.ts';
-import type { Table } from '../../shared/table.ts';
+import { type Operator, operatorKind } from '../../functions/network/law.ts';
+import { type LawReader, lawKey, lawReader, settlementKey } from '../../shared/law/reader.ts';
+import type { LawRecord, Settlement } from '../../shared/law/records.ts';
+import type { Table } from '../../shared/table/table.ts';
 import { valueOfRow } from './csv-column.ts';
 import { readCsv } from './read-csv.ts';
 import { operatorIdOf, settlementCode, trialBin } from './trial-codes.ts';
@@ -64,7 +58,7 @@ async function placeOf(name: string, law: LawReader, source: string): Promise<{ 
 
 async function companyOf(name: string, law: LawReader, source: string) {
   const id = operatorIdOf(name);
-  const registered = (await law.records('operator')).find((record) => record.id === id);
+  const registered = (await law.records(operatorKind)).find((record) => record.id === id);
   return { record: registered ?? trialOperator(id, name, source), isNew: !registered };
 }
 

@@ -9,9 +9,9 @@ import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import pRetry from 'p-retry';
 import * as z from 'zod';
-import type { CloudEvent } from '../../events/cloud-event.ts';
-import { eventOf, publish } from '../../functions/platform/publish.ts';
-import { fromStored, type Table } from '../../shared/table.ts';
+import { eventOf, publish } from '../../functions/platform/publishing/publish.ts';
+import type { CloudEvent } from '../../shared/queue/cloud-event.ts';
+import { fromStored, type Table } from '../../shared/table/table.ts';
 import { findDeployment, output } from './deployment.ts';
 import { runTool } from './run-tool.ts';
 

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { operatorId } from '../../events/network.ts';
-import { type Bin, bin, checkDigit, type Kato, kato } from '../../shared/identities.ts';
+import { type Bin, bin, checkDigit, type Kato, kato } from '../../shared/persons/identities.ts';
 
 /** A name's settlement code; a value that is a code already stays as it is. */
 export function settlementCode(value: string): Kato {

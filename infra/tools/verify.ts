@@ -11,9 +11,13 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type * as z from 'zod';
 import { readIssuerMetadata } from '../../functions/documents/api.ts';
-import { refusalTitles } from '../../functions/documents/refusal-titles.ts';
-import { type Accepted, type RefusalReason, verifyCredential } from '../../functions/documents/verify-credential.ts';
-import { atLocalOffset } from '../../shared/calendar.ts';
+import {
+  type Accepted,
+  type RefusalReason,
+  verifyCredential,
+} from '../../functions/documents/credential/verify-credential.ts';
+import { refusalTitles } from '../../functions/documents/verifying/refusal-titles.ts';
+import { atLocalOffset } from '../../shared/time.ts';
 import { runTool } from './run-tool.ts';
 
 const usage = `Say what to verify and whom to trust:

@@ -1,7 +1,7 @@
 /** Writing many items that nobody else writes: idempotent puts, 25 to a call. */
 import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import pRetry from 'p-retry';
-import { type Item, type Table, toStored } from '../../shared/table.ts';
+import { type Item, type Table, toStored } from '../../shared/table/table.ts';
 
 /** Puts all items. Throws when the table stays overloaded. */
 export async function writeItems(table: Table, items: readonly Item[]): Promise<void> {

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
-import type { CloudEvent } from '../../events/cloud-event.ts';
+import type { CloudEvent } from '../../shared/queue/cloud-event.ts';
 import type { DeployedFunction, DeployedFunctions } from './deployed-functions.ts';
 import { listEvent } from './http-events.ts';
 import { type Invoked, invokeRepeatedly } from './invoke-repeatedly.ts';

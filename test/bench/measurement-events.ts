@@ -1,8 +1,8 @@
 /** Measurements as a drive test posts them, the same in every run; no two are alike, so they pack no better than real ones. */
 import { createHash } from 'node:crypto';
-import type { CloudEvent } from '../../events/cloud-event.ts';
 import { type Measurement, measurement } from '../../events/network.ts';
 import { eventOf } from '../../infra/tools/measurement-events.ts';
+import type { CloudEvent } from '../../shared/queue/cloud-event.ts';
 
 /** The producer of the local settings. */
 const source = '//probes.kz/one';

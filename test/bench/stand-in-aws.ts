@@ -4,7 +4,7 @@ import { json } from 'node:stream/consumers';
 import * as z from 'zod';
 import { closeServer, listenOnLoopback } from '../../infra/local/ports.ts';
 import { referenceItems } from '../../infra/tools/reference.ts';
-import { type Item, toStored } from '../../shared/table.ts';
+import { type Item, toStored } from '../../shared/table/table.ts';
 
 export interface StandIn {
   readonly url: string;

@@ -9,13 +9,13 @@ import {
   SendMessageBatchCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import type { CloudEvent } from '../../events/cloud-event.ts';
 import type { PersonaName } from '../../infra/local/personas.ts';
 import { eventFrom, openWorld, type Reply } from '../../infra/tools/stories/world.ts';
 import { writeItems } from '../../infra/tools/write-items.ts';
-import { checkDigit } from '../../shared/identities.ts';
-import { settlementKey } from '../../shared/law.ts';
-import type { Item } from '../../shared/table.ts';
+import { settlementKey } from '../../shared/law/reader.ts';
+import { checkDigit } from '../../shared/persons/identities.ts';
+import type { CloudEvent } from '../../shared/queue/cloud-event.ts';
+import type { Item } from '../../shared/table/table.ts';
 import { localCloud, type TokenRequest } from '../local-cloud.ts';
 
 export const cloud = localCloud();

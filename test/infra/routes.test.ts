@@ -3,7 +3,7 @@ import * as appeals from '../../functions/appeals/api.ts';
 import * as documents from '../../functions/documents/api.ts';
 import * as network from '../../functions/network/api.ts';
 import * as platform from '../../functions/platform/api.ts';
-import { type Endpoint, routeKey } from '../../shared/endpoint.ts';
+import { type Endpoint, routeKey } from '../../shared/http/endpoint.ts';
 import { find, ofType, type Resource, settings, synthesized } from './synthesized.ts';
 
 const areas: Record<string, readonly Endpoint[]> = {

@@ -25,7 +25,7 @@ describe('appeals', () => {
   });
 
   test('when the term passes without an answer, the citizen hears what that means', async () => {
-    expect(await play(overdueAppeal)).toContain('молчание органа считается отказом');
+    expect(await play(overdueAppeal)).toContain('ответ не дан, что считается отказом');
   });
 });
 

@@ -1,6 +1,6 @@
 /** Who acts in these tests, beside the personas: invented people whose numbers appear nowhere else. */
-import type { CallerGroup } from '../../shared/endpoint.ts';
-import { checkDigit } from '../../shared/identities.ts';
+import type { CallerGroup } from '../../shared/http/endpoint.ts';
+import { checkDigit } from '../../shared/persons/identities.ts';
 import { localCloud, type TokenRequest } from '../local-cloud.ts';
 import { secret } from './secrets.ts';
 

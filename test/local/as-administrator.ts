@@ -2,7 +2,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import type { Call } from '../../infra/local/gateway/calls.ts';
-import type { Table } from '../../shared/table.ts';
+import type { Table } from '../../shared/table/table.ts';
 import { localCloud } from '../local-cloud.ts';
 
 const cloud = localCloud();

@@ -1,8 +1,8 @@
 /** Who may do what: every declared endpoint, asked by every kind of caller. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { declaredEndpoints } from '../../infra/describe/endpoints.ts';
-import type { CallerGroup, Endpoint } from '../../shared/endpoint.ts';
-import { needsIdempotencyKey } from '../../shared/endpoint.ts';
+import type { CallerGroup, Endpoint } from '../../shared/http/endpoint.ts';
+import { needsIdempotencyKey } from '../../shared/http/endpoint.ts';
 import { localCloud } from '../local-cloud.ts';
 import { type ActorName, actors, iins, rightfulCaller, tokenOf, withWrongCheckDigit } from './actors.ts';
 import { type Answer, ask, bearer, jsonOf } from './ask.ts';

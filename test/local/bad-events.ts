@@ -1,6 +1,6 @@
 /** Ways to spoil an event that a producer posts, each with the reason that must stand on its dead letter. */
 import * as z from 'zod';
-import type { CloudEvent } from '../../events/cloud-event.ts';
+import type { CloudEvent } from '../../shared/queue/cloud-event.ts';
 import { eventOf, type Sender } from './dead-letters.ts';
 
 export interface BadMessage {

@@ -2,9 +2,9 @@
 import { globSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { declaredEndpoints } from '../../infra/describe/endpoints.ts';
-import type { Endpoint } from '../../shared/endpoint.ts';
+import type { Endpoint } from '../../shared/http/endpoint.ts';
+import type { ProblemCode } from '../../shared/http/problems.ts';
 import { languages } from '../../shared/i18n.ts';
-import type { ProblemCode } from '../../shared/problems.ts';
 import { localCloud } from '../local-cloud.ts';
 import { type actors, rightfulCaller, tokenOf } from './actors.ts';
 import { ask, bearer, jsonOf } from './ask.ts';

@@ -1,7 +1,7 @@
 /** Ways to spoil a valid request: those that follow from any endpoint's declaration, and those of its own. */
 import * as z from 'zod';
-import { type Endpoint, needsIdempotencyKey } from '../../shared/endpoint.ts';
-import { defaultBodyLimit } from '../../shared/request.ts';
+import { type Endpoint, needsIdempotencyKey } from '../../shared/http/endpoint.ts';
+import { defaultBodyLimit } from '../../shared/http/request.ts';
 import { bytesOf } from './ask.ts';
 import type { ExpectedProblem } from './expect-problem.ts';
 import { missing, type RequestParts } from './valid-requests.ts';

@@ -2,10 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { type Commit, commit, type Outcome } from '../../shared/commit.ts';
-import { findEarlier, leaveReceipt, type ReceiptRequest, receiptItem, receiptKey } from '../../shared/receipts.ts';
-import { type Key, queryAll, readItem } from '../../shared/table.ts';
-import { timelineItem, timelineKey } from '../../shared/timeline.ts';
+import { type Commit, commit, type Outcome } from '../../shared/table/commit.ts';
+import {
+  findEarlier,
+  leaveReceipt,
+  type ReceiptRequest,
+  receiptItem,
+  receiptKey,
+} from '../../shared/table/receipts.ts';
+import { type Key, queryAll, readItem } from '../../shared/table/table.ts';
+import { timelineItem, timelineKey } from '../../shared/table/timeline.ts';
 import { localCloud } from '../local-cloud.ts';
 import { ownCalls, stateTable } from './as-administrator.ts';
 
@@ -28,13 +34,13 @@ const entry = (text: string) => ({
 });
 const first = (more: Partial<Commit> = {}): Commit => ({
   entity: entity(1, 'open'),
-  guard: 'new',
+  transition: { from: [] },
   entry: entry('first'),
   ...more,
 });
 const second = (more: Partial<Commit> = {}): Commit => ({
   entity: entity(2, 'closed'),
-  guard: { version: 1, states: ['open', 'waiting'] },
+  transition: { from: ['open', 'waiting'] },
   entry: entry('second'),
   ...more,
 });
@@ -116,7 +122,7 @@ describe('a commit that is refused writes nothing, and tells in one call that', 
   test('its state does not allow the change, whatever its version', async () => {
     await commit(table, first(), now);
     await commit(table, second(), now);
-    const reopening = second({ guard: { version: 2, states: ['open'] }, entity: entity(3, 'closed') });
+    const reopening = second({ transition: { from: ['open'] }, entity: entity(3, 'closed') });
     await refused(reopening, { kind: 'wrong-state', current: entity(2, 'closed') });
     await refused(second(), { kind: 'wrong-state', current: entity(2, 'closed') });
   });

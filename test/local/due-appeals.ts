@@ -1,8 +1,8 @@
 /** Very many appeals that fall due in the same minute: copies of one that the store itself has written. */
 import * as z from 'zod';
 import { writeItems } from '../../infra/tools/write-items.ts';
-import { dueKeys } from '../../shared/due.ts';
-import { readItem, type Table } from '../../shared/table.ts';
+import { dueKeys } from '../../shared/queue/due.ts';
+import { readItem, type Table } from '../../shared/table/table.ts';
 
 const storedAppeal = () =>
   z.looseObject({

@@ -1,7 +1,12 @@
 /** What a caller must hear when something is wrong: RFC 9457, in their language, each wrong field by name. */
 import { expect } from 'vitest';
+import {
+  type FieldErrorCode,
+  fieldErrorCatalogue,
+  type ProblemCode,
+  problemCatalogue,
+} from '../../shared/http/problems.ts';
 import type { Language } from '../../shared/i18n.ts';
-import { type FieldErrorCode, fieldErrorCatalogue, type ProblemCode, problemCatalogue } from '../../shared/problems.ts';
 import { type Answer, jsonOf } from './ask.ts';
 
 export interface ExpectedProblem {

@@ -1,7 +1,7 @@
 /** Repeats of a request that changes state: the same key and body once, another body never, another caller apart. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { declaredEndpoints } from '../../infra/describe/endpoints.ts';
-import { needsIdempotencyKey } from '../../shared/endpoint.ts';
+import { needsIdempotencyKey } from '../../shared/http/endpoint.ts';
 import { localCloud } from '../local-cloud.ts';
 import { type ActorName, actors, tokenOf } from './actors.ts';
 import { type Answer, ask, bearer, bytesOf, jsonOf } from './ask.ts';

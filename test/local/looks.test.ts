@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { recordLook } from '../../shared/looks.ts';
-import { queryAll } from '../../shared/table.ts';
+import { recordLook } from '../../shared/persons/looks.ts';
+import { queryAll } from '../../shared/table/table.ts';
 import { localCloud } from '../local-cloud.ts';
 import { tokenOf } from './actors.ts';
 import { stateTable } from './as-administrator.ts';

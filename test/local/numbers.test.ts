@@ -1,7 +1,7 @@
 /** Numbers: given once, whoever asks, and in leases that cost one update for a hundred. */
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
-import { numbering } from '../../shared/numbers.ts';
+import { numbering } from '../../shared/table/numbers.ts';
 import { localCloud } from '../local-cloud.ts';
 import { ownCalls, stateTable } from './as-administrator.ts';
 

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { personalSeal } from '../../shared/sealing.ts';
+import { personalSeal } from '../../shared/persons/sealing.ts';
 import { localCloud } from '../local-cloud.ts';
 import { keysTable, kmsClient, ownCalls } from './as-administrator.ts';
 import { declaredFunctions } from './declared-functions.ts';

@@ -1,7 +1,7 @@
 /** For each endpoint a request that succeeds, to be spoilt one way at a time, or sent by the wrong people. */
 import { randomUUID } from 'node:crypto';
 import { declaredEndpoints } from '../../infra/describe/endpoints.ts';
-import { type Endpoint, needsIdempotencyKey } from '../../shared/endpoint.ts';
+import { type Endpoint, needsIdempotencyKey } from '../../shared/http/endpoint.ts';
 import { type Ask, bytesOf } from './ask.ts';
 import { secret } from './secrets.ts';
 

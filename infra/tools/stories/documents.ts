@@ -1,7 +1,7 @@
 /** A document from the application to its verification by a stranger; and one whose register stays silent. */
 import assert from 'node:assert/strict';
 import { registerAnswered } from '../../../events/documents.ts';
-import { verifyCredential } from '../../../functions/documents/verify-credential.ts';
+import { verifyCredential } from '../../../functions/documents/credential/verify-credential.ts';
 import { eventFrom, eventually, expectStatus, type World } from './world.ts';
 
 export const cast = {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { CloudEvent } from '../../../events/cloud-event.ts';
+import type { CloudEvent } from '../../../shared/queue/cloud-event.ts';
 import { type Deployment, output } from '../deployment.ts';
 
 export interface Reply {

@@ -1,7 +1,8 @@
 /** Network quality: measurements taken in, a cell folded from them, and the case that they open. */
-import type { CloudEvent } from '../../../events/cloud-event.ts';
+
 import { caseOpened, measurementsPosted, verdictReached } from '../../../events/network.ts';
 import { expectStatus } from '../../../infra/tools/stories/world.ts';
+import type { CloudEvent } from '../../../shared/queue/cloud-event.ts';
 import { type Scenario, undisturbed } from '../disturb.ts';
 import type { Names, Stock } from '../end-state.ts';
 import { ask, cloud, eventOf, newPlace } from '../world.ts';

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { answerOverdue, appealRegistered } from '../../../events/appeals.ts';
 import { applicationSubmitted, registerSilent } from '../../../events/documents.ts';
-import type { Key } from '../../../shared/table.ts';
+import type { Key } from '../../../shared/table/table.ts';
 import type { Disturb, Scenario } from '../disturb.ts';
 import type { Names } from '../end-state.ts';
 import { cloud, morning, newcomer } from '../world.ts';

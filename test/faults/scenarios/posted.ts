@@ -1,5 +1,5 @@
 /** Scenarios that begin with an event which a producer posts to the function that is disturbed. */
-import type { CloudEvent } from '../../../events/cloud-event.ts';
+import type { CloudEvent } from '../../../shared/queue/cloud-event.ts';
 import type { Scenario } from '../disturb.ts';
 import type { Names } from '../end-state.ts';
 import { cloud, post } from '../world.ts';

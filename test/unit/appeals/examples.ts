@@ -1,10 +1,11 @@
 /** Invented appeals and the law they rest on, for tests. */
 
-import type { Appeal } from '../../../functions/appeals/appeal.ts';
-import { type Registration, register, type Submission } from '../../../functions/appeals/register.ts';
-import type { CalendarYear, Term } from '../../../shared/calendar.ts';
-import { iin, kato } from '../../../shared/identities.ts';
-import type { Competence, LawRecord } from '../../../shared/law.ts';
+import type { Appeal } from '../../../functions/appeals/appeal/appeal.ts';
+import type { Competence } from '../../../functions/appeals/law.ts';
+import { type Registration, register, type Submission } from '../../../functions/appeals/submitting/register.ts';
+import type { CalendarYear, Term } from '../../../shared/law/calendar.ts';
+import type { LawRecord } from '../../../shared/law/records.ts';
+import { iin, kato } from '../../../shared/persons/identities.ts';
 
 export const pseudonym = 'Zm9yLWFuLWV4YW1wbGUtb25seS1ub3QtYS1wZXJzb24';
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { appealRegistered } from '../../../events/appeals.ts';
-import type { Appeal } from '../../../functions/appeals/appeal.ts';
-import { findCompetence } from '../../../functions/appeals/competence.ts';
-import { register, registeredEntry } from '../../../functions/appeals/register.ts';
-import { kato } from '../../../shared/identities.ts';
-import type { Competence, LawRecord } from '../../../shared/law.ts';
+import type { Appeal } from '../../../functions/appeals/appeal/appeal.ts';
+import { findCompetence } from '../../../functions/appeals/competence/competence.ts';
+import type { Competence } from '../../../functions/appeals/law.ts';
+import { register, registeredEntry } from '../../../functions/appeals/submitting/register.ts';
+import type { LawRecord } from '../../../shared/law/records.ts';
+import { kato } from '../../../shared/persons/identities.ts';
 import { competence, registrationOn, submission } from './examples.ts';
 
 function registered(day: string): Appeal {

@@ -9,8 +9,8 @@ import {
   claimsHash,
   composeCredential,
   digestOf,
-} from '../../../functions/documents/compose-credential.ts';
-import { type RefusalReason, verifyCredential } from '../../../functions/documents/verify-credential.ts';
+} from '../../../functions/documents/credential/compose-credential.ts';
+import { type RefusalReason, verifyCredential } from '../../../functions/documents/credential/verify-credential.ts';
 import {
   identityCardContent,
   identityCardCredential,

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { composeCredential, signCredential } from '../../../functions/documents/compose-credential.ts';
+import { composeCredential, signCredential } from '../../../functions/documents/credential/compose-credential.ts';
+import { verifyCredential } from '../../../functions/documents/credential/verify-credential.ts';
 import {
   findDocumentTypeByVct,
   findNewestDocumentType,
@@ -8,11 +9,10 @@ import {
   lastValidDay,
   parseDocumentType,
   registerFieldsSchema,
-} from '../../../functions/documents/document-types.ts';
-import { verifyCredential } from '../../../functions/documents/verify-credential.ts';
+} from '../../../functions/documents/types/document-types.ts';
 import { identityCard, identityCardContent, identityCardFields, issuer, newSigner, now } from './samples.ts';
 
-const folder = new URL('../../../functions/documents/types/', import.meta.url);
+const folder = new URL('../../../functions/documents/types/definitions/', import.meta.url);
 const stored = readdirSync(folder).map((file) => {
   const [documentType = '', version] = file.split('.');
   return { documentType, documentTypeVersion: Number(version) };

@@ -7,11 +7,11 @@ import {
   type DocumentContent,
   type Issuing,
   signCredential,
-} from '../../../functions/documents/compose-credential.ts';
-import { type DocumentFields, getDocumentType } from '../../../functions/documents/document-types.ts';
-import type { CalendarYear, Term } from '../../../shared/calendar.ts';
-import { type LawRecord, lawRecord } from '../../../shared/law.ts';
-import type { TermLaw } from '../../../shared/law-clock.ts';
+} from '../../../functions/documents/credential/compose-credential.ts';
+import { type DocumentFields, getDocumentType } from '../../../functions/documents/types/document-types.ts';
+import type { Term } from '../../../shared/law/calendar.ts';
+import type { TermLaw } from '../../../shared/law/clock.ts';
+import { calendarKind, type LawRecord, lawRecord, termKind } from '../../../shared/law/records.ts';
 import { publicKeyFromSpki, publishable, type Signer } from '../../../shared/signing.ts';
 
 export const issuer = 'https://qyzmet.example';
@@ -72,12 +72,12 @@ export async function identityCardCredential(issuing: Omit<Issuing, 'issuer'>): 
 }
 
 const reference = (file: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../../shared/reference/${file}`, import.meta.url), 'utf8'));
+  JSON.parse(readFileSync(new URL(`../../../shared/law/reference/${file}`, import.meta.url), 'utf8'));
 
-const terms = z.array(lawRecord('term')).parse(reference('terms.json')) as LawRecord<Term>[];
+const terms = z.array(lawRecord(termKind)).parse(reference('terms.json'));
 
 /** The term of registers and the calendars, as the reference data has them. */
 export const termLaw: TermLaw = {
   term: terms.find(({ id }) => id === 'documents.register-answer') as LawRecord<Term>,
-  calendars: z.array(lawRecord('calendar')).parse(reference('calendars.json')) as LawRecord<CalendarYear>[],
+  calendars: z.array(lawRecord(calendarKind)).parse(reference('calendars.json')),
 };

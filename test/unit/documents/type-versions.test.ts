@@ -2,28 +2,28 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { apply } from '../../../functions/documents/apply.ts';
-import type { NewDocument } from '../../../functions/documents/document.ts';
+import type { Documents } from '../../../functions/documents/application/store.ts';
+import { apply } from '../../../functions/documents/applying/apply.ts';
+import { verifyCredential } from '../../../functions/documents/credential/verify-credential.ts';
+import type { NewDocument } from '../../../functions/documents/document/document.ts';
+import { fetchCredential, readDocument } from '../../../functions/documents/holding/hold.ts';
+import { receiveAnswer } from '../../../functions/documents/issuing/receive-answer.ts';
 import {
   findDocumentTypeByVct,
   findNewestDocumentType,
   getDocumentType,
-} from '../../../functions/documents/document-types.ts';
-import { fetchCredential, readDocument } from '../../../functions/documents/hold.ts';
-import { receiveAnswer } from '../../../functions/documents/receive-answer.ts';
-import type { Documents } from '../../../functions/documents/store.ts';
-import { verifyCredential } from '../../../functions/documents/verify-credential.ts';
-import { isProblem } from '../../../shared/problems.ts';
-import type { AnyRequest } from '../../../shared/use-case.ts';
+} from '../../../functions/documents/types/document-types.ts';
+import { isProblem } from '../../../shared/http/problems.ts';
+import type { AnyRequest } from '../../../shared/http/use-case.ts';
 import { identityCardFields, issuedAt, issuer, newSigner, now, termLaw } from './samples.ts';
 
 const files = vi.hoisted(() => new Map<string, unknown>());
 
-vi.mock('../../../functions/documents/type-definitions.ts', () => ({
+vi.mock('../../../functions/documents/types/type-definitions.ts', () => ({
   readDefinition: async (id: string, version: number) => files.get(`${id}.${version}`),
 }));
 
-const { default: first } = await import('../../../functions/documents/types/identity-card.1.json', {
+const { default: first } = await import('../../../functions/documents/types/definitions/identity-card.1.json', {
   with: { type: 'json' },
 });
 

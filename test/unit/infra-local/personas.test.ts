@@ -1,7 +1,7 @@
 /** The people who can get a token here carry claims that the platform accepts. */
 import { expect, test } from 'vitest';
 import { personas } from '../../../infra/local/personas.ts';
-import { callerFrom } from '../../../shared/caller.ts';
+import { callerFrom } from '../../../shared/http/caller.ts';
 
 test.each(Object.entries(personas))(
   '%s is a caller to every endpoint that its scopes open',

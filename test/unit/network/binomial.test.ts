@@ -1,6 +1,6 @@
 import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf';
 import { describe, expect, it } from 'vitest';
-import { probabilityOfAtMost } from '../../../functions/network/binomial.ts';
+import { probabilityOfAtMost } from '../../../functions/network/method/binomial.ts';
 
 describe('the binomial distribution', () => {
   it.each([1, 2, 20, 36, 100, 1_000, 20_000])('agrees with @stdlib on %i trials to nine digits', (trials) => {

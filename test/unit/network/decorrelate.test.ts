@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { distinctTests, independentBins } from '../../../functions/network/decorrelate.ts';
+import { distinctTests, independentBins } from '../../../functions/network/method/decorrelate.ts';
 import { aMeasurement } from './measurements.ts';
 
 const bins = (...given: Parameters<typeof aMeasurement>[0][]) =>

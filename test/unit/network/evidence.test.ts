@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { measurement } from '../../../events/network.ts';
-import { byCell } from '../../../functions/network/cell.ts';
-import { packEvidence, unpackEvidence } from '../../../functions/network/evidence.ts';
+import { byCell } from '../../../functions/network/cell/cell.ts';
+import { packEvidence, unpackEvidence } from '../../../functions/network/evidence/evidence.ts';
 import { aMeasurement, arbitraryMeasurements, cell } from './measurements.ts';
 
 describe('packed evidence', () => {

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { caseOpened, type Measurement, verdictReached } from '../../../events/network.ts';
-import { assessCell } from '../../../functions/network/assess.ts';
-import { caseOpenedBy, caseOpenedEntry } from '../../../functions/network/case.ts';
-import { type JudgedCell, judgementOf, nextVersion, verdictEntry } from '../../../functions/network/judged-cell.ts';
-import type { Requirement } from '../../../functions/network/requirement.ts';
-import { bin } from '../../../shared/identities.ts';
+import { caseOpenedBy, caseOpenedEntry } from '../../../functions/network/case/case.ts';
+import {
+  type JudgedCell,
+  judgementOf,
+  nextVersion,
+  verdictEntry,
+} from '../../../functions/network/cell/judged-cell.ts';
+import type { Requirement } from '../../../functions/network/cell/requirement.ts';
+import { assessCell } from '../../../functions/network/method/assess.ts';
+import { bin } from '../../../shared/persons/identities.ts';
 import { aMeasurement, campaign, cell } from './measurements.ts';
 
 const now = new Date('2026-11-23T10:00:00Z');

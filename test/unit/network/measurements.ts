@@ -1,8 +1,8 @@
 /** Measurements for tests: one with everything given, and arbitrary ones of one cell. */
 import fc from 'fast-check';
 import { type Measurement, measurement, measurementClasses } from '../../../events/network.ts';
-import type { Cell } from '../../../functions/network/cell.ts';
-import { kato } from '../../../shared/identities.ts';
+import type { Cell } from '../../../functions/network/cell/cell.ts';
+import { kato } from '../../../shared/persons/identities.ts';
 
 export const cell: Cell = {
   settlement: kato().parse('750000000'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { estimateQuantile, median, quantile } from '../../../functions/network/quantile.ts';
+import { estimateQuantile, median, quantile } from '../../../functions/network/method/quantile.ts';
 
 const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 

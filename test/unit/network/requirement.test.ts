@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { requirementFor, restsOnUnverifiedLaw } from '../../../functions/network/requirement.ts';
-import shares from '../../../shared/reference/required-shares.json' with { type: 'json' };
-import thresholds from '../../../shared/reference/thresholds.json' with { type: 'json' };
+import { requirementFor, restsOnUnverifiedLaw } from '../../../functions/network/cell/requirement.ts';
+import shares from '../../../shared/law/reference/required-shares.json' with { type: 'json' };
+import thresholds from '../../../shared/law/reference/thresholds.json' with { type: 'json' };
 import { lawOf } from './law.ts';
 import { cell } from './measurements.ts';
 

@@ -1,9 +1,9 @@
 import { ConditionalCheckFailedException, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it, vi } from 'vitest';
 import { type Measurement, measurementsPosted } from '../../../events/network.ts';
-import type { Network } from '../../../functions/network/store.ts';
-import { takeIn } from '../../../functions/network/take-in.ts';
-import operators from '../../../shared/reference/operators.json' with { type: 'json' };
+import type { Network } from '../../../functions/network/cell/store.ts';
+import { takeIn } from '../../../functions/network/measuring/take-in.ts';
+import operators from '../../../shared/law/reference/operators.json' with { type: 'json' };
 import { lawOf } from './law.ts';
 import { aMeasurement } from './measurements.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assessCell } from '../../../functions/network/assess.ts';
-import { shortfallProbability } from '../../../functions/network/verdict.ts';
+import { assessCell } from '../../../functions/network/method/assess.ts';
+import { shortfallProbability } from '../../../functions/network/method/verdict.ts';
 import { aMeasurement, arbitraryMeasurements, campaign } from './measurements.ts';
 
 const fiveMegabitsForEightyPercent = { thresholdKbps: 5_000, requiredSharePercent: 80 };

@@ -6,13 +6,13 @@ import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { catalogue } from '../../../events/catalogue.ts';
 import * as api from '../../../functions/platform/api.ts';
-import { servedFiles } from '../../../functions/platform/docs.ts';
-import { checkHealth } from '../../../functions/platform/health.ts';
+import { servedFiles } from '../../../functions/platform/docs/docs.ts';
+import { checkHealth } from '../../../functions/platform/health/health.ts';
 import { handler } from '../../../functions/platform/public.ts';
 import { writeApiDescriptions } from '../../../infra/describe.ts';
-import { routeKey } from '../../../shared/endpoint.ts';
-import type { HttpEvent } from '../../../shared/request.ts';
-import type { Table } from '../../../shared/table.ts';
+import { routeKey } from '../../../shared/http/endpoint.ts';
+import type { HttpEvent } from '../../../shared/http/request.ts';
+import type { Table } from '../../../shared/table/table.ts';
 
 let directory = '';
 

@@ -3,10 +3,10 @@ import type * as z from 'zod';
 import { type DeclaredEndpoint, declaredEndpoints } from '../../../infra/describe/endpoints.ts';
 import { describeHttpApi } from '../../../infra/describe/openapi.ts';
 import { exampleOf, possibleProblems, problemDetails } from '../../../infra/describe/possible-problems.ts';
-import type { Endpoint } from '../../../shared/endpoint.ts';
+import type { Endpoint } from '../../../shared/http/endpoint.ts';
+import { isProblem, type ProblemCode, problemCatalogue, renderProblem } from '../../../shared/http/problems.ts';
+import { type HttpEvent, parseRequest } from '../../../shared/http/request.ts';
 import { languages } from '../../../shared/i18n.ts';
-import { isProblem, type ProblemCode, problemCatalogue, renderProblem } from '../../../shared/problems.ts';
-import { type HttpEvent, parseRequest } from '../../../shared/request.ts';
 import { findFaults } from './find-faults.ts';
 
 const document = describeHttpApi(declaredEndpoints);

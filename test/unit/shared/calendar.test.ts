@@ -1,19 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  addDays,
   addWorkingDays,
-  atLocalOffset,
   type CalendarResult,
   calendarOf,
-  dayOf,
   dueDay,
-  endOfDay,
   explain,
   registrationDay,
   type Term,
-} from '../../../shared/calendar.ts';
-import calendars from '../../../shared/reference/calendars.json' with { type: 'json' };
+} from '../../../shared/law/calendar.ts';
+import calendars from '../../../shared/law/reference/calendars.json' with { type: 'json' };
+import { addDays, atLocalOffset, dayOf, endOfDay } from '../../../shared/time.ts';
 
 const calendar = calendarOf(calendars.map(({ value }) => value));
 const answer: Term = { amount: 15, unit: 'working-days', firstDay: 'day-after' };

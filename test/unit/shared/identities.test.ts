@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { appealNumber, bin, checkDigit, iin, kato } from '../../../shared/identities.ts';
+import { appealNumber, bin, checkDigit, iin, kato } from '../../../shared/persons/identities.ts';
 
 const digits = (count: number) => fc.stringMatching(new RegExp(`^[0-9]{${count}}$`));
 

@@ -1,7 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { dueDay } from '../../../shared/calendar.ts';
+import { thresholdKind } from '../../../functions/network/law.ts';
+import { dueDay } from '../../../shared/law/calendar.ts';
+import { lawKey, lawReader } from '../../../shared/law/reader.ts';
 import {
   allInForce,
   calendarFrom,
@@ -9,9 +11,7 @@ import {
   citation,
   inForce,
   type LawRecord,
-  lawKey,
-  lawReader,
-} from '../../../shared/law.ts';
+} from '../../../shared/law/records.ts';
 
 const thresholdOf = (from: string, thresholdKbps: number, until?: string) => ({
   kind: 'threshold' as const,
@@ -101,8 +101,8 @@ describe('the law reader', () => {
       { Items: [stored(thresholdOf('2023-05-18', 5000))] },
     );
     const law = lawReader(table);
-    const [thresholds] = await Promise.all([law.records('threshold'), law.records('threshold')]);
-    await law.records('threshold');
+    const [thresholds] = await Promise.all([law.records(thresholdKind), law.records(thresholdKind)]);
+    await law.records(thresholdKind);
     expect(thresholds.map(({ value }) => value.thresholdKbps)).toEqual([4000, 5000]);
     expect(calls).toHaveLength(2);
     expect(calls[0]).toMatchObject({ ExpressionAttributeValues: marshall({ ':pk': 'law#threshold' }) });
@@ -111,8 +111,8 @@ describe('the law reader', () => {
   it('asks again after a failure', async () => {
     const { table } = tableReplying({ Items: [{ pk: { S: 'law#threshold' } }] }, { Items: [] });
     const law = lawReader(table);
-    await expect(law.records('threshold')).rejects.toThrow(/inForceFrom/);
-    await expect(law.records('threshold')).resolves.toEqual([]);
+    await expect(law.records(thresholdKind)).rejects.toThrow(/inForceFrom/);
+    await expect(law.records(thresholdKind)).resolves.toEqual([]);
   });
 
   it('finds a settlement by its code, and none for an unknown code', async () => {

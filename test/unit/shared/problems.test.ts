@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { fieldErrorCatalogue, problem, problemCatalogue, renderProblem } from '../../../shared/http/problems.ts';
 import { languages, negotiateLanguage } from '../../../shared/i18n.ts';
-import { fieldErrorCatalogue, problem, problemCatalogue, renderProblem } from '../../../shared/problems.ts';
 
 test.each([
   [undefined, 'kk'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cloudEvent } from '../../../events/cloud-event.ts';
 import { measurementsPosted } from '../../../events/network.ts';
 import { eventOf, fits } from '../../../infra/tools/measurement-events.ts';
+import { cloudEvent } from '../../../shared/queue/cloud-event.ts';
 
 const { measurements } = measurementsPosted.data().parse(measurementsPosted.example);
 const source = '//probes.kz/one';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { operatorIdOf, settlementCode, trialBin } from '../../../infra/tools/trial-codes.ts';
-import { bin, kato } from '../../../shared/identities.ts';
+import { bin, kato } from '../../../shared/persons/identities.ts';
 
 describe('the codes of a trial', () => {
   it('follow from the name, in ranges that no register uses', () => {

@@ -4,8 +4,8 @@
  */
 import { createHmac } from 'node:crypto';
 import { submitAppeal } from '../../../../functions/appeals/api.ts';
-import { serve } from '../../../../shared/serve.ts';
-import { reply, type UseCase } from '../../../../shared/use-case.ts';
+import { serve } from '../../../../shared/http/serve.ts';
+import { reply, type UseCase } from '../../../../shared/http/use-case.ts';
 
 const hashes = {
   pseudonym: async (iin: string) => hmac('person', iin),

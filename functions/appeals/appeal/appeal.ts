@@ -1,0 +1,79 @@
+/** An appeal as it is stored, and how it changes. Pure: no AWS, no HTTP, no clock. */
+import * as z from 'zod';
+import { languages } from '../../../shared/i18n.ts';
+import { type Clock, clock } from '../../../shared/law/clock.ts';
+import { lazily } from '../../../shared/lazily.ts';
+import { type AppealNumber, appealNumber, kato } from '../../../shared/persons/identities.ts';
+import type { TimelineEntry } from '../../../shared/table/timeline.ts';
+import type { Transition } from '../../../shared/table/transitions.ts';
+import type { Day } from '../../../shared/time.ts';
+import { type AppealState, appealStates } from './transitions.ts';
+import type { AppealFact } from './words.ts';
+
+/** The stored appeal. What the citizen wrote and what was answered is sealed, in the timeline. */
+export const appealItem = lazily(() =>
+  z.object({
+    version: z.number().int().positive(),
+    state: z.enum(appealStates),
+    number: appealNumber(),
+    citizen: z.string(),
+    channel: z.string(),
+    category: z.string(),
+    settlement: kato(),
+    language: z.enum(languages),
+    competentBody: z.string(),
+    /** The competence record that chose the body. */
+    competence: z.string(),
+    submittedAt: z.string(),
+    registeredOn: z.string(),
+    clocks: z.object({ answer: clock() }),
+  }),
+);
+export type Appeal = z.infer<ReturnType<typeof appealItem>>;
+
+/** A change of an appeal: its new version, the way it took, and the entry that tells of it. */
+export interface AppealChange {
+  readonly appeal: Appeal;
+  readonly transition: Transition<AppealState>;
+  readonly entry: AppealEntry;
+  /** What comes to light by it and nobody had noted yet. */
+  readonly before?: readonly AppealEntry[];
+}
+
+/** Only what has words for its reader can be entered. */
+export interface AppealEntry extends TimelineEntry {
+  readonly type: AppealFact;
+}
+
+/** The appeal one version on. That the transition may happen is for the caller to have seen. */
+export function nextVersion(appeal: Appeal, { to }: Transition<AppealState>, answer: Clock): Appeal {
+  return { ...appeal, version: appeal.version + 1, state: to, clocks: { answer } };
+}
+
+/** What lists show: at most 400 bytes, nothing personal. */
+export const appealCard = lazily(() =>
+  z.object({
+    number: z.string(),
+    state: z.enum(appealStates),
+    category: z.string(),
+    settlement: z.string(),
+    submittedAt: z.string(),
+    dueAt: z.string(),
+  }),
+);
+export type AppealCard = z.infer<ReturnType<typeof appealCard>>;
+
+export function cardOf({ number, state, category, settlement, submittedAt, clocks }: Appeal): AppealCard {
+  return { number, state, category, settlement, submittedAt, dueAt: clocks.answer.dueAt };
+}
+
+/** The next due date of the clocks that run and have not been missed: what the sweeper looks for. */
+export function nextDue({ clocks }: Appeal): string | undefined {
+  const running = Object.values(clocks).filter(({ stoppedAt, missedAt }) => !stoppedAt && !missedAt);
+  return running.map(({ dueAt }) => dueAt).sort((one, other) => Date.parse(one) - Date.parse(other))[0];
+}
+
+/** `ЖТ-2026-00000742`: letter index, year of registration, running number. */
+export function formatNumber(registeredOn: Day, running: number): AppealNumber {
+  return appealNumber().parse(`ЖТ-${registeredOn.slice(0, 4)}-${String(running).padStart(8, '0')}`);
+}

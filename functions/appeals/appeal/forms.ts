@@ -1,0 +1,52 @@
+/** What replies about appeals are made of: the forms that several chapters share. */
+import * as z from 'zod';
+import { instant, language, named, pageOf } from '../../../shared/http/forms.ts';
+import { lazily } from '../../../shared/lazily.ts';
+import { appealNumber } from '../../../shared/persons/identities.ts';
+import { appealCard } from './appeal.ts';
+import { appealStates } from './transitions.ts';
+
+export const byNumber = lazily(() => z.strictObject({ number: appealNumber() }));
+
+export const appealView = lazily(() =>
+  z
+    .object({
+      number: z.string(),
+      state: z.enum(appealStates),
+      category: z.string(),
+      settlement: z.string(),
+      language: language(),
+      channel: z.string(),
+      submittedAt: instant(),
+      registeredOn: z.iso.date(),
+      dueAt: instant(),
+      competentBody: named(),
+      text: z.string().optional(),
+      answer: z.object({ text: z.string(), at: instant() }).optional(),
+    })
+    .meta({ id: 'Appeal', description: 'An appeal as its citizen and its competent body see it.' }),
+);
+
+export const appealList = lazily(() =>
+  pageOf(appealCard()).meta({
+    id: 'AppealList',
+    description: 'A page of appeals; nextCursor is there while more follow.',
+  }),
+);
+
+export const timeline = lazily(() =>
+  z
+    .object({
+      items: z.array(
+        z.object({
+          version: z.number().int(),
+          type: z.string(),
+          title: z.string(),
+          at: instant(),
+          actor: z.string(),
+          text: z.string().optional(),
+        }),
+      ),
+    })
+    .meta({ id: 'AppealTimeline', description: 'What happened to an appeal, oldest first.' }),
+);

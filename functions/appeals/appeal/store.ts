@@ -1,0 +1,109 @@
+/** The store of appeals: items, keys, conditions. */
+import * as z from 'zod';
+import type { EdgeDependencies } from '../../../shared/http/use-case.ts';
+import type { LawReader } from '../../../shared/law/reader.ts';
+import { lazily } from '../../../shared/lazily.ts';
+import type { PersonalSeal } from '../../../shared/persons/sealing.ts';
+import { dueKeys } from '../../../shared/queue/due.ts';
+import { commit, type Outcome } from '../../../shared/table/commit.ts';
+import { listCards, type Position } from '../../../shared/table/lists.ts';
+import type { ReceiptRequest } from '../../../shared/table/receipts.ts';
+import { queryAll, readItem } from '../../../shared/table/table.ts';
+import { type TimelineItem, timelineItem, timelineKey } from '../../../shared/table/timeline.ts';
+import { type Day, sortable } from '../../../shared/time.ts';
+import { type Appeal, type AppealChange, appealCard, appealItem, cardOf, nextDue } from './appeal.ts';
+import { isOpen } from './transitions.ts';
+
+export interface Appeals extends EdgeDependencies {
+  readonly law: LawReader;
+  readonly seal: PersonalSeal;
+  /** The next number of the year of that day. */
+  readonly nextNumber: (registeredOn: Day) => Promise<number>;
+}
+
+export function appealPk(number: string): string {
+  return `appeals#${number}`;
+}
+
+const keyOf = (pk: string) => ({ pk, sk: 'appeal' });
+
+/** The sequence that appeals of the year of that day are numbered by. */
+export function numbersOf(registeredOn: Day): string {
+  return `appeals#numbers#${registeredOn.slice(0, 4)}`;
+}
+
+export async function readAppeal({ table }: Pick<Appeals, 'table'>, pk: string): Promise<Appeal | undefined> {
+  return readItem(table, keyOf(pk), appealItem);
+}
+
+/** What is said with a change. */
+export interface Said {
+  readonly text: string;
+  readonly iin?: string | undefined;
+}
+
+const said = lazily(() => z.object({ text: z.string(), iin: z.string().optional() }));
+
+/** Seals what is said with a change into its entry, under the citizen's key. */
+export async function withSaid(
+  { seal }: Pick<Appeals, 'seal'>,
+  change: AppealChange,
+  words: Said,
+): Promise<AppealChange> {
+  const { appeal, entry } = change;
+  const place = { ...timelineKey(appealPk(appeal.number), appeal.version), attribute: 'sealed' };
+  return { ...change, entry: { ...entry, sealed: await seal.seal(appeal.citizen, place, words) } };
+}
+
+/** Commits a change of an appeal in one write. */
+export function commitAppeal(
+  { table }: Pick<Appeals, 'table'>,
+  { appeal, ...change }: AppealChange,
+  { receipt, now }: { readonly receipt?: ReceiptRequest; readonly now: Date },
+): Promise<Outcome> {
+  const entity = { ...keyOf(appealPk(appeal.number)), ...appeal, ...indexKeys(appeal), card: cardOf(appeal) };
+  return commit(table, { ...change, entity, receipt }, now);
+}
+
+/** The citizen's list always; the body's worklist until answered; the due shard while a clock runs. */
+function indexKeys(appeal: Appeal) {
+  const { number, citizen, state, competentBody, submittedAt, clocks } = appeal;
+  return {
+    ownerPk: `appeals#owner#${citizen}`,
+    ownerSk: `${sortable(submittedAt)}#${number}`,
+    ...(isOpen(state) && {
+      workPk: `appeals#body#${competentBody}`,
+      workSk: `${sortable(clocks.answer.dueAt)}#${number}`,
+    }),
+    ...dueKeys('appeals', appealPk(number), nextDue(appeal)),
+  };
+}
+
+/** A citizen's appeals, newest first. */
+export function listByOwner({ table }: Pick<Appeals, 'table'>, citizen: string, after?: Position) {
+  const list = { index: 'owner', partition: `appeals#owner#${citizen}`, newestFirst: true } as const;
+  return listCards(table, list, appealCard, after);
+}
+
+/** A body's open appeals, the next due first. */
+export function listByBody({ table }: Pick<Appeals, 'table'>, body: string, after?: Position) {
+  return listCards(table, { index: 'worklist', partition: `appeals#body#${body}` }, appealCard, after);
+}
+
+/** An entry of the timeline with what was said in it; `said` is missing where nothing was, or the key was erased. */
+export interface ToldEntry extends TimelineItem {
+  readonly said?: Said;
+}
+
+/** The whole timeline of an appeal, oldest first, unsealed. */
+export async function readTimeline(appeals: Pick<Appeals, 'table' | 'seal'>, appeal: Appeal): Promise<ToldEntry[]> {
+  const request = { partition: appealPk(appeal.number), beginsWith: 'timeline#', limit: 100 };
+  const entries = await Array.fromAsync(queryAll(appeals.table, request, timelineItem));
+  return Promise.all(entries.map((entry) => unseal(appeals.seal, appeal.citizen, entry)));
+}
+
+async function unseal(seal: PersonalSeal, citizen: string, entry: TimelineItem): Promise<ToldEntry> {
+  if (!entry.sealed) return entry;
+  const opened = await seal.open(citizen, { pk: entry.pk, sk: entry.sk, attribute: 'sealed' }, entry.sealed);
+  return opened === undefined ? entry : { ...entry, said: said().parse(opened) };
+}

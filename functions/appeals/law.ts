@@ -1,0 +1,31 @@
+/** The kinds of law records that appeals rest on. */
+import * as z from 'zod';
+import type { Localized } from '../../shared/i18n.ts';
+import { type LawKind, localized } from '../../shared/law/records.ts';
+import { lazily } from '../../shared/lazily.ts';
+
+/** Which body answers for a category (`*`: any) in a territory; an empty KATO prefix is the whole country. */
+export interface Competence {
+  readonly body: string;
+  readonly category: string;
+  readonly katoPrefix: string;
+}
+
+export const competenceKind: LawKind<Competence> = {
+  name: 'competence',
+  value: lazily(() => z.object({ body: z.string(), category: z.string(), katoPrefix: z.string().regex(/^\d{0,9}$/) })),
+};
+
+/** A state body that answers appeals. */
+export const bodyKind: LawKind<{ readonly name: Localized }> = {
+  name: 'body',
+  value: lazily(() => z.object({ name: localized() })),
+};
+
+/** What an appeal may be about. `public`: outside apps may list appeals of it. */
+export const categoryKind: LawKind<{ readonly name: Localized; readonly public: boolean }> = {
+  name: 'category',
+  value: lazily(() => z.object({ name: localized(), public: z.boolean() })),
+};
+
+export const lawKinds = [competenceKind, bodyKind, categoryKind];

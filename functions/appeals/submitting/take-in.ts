@@ -1,0 +1,64 @@
+/** Taking in an appeal, whatever the channel: checks it against the registers, registers it, commits it once. */
+
+import { fieldProblem, isProblem, type Problem } from '../../../shared/http/problems.ts';
+import { type Repeat, settled } from '../../../shared/http/use-case.ts';
+import { registrationDay } from '../../../shared/law/calendar.ts';
+import { counted } from '../../../shared/law/clock.ts';
+import { type LawReader, termLawOf } from '../../../shared/law/reader.ts';
+import { allInForce, calendarFrom, calendarKind, inForce } from '../../../shared/law/records.ts';
+import type { ReceiptRequest } from '../../../shared/table/receipts.ts';
+import type { Day } from '../../../shared/time.ts';
+import type { Appeal } from '../appeal/appeal.ts';
+import { type Appeals, commitAppeal, withSaid } from '../appeal/store.ts';
+import { transitions } from '../appeal/transitions.ts';
+import { findCompetence } from '../competence/competence.ts';
+import { categoryKind, competenceKind } from '../law.ts';
+import { register, registeredEntry, type Submission } from './register.ts';
+
+export interface Arrival {
+  readonly receipt: ReceiptRequest;
+  readonly now: Date;
+  readonly traceparent: string;
+}
+
+/** The registered appeal, the receipt of an earlier arrival of the same, or what is wrong with it. */
+export async function takeIn(
+  appeals: Appeals,
+  submission: Submission,
+  arrival: Arrival,
+): Promise<Appeal | Problem | Repeat> {
+  const rules = await rulesFor(appeals.law, submission, arrival.now);
+  if (isProblem(rules)) return rules;
+  const registration = {
+    ...rules,
+    citizen: await appeals.hashes.pseudonym(submission.iin),
+    running: await appeals.nextNumber(rules.registeredOn),
+    now: arrival.now,
+  };
+  const appeal = counted(register(submission, registration));
+  const { text, iin } = submission;
+  const told = { appeal, transition: transitions.submit, entry: registeredEntry(appeal, arrival.traceparent) };
+  const outcome = await commitAppeal(appeals, await withSaid(appeals, told, { text, iin }), arrival);
+  return settled(outcome, appeal);
+}
+
+async function rulesFor(law: LawReader, { category, settlement }: Submission, now: Date) {
+  const registeredOn = await dayOfRegistration(law, now);
+  const [place, categories, competences, termLaw] = await Promise.all([
+    law.settlement(settlement),
+    law.records(categoryKind),
+    law.records(competenceKind),
+    termLawOf(law, 'appeals.answer', registeredOn),
+  ]);
+  if (!place) return fieldProblem('body', 'settlement', 'unknown-settlement');
+  if (!inForce(categories, category, registeredOn)) return fieldProblem('body', 'category', 'unknown-category');
+  const competence = findCompetence(allInForce(competences, registeredOn), category, settlement);
+  // Acceptance can't be refused (art. 64(1)): where nobody is competent, the register is incomplete, not the appeal.
+  if (!competence) throw new Error(`no body is competent for ${category} at ${settlement}`);
+  return { registeredOn, competence, termLaw };
+}
+
+/** Registered the same day; after hours or on a day off, on the next working day (art. 64(3)). */
+async function dayOfRegistration(law: LawReader, now: Date): Promise<Day> {
+  return counted(registrationDay(calendarFrom(await law.records(calendarKind)), now));
+}

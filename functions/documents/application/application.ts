@@ -1,0 +1,76 @@
+/** An application for a document as it is stored, and what may happen to it. Pure: no AWS, no HTTP, no clock. */
+import * as z from 'zod';
+import { type Clock, clock } from '../../../shared/law/clock.ts';
+import { lazily } from '../../../shared/lazily.ts';
+import type { TimelineEntry } from '../../../shared/table/timeline.ts';
+import type { Transition } from '../../../shared/table/transitions.ts';
+import { sealedBytes } from '../document/document.ts';
+import { documentTypeId, documentTypeVersion } from '../types/document-types.ts';
+import { type ApplicationState, applicationStates, isOpen } from './transitions.ts';
+import type { ApplicationFact } from './words.ts';
+
+export const applicationId = lazily(() =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{22}$/)
+    .meta({ description: 'Id of an application', examples: ['x2bG0pYc9VtQm4sLr7NwKA'] }),
+);
+
+/** The stored application. Whom the register is asked about is sealed, and gone once the register's answer is in. */
+export const applicationItem = lazily(() =>
+  z.object({
+    version: z.number().int().positive(),
+    state: z.enum(applicationStates),
+    id: applicationId(),
+    applicant: z.string(),
+    documentType: documentTypeId(),
+    /** The type's version when the citizen applied: by it the register is asked and the document composed. */
+    documentTypeVersion: documentTypeVersion(),
+    register: z.string(),
+    submittedAt: z.string(),
+    /** `answer` is the term of the first request; `reminder`, once that is missed, the term of the newest. */
+    clocks: z.object({ answer: clock(), reminder: clock().optional() }),
+    documentId: z.string().optional(),
+    sealed: sealedBytes().optional(),
+  }),
+);
+export type Application = z.infer<ReturnType<typeof applicationItem>>;
+
+/** A change of an application: its next version, the way it took, and the entry that tells of it. */
+export interface ApplicationChange {
+  readonly application: Application;
+  readonly transition: Transition<ApplicationState>;
+  readonly entry: ApplicationEntry;
+}
+
+/** Only what has words for its reader can be entered. */
+export interface ApplicationEntry extends TimelineEntry {
+  readonly type: ApplicationFact;
+}
+
+/** The next version of an application. That the transition may happen is for the caller to have seen. */
+export function nextVersion(application: Application, { to }: Transition<ApplicationState>): Application {
+  return { ...application, version: application.version + 1, state: to };
+}
+
+/** What lists show: at most 400 bytes, nothing personal. */
+export const applicationCard = lazily(() =>
+  z.object({
+    id: z.string(),
+    documentType: z.string(),
+    state: z.enum(applicationStates),
+    submittedAt: z.string(),
+    dueAt: z.string(),
+    documentId: z.string().optional(),
+  }),
+);
+export type ApplicationCard = z.infer<ReturnType<typeof applicationCard>>;
+
+export function cardOf({ id, documentType, state, submittedAt, clocks, documentId }: Application): ApplicationCard {
+  return { id, documentType, state, submittedAt, dueAt: clocks.answer.dueAt, ...(documentId && { documentId }) };
+}
+
+/** The clock that runs: the newest request's. Undefined once the answer is in. */
+export function runningClock({ state, clocks }: Application): Clock | undefined {
+  return isOpen(state) ? (clocks.reminder ?? clocks.answer) : undefined;
+}

@@ -1,0 +1,65 @@
+/** What happens to an application, in the words of the applicant: a fact without a title in every language does not compile. */
+import {
+  type ApplicationRefusal,
+  applicationRefused,
+  applicationSubmitted,
+  documentIssued,
+  registerSilent,
+} from '../../../events/documents.ts';
+import type { Localized } from '../../../shared/i18n.ts';
+
+const facts = [applicationSubmitted, registerSilent, documentIssued, applicationRefused] as const;
+
+/** The type of a fact about an application, as timeline entries carry it. */
+export type ApplicationFact = (typeof facts)[number]['type'];
+
+const refusals: Readonly<Record<ApplicationRefusal, Localized>> = {
+  'not-found': {
+    kk: 'Тізілімде сіз туралы мұндай жазба жоқ',
+    ru: 'В реестре нет такой записи о вас',
+    en: 'The register holds no such record about you',
+  },
+  'subject-mismatch': {
+    kk: 'Тізілім басқа адам туралы жауап берді, құжат берілмеді',
+    ru: 'Реестр ответил о другом человеке, документ не выдан',
+    en: 'The register answered about somebody else, and no document was issued',
+  },
+  expired: {
+    kk: 'Тізілімдегі құжаттың қолданылу мерзімі өткен',
+    ru: 'Срок действия документа по данным реестра истёк',
+    en: 'By the register, the document has expired',
+  },
+};
+
+/** The title of each fact; a refusal's says why. */
+const titles: Readonly<Record<ApplicationFact, Localized | ((data: Data) => Localized | undefined)>> = {
+  [applicationSubmitted.type]: {
+    kk: 'Өтініш қабылданды, тізілімнен сұралады',
+    ru: 'Заявление принято, запрос направляется в реестр',
+    en: 'The application was received, and its register is being asked',
+  },
+  [registerSilent.type]: {
+    kk: 'Тізілім мерзімінде жауап бермеді; өтініш ашық қалады, тізілімнен қайта сұралады',
+    ru: 'Реестр не ответил в срок; заявление остаётся открытым, реестр запрашивается снова',
+    en: 'The register has not answered in its term; the application stays open, and the register is asked again',
+  },
+  [documentIssued.type]: { kk: 'Құжат берілді', ru: 'Документ выдан', en: 'The document was issued' },
+  [applicationRefused.type]: ({ reason }) => (isRefusal(reason) ? refusals[reason] : undefined),
+};
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** Undefined for what a newer version of this code wrote, which alone has its words. */
+export function titleOf(type: string, data: Data): Localized | undefined {
+  if (!isApplicationFact(type)) return undefined;
+  const title = titles[type];
+  return typeof title === 'function' ? title(data) : title;
+}
+
+function isApplicationFact(type: string): type is ApplicationFact {
+  return Object.hasOwn(titles, type);
+}
+
+function isRefusal(reason: unknown): reason is ApplicationRefusal {
+  return typeof reason === 'string' && Object.hasOwn(refusals, reason);
+}

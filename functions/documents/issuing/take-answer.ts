@@ -1,0 +1,51 @@
+/** Taking in what a register answers: read, decided, committed once. */
+import { randomBytes } from 'node:crypto';
+import type { Received, Refusal } from '../../../shared/queue/consume.ts';
+import {
+  applicantOf,
+  applicationPk,
+  commitApplication,
+  type Documents,
+  readApplication,
+} from '../application/store.ts';
+import { isOpen } from '../application/transitions.ts';
+import { withSecrets } from '../document/store.ts';
+import { getDocumentType } from '../types/document-types.ts';
+import { type Answered, type RegisterAnswer, receiveAnswer } from './receive-answer.ts';
+
+type Store = Pick<Documents, 'table' | 'seal'>;
+
+type AnswerToApplication = RegisterAnswer & { readonly applicationId: string };
+
+export async function takeAnswer(
+  documents: Store,
+  { event, now, traceparent }: Received<AnswerToApplication>,
+): Promise<Refusal | undefined> {
+  const application = await readApplication(documents, applicationPk(event.data.applicationId));
+  if (!application) return { refused: 'applicationId: there is no such application' };
+  const iin = await applicantOf(documents, application);
+  if (!iin && isOpen(application.state)) return { refused: "the applicant's data have been erased" };
+  const answered = receiveAnswer(application, event.data, {
+    register: registerOf(event.source),
+    source: event.source,
+    type: await getDocumentType(application),
+    iin,
+    saltSecret: randomBytes(32),
+    now,
+    traceparent,
+  });
+  if (!answered || 'refused' in answered) return answered;
+  return settle(documents, answered, now);
+}
+
+/** Decided meanwhile by another answer: then that decision stands. Anything else that came between passes by itself. */
+async function settle(documents: Store, answered: Answered, now: Date): Promise<undefined> {
+  const document = answered.issued && (await withSecrets(documents, answered.issued));
+  const { kind } = await commitApplication(documents, answered, { document, now });
+  if (kind !== 'committed' && kind !== 'wrong-state') throw new Error(`${kind}: to be retried`);
+}
+
+/** A register speaks as `//<authority>/<register>`; who may do so is in the settings. */
+function registerOf(source: string): string {
+  return source.slice(source.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,107 @@
+/** The store of judged cells: items, keys, conditions. */
+import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { verdicts } from '../../../events/network.ts';
+import type { LawReader } from '../../../shared/law/reader.ts';
+import type { KeyedHashes } from '../../../shared/persons/keyed-hash.ts';
+import { commit } from '../../../shared/table/commit.ts';
+import {
+  type Item,
+  type Key,
+  queryAll,
+  queryPage,
+  readItem,
+  type Table,
+  toStored,
+} from '../../../shared/table/table.ts';
+import type { TimelineEntry } from '../../../shared/table/timeline.ts';
+import { type Cell, cellName } from './cell.ts';
+import { type JudgedCell, judgedCell } from './judged-cell.ts';
+
+export interface Network {
+  readonly table: Table;
+  readonly law: LawReader;
+  /** Only lists by cursor need them. */
+  readonly hashes?: KeyedHashes;
+}
+
+type Stored = Pick<Network, 'table'>;
+
+function settlementPk(settlement: string): string {
+  return `network#settlement#${settlement}`;
+}
+
+function cellKey({ settlement, month, operator, technology }: Cell): Key {
+  return { pk: settlementPk(settlement), sk: `cell#${month}#${operator}#${technology}` };
+}
+
+export function readCell({ table }: Stored, cell: Cell): Promise<JudgedCell | undefined> {
+  return readItem(table, cellKey(cell), judgedCell);
+}
+
+/** The cells of a settlement in a month. */
+export function readCells({ table }: Stored, settlement: string, month: string): Promise<JudgedCell[]> {
+  const request = { partition: settlementPk(settlement), beginsWith: `cell#${month}#`, limit: 100 };
+  return Array.fromAsync(queryAll(table, request, judgedCell));
+}
+
+/** The newest month of which a settlement has a cell. */
+export async function newestMonth({ table }: Stored, settlement: string): Promise<string | undefined> {
+  const request = { partition: settlementPk(settlement), beginsWith: 'cell#', limit: 1, descending: true };
+  const { items } = await queryPage(table, request, judgedCell);
+  return items[0]?.cell.month;
+}
+
+/** What a fold found out about a cell that differs from what is stored. */
+export interface CellChange {
+  readonly cell: JudgedCell;
+  /** Present where a verdict has changed. */
+  readonly entry?: TimelineEntry | undefined;
+  /** Items that come into being with it: those of a case that it opens. */
+  readonly also?: readonly Item[];
+}
+
+/**
+ * Stores the next version of a cell, in one write with what it brought about. False where somebody else was faster:
+ * then the evidence is to be read again.
+ */
+export async function storeCell(
+  { table }: Stored,
+  { cell, entry, also = [] }: CellChange,
+  now: Date,
+): Promise<boolean> {
+  const item = { ...cellKey(cell.cell), ...cell };
+  const before = cell.version - 1;
+  if (!entry) return putUnless(table, item, previousVersion(before));
+  const transition = { from: before === 0 ? [] : verdicts };
+  const timelinePk = `network#cell#${cellName(cell.cell)}`;
+  const outcome = await commit(table, { entity: item, transition, entry, timelinePk, also }, now);
+  return outcome.kind === 'committed';
+}
+
+function previousVersion(version: number): PutCondition {
+  if (version === 0) return { condition: 'attribute_not_exists(pk)' };
+  return { condition: 'version = :version', values: { ':version': version } };
+}
+
+interface PutCondition {
+  readonly condition: string;
+  readonly values?: Record<string, unknown>;
+}
+
+/** Puts an item; false where the condition does not hold. Throws where another's transaction holds the item just now. */
+async function putUnless(table: Table, item: Item, { condition, values }: PutCondition): Promise<boolean> {
+  try {
+    await table.client.send(
+      new PutItemCommand({
+        TableName: table.name,
+        Item: toStored(item),
+        ConditionExpression: condition,
+        ...(values && { ExpressionAttributeValues: toStored(values) }),
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,21 @@
+/** Dead code: what nothing reaches from the doors, the app, the tools (which knip finds in package.json) and the tests. */
+import type { KnipConfig } from 'knip';
+import { findEntries } from './infra/bundle.ts';
+
+const config: KnipConfig = {
+  entry: [
+    ...(await findEntries()).map((entry) => `functions/${entry}.ts`),
+    'functions/*/api.ts',
+    'infra/app.ts',
+    'infra/lambda-credentials.ts',
+    'infra/describe/page/*.js',
+    'infra/local/{function-worker.ts,*.cjs}',
+    'test/bench/processes/*.cjs',
+    'test/{unit,infra,local,journeys,faults,bench}/**/*.ts',
+  ],
+  project: ['{infra,functions,shared,events,test}/**/*.{ts,js,cjs}'],
+  ignoreExportsUsedInFile: true,
+  ignoreDependencies: ['aws-cdk', 'swagger-ui-dist'],
+};
+
+export default config;

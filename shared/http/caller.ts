@@ -1,0 +1,47 @@
+/** Who is calling, by the claims that the gateway's JWT authorizer has verified. */
+import * as z from 'zod';
+import { lazily } from '../lazily.ts';
+import { bin, iin } from '../persons/identities.ts';
+import type { CallerGroup } from './endpoint.ts';
+
+const identifier = () => z.string().min(1).max(64);
+
+const claims = {
+  citizen: lazily(() => z.object({ sub: identifier(), iin: iin() })),
+  official: lazily(() => z.object({ sub: identifier(), body: z.string().regex(/^[a-z0-9-]{2,64}$/) })),
+  operator: lazily(() => z.object({ sub: identifier(), bin: bin(), role: identifier() })),
+};
+
+type Kind = keyof typeof claims;
+export type Anybody = { readonly kind: 'anybody' };
+export type CallerOfKind<K extends Kind> = { readonly kind: K } & Readonly<z.infer<ReturnType<(typeof claims)[K]>>>;
+export type Citizen = CallerOfKind<'citizen'>;
+export type Official = CallerOfKind<'official'>;
+export type Operator = CallerOfKind<'operator'>;
+export type Caller = Anybody | Citizen | Official | Operator;
+
+export type CallerOf<Group extends CallerGroup> = Group extends `${string}.${infer K extends Kind}`
+  ? CallerOfKind<K>
+  : Anybody;
+
+/** The caller, or undefined where the token lacks the claims of its group. */
+export function callerFrom(group: CallerGroup, tokenClaims: unknown): Caller | undefined {
+  if (group === 'public') return { kind: 'anybody' };
+  const kind = group.slice(group.indexOf('.') + 1) as Kind;
+  const parsed = claims[kind]().safeParse(tokenClaims);
+  return parsed.success ? ({ kind, ...parsed.data } as Caller) : undefined;
+}
+
+/** What tells this caller from every other. Personal: hash it before it goes anywhere. */
+export function identityOf(caller: Caller): string {
+  switch (caller.kind) {
+    case 'anybody':
+      return 'anybody';
+    case 'citizen':
+      return `citizen/${caller.iin}`;
+    case 'official':
+      return `official/${caller.body}/${caller.sub}`;
+    case 'operator':
+      return `operator/${caller.bin}/${caller.sub}`;
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * What an endpoint is. Each area declares its endpoints once, in its api.ts; gateway routes, authorisation scopes,
+ * validation, types and the OpenAPI document are all derived from these declarations.
+ *
+ * Schemas are thunks, built when first needed: a function that imports its area's api.ts pays only for what it serves.
+ */
+import type * as z from 'zod';
+import type { ProblemCode } from './problems.ts';
+
+export type Area = 'appeals' | 'documents' | 'network' | 'platform';
+
+/** Who may call: everybody without a token, or the holders of the scope of this name. */
+export type CallerGroup = 'public' | `${Exclude<Area, 'platform'>}.${'citizen' | 'official' | 'operator'}`;
+
+export type SchemaThunk = () => z.ZodType;
+
+export interface Reply {
+  readonly description: string;
+  /** Stripped to this schema before it leaves, so that nothing leaks by accident. */
+  readonly body?: SchemaThunk;
+  readonly contentType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly example?: unknown;
+}
+
+export interface Endpoint {
+  /** The OpenAPI operationId, unique over all areas. */
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: `/${string}`;
+  readonly callers: CallerGroup;
+  readonly summary: string;
+  readonly params?: SchemaThunk;
+  readonly query?: SchemaThunk;
+  readonly body?: SchemaThunk;
+  readonly bodyExample?: unknown;
+  /** Bytes; a longer body gets a 413 of ours. 64 KiB unless told. */
+  readonly bodyLimit?: number;
+  /** A POST that changes nothing says so, and then needs no Idempotency-Key. */
+  readonly changesState?: false;
+  /** The entity is edited by several people: If-Match must name the version that was seen. */
+  readonly ifMatch?: true;
+  readonly replies: Readonly<Record<number, Reply>>;
+  /** What may go wrong beyond the problems that every endpoint shares. */
+  readonly problems: readonly ProblemCode[];
+}
+
+/** The route key under which the HTTP API calls the function, for example `GET /v1/appeals/{number}`. */
+export function routeKey(endpoint: Endpoint): string {
+  return `${endpoint.method} ${endpoint.path}`;
+}
+
+/** Every POST that changes state is idempotent by its key. */
+export function needsIdempotencyKey(endpoint: Endpoint): boolean {
+  return endpoint.method === 'POST' && endpoint.changesState !== false;
+}

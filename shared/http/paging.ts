@@ -1,0 +1,52 @@
+/**
+ * Paged lists. A cursor is the position where a page ended, encrypted: it names a partition, which may name a person. It is
+ * bound to the list it belongs to, owner included.
+ */
+import { decrypt, encrypt } from '../persons/cipher.ts';
+import type { KeyedHashes } from '../persons/keyed-hash.ts';
+import type { Page } from '../table/table.ts';
+import { fieldProblem, type Problem } from './problems.ts';
+
+type Position = Record<string, string>;
+
+export interface CursorPage<T> {
+  readonly items: T[];
+  /** Present while more follow. */
+  readonly nextCursor?: string;
+}
+
+/** The page after the cursor, or a problem where the cursor is forged, broken or another list's. */
+export async function cursorPage<T>(
+  hashes: KeyedHashes,
+  list: string,
+  cursor: string | undefined,
+  read: (after: Position | undefined) => Promise<Page<T>>,
+): Promise<CursorPage<T> | Problem> {
+  const after = cursor === undefined ? undefined : await unpack(hashes, list, cursor);
+  if (cursor !== undefined && !after) return fieldProblem('query', 'cursor', 'invalid');
+  const { items, next } = await read(after);
+  return next ? { items, nextCursor: await pack(hashes, list, next) } : { items };
+}
+
+async function pack(hashes: KeyedHashes, list: string, position: Position): Promise<string> {
+  return Buffer.from(encrypt(await cursorKey(hashes), placeIn(list), position)).toString('base64url');
+}
+
+async function unpack(hashes: KeyedHashes, list: string, cursor: string): Promise<Position | undefined> {
+  if (!/^[\w-]+$/.test(cursor)) return undefined;
+  const key = await cursorKey(hashes);
+  try {
+    return decrypt(key, placeIn(list), Buffer.from(cursor, 'base64url')) as Position;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A key of this purpose; computed, so that every container has the same. */
+async function cursorKey(hashes: KeyedHashes): Promise<Buffer> {
+  return Buffer.from(await hashes.hash('cursor', 'key'), 'base64url');
+}
+
+function placeIn(list: string) {
+  return { pk: list, sk: '', attribute: 'cursor' };
+}

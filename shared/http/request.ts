@@ -1,0 +1,129 @@
+/** From an HTTP API event (payload 2.0) to a parsed request, or to the problem with it. */
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import type { KeyedHashes } from '../persons/keyed-hash.ts';
+import { type ReceiptRequest, receiptKey } from '../table/receipts.ts';
+import { isTooDeep, parse } from '../validation.ts';
+import { type Caller, callerFrom, identityOf } from './caller.ts';
+import { type Endpoint, needsIdempotencyKey } from './endpoint.ts';
+import { type FieldError, fieldProblem, isProblem, type Problem, problem } from './problems.ts';
+
+export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
+
+/** Bytes. */
+export const defaultBodyLimit = 64 * 1024;
+
+export const idempotencyKeyForm = /^[\x21-\x7e]{8,64}$/;
+
+/** A version as its ETag names it: `"7"`. */
+export const ifMatchForm = /^"(\d{1,9})"$/;
+
+export interface ParsedRequest {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly caller: Caller;
+  readonly receipt: ReceiptRequest | undefined;
+  readonly expectedVersion: number | undefined;
+}
+
+/** Parses everything the endpoint declares; all wrong fields of all parts come back in one problem. */
+export async function parseRequest(
+  endpoint: Endpoint,
+  event: HttpEvent,
+  hashes: KeyedHashes | undefined,
+): Promise<ParsedRequest | Problem> {
+  const caller = callerFrom(endpoint.callers, event.requestContext.authorizer?.jwt?.claims);
+  if (!caller) return problem('caller-unknown');
+  const json = endpoint.body ? readJson(event, endpoint.bodyLimit ?? defaultBodyLimit) : { value: undefined };
+  if (isProblem(json)) return json;
+  const parts = parseParts(endpoint, event, json.value);
+  if (isProblem(parts)) return parts;
+  const expectedVersion = readIfMatch(endpoint, event);
+  if (typeof expectedVersion === 'object') return expectedVersion;
+  const receipt = await readReceipt(endpoint, event, caller, parts, hashes);
+  if (receipt && isProblem(receipt)) return receipt;
+  return { ...parts, caller, receipt, expectedVersion };
+}
+
+interface Parts {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+function parseParts(endpoint: Endpoint, event: HttpEvent, json: unknown): Parts | Problem {
+  const errors: FieldError[] = [];
+  const part = (schema: Endpoint['body'], input: unknown, where: FieldError['in']) => {
+    if (!schema) return undefined;
+    const parsed = parse(schema(), input, where);
+    if (parsed.ok) return parsed.value;
+    errors.push(...parsed.errors);
+    return undefined;
+  };
+  const parts = {
+    params: part(endpoint.params, event.pathParameters ?? {}, 'path'),
+    query: part(endpoint.query, event.queryStringParameters ?? {}, 'query'),
+    body: part(endpoint.body, json, 'body'),
+  };
+  if (!endpoint.query && endpoint.method !== 'GET') errors.push(...unknownQuery(event.queryStringParameters ?? {}));
+  return errors.length > 0 ? problem('validation-failed', { errors: errors.slice(0, 50) }) : parts;
+}
+
+/** A write takes nothing that it does not declare. */
+function unknownQuery(query: object): FieldError[] {
+  return Object.keys(query).map((field) => ({ in: 'query', field, code: 'unknown' }));
+}
+
+function readJson(event: HttpEvent, limit: number): { value: unknown } | Problem {
+  if (!/^application\/json\s*(;|$)/i.test(event.headers['content-type'] ?? ''))
+    return problem('unsupported-media-type');
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > limit) return problem('too-large');
+  const text = decodeUtf8(bytes);
+  if (text === undefined) return problem('invalid-encoding');
+  return parseJson(text);
+}
+
+function decodeUtf8(bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function parseJson(text: string): { value: unknown } | Problem {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isTooDeep(value) ? problem('too-deep') : { value };
+  } catch {
+    return problem('malformed-json');
+  }
+}
+
+function readIfMatch(endpoint: Endpoint, event: HttpEvent): number | undefined | Problem {
+  if (!endpoint.ifMatch) return undefined;
+  const header = event.headers['if-match'];
+  if (header === undefined) return problem('if-match-missing');
+  const version = ifMatchForm.exec(header)?.[1];
+  return version === undefined ? fieldProblem('header', 'If-Match', 'format') : Number(version);
+}
+
+async function readReceipt(
+  endpoint: Endpoint,
+  event: HttpEvent,
+  caller: Caller,
+  parts: Parts,
+  hashes: KeyedHashes | undefined,
+): Promise<ReceiptRequest | Problem | undefined> {
+  if (!needsIdempotencyKey(endpoint)) return undefined;
+  const key = event.headers['idempotency-key'];
+  if (key === undefined) return problem('idempotency-key-missing');
+  if (!idempotencyKeyForm.test(key)) return fieldProblem('header', 'Idempotency-Key', 'format');
+  if (!hashes) throw new Error(`${endpoint.id} changes state but its function was given no keyed hashes`);
+  const area = endpoint.callers.split('.')[0] ?? 'public';
+  return {
+    key: receiptKey(area, await hashes.hash('caller', identityOf(caller)), key),
+    fingerprint: await hashes.hash('request', JSON.stringify([endpoint.id, parts.params, parts.query, parts.body])),
+  };
+}

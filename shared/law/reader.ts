@@ -1,0 +1,79 @@
+/**
+ * Reading law records and settlements from the table, through a small cache. Items: pk `law#<kind>`, sk
+ * `<id>#<inForceFrom>#<version>`. Settlements are single items, pk `law#kato#<code>`, sk `settlement`: there are thousands,
+ * and a request needs one.
+ */
+import { LRUCache } from 'lru-cache';
+import { queryAll, readItem, type Table } from '../table/table.ts';
+import type { Day } from '../time.ts';
+import type { TermLaw } from './clock.ts';
+import {
+  calendarKind,
+  inForce,
+  type LawKind,
+  type LawRecord,
+  lawRecord,
+  type Settlement,
+  settlement,
+  termKind,
+} from './records.ts';
+
+export interface LawReader {
+  /** All records of a kind, of all dates; up to a minute old, or as old as is said. */
+  records<Value>(kind: LawKind<Value>, oldestMilliseconds?: number): Promise<readonly LawRecord<Value>[]>;
+  /** The place of a code; undefined where the classifier has none. */
+  settlement(code: string): Promise<Settlement | undefined>;
+}
+
+/** Reads through the cache: one query per kind and minute, one read per settlement and minute. */
+export function lawReader(table: Table): LawReader {
+  const kinds = new LRUCache<string, readonly LawRecord[], LawKind<unknown>>({
+    max: cachedKinds,
+    ttl: cachedForMilliseconds,
+    fetchMethod: (_name, _stale, { context }) => readKind(table, context),
+  });
+  const settlements = new LRUCache<string, Settlement>({
+    max: cachedSettlements,
+    ttl: cachedForMilliseconds,
+    fetchMethod: (code) => readItem(table, settlementKey(code), settlement),
+  });
+  return {
+    records: <Value>(kind: LawKind<Value>, oldestMilliseconds = cachedForMilliseconds) => {
+      const age = cachedForMilliseconds - kinds.getRemainingTTL(kind.name);
+      const read = kinds.forceFetch(kind.name, { context: kind, forceRefresh: age >= oldestMilliseconds });
+      return read as Promise<LawRecord<Value>[]>;
+    },
+    settlement: (code) => settlements.fetch(code),
+  };
+}
+
+const cachedForMilliseconds = 60_000;
+const cachedKinds = 20;
+const cachedSettlements = 2_000;
+
+/** The term of that id as it is on a day. Throws where none is in force: then the reference data is incomplete. */
+export async function termLawOf(law: LawReader, termId: string, on: Day): Promise<TermLaw> {
+  const [terms, calendars] = await Promise.all([law.records(termKind), law.records(calendarKind)]);
+  const term = inForce(terms, termId, on);
+  if (!term) throw new Error(`the term ${termId} is not in force on ${on}`);
+  return { term, calendars };
+}
+
+/** The partition of all records of a kind. */
+export const lawPartition = (kind: string) => `law#${kind}`;
+
+/** A correction is a record of its own: what a decision cited stays readable. */
+export const lawKey = ({ kind, id, inForceFrom, version }: LawRecord) => ({
+  pk: lawPartition(kind),
+  sk: `${id}#${inForceFrom}#${String(version).padStart(3, '0')}`,
+});
+
+export const settlementKey = (code: string) => ({ pk: `law#kato#${code}`, sk: 'settlement' });
+
+async function readKind(table: Table, kind: LawKind<unknown>): Promise<LawRecord[]> {
+  const schema = lawRecord(kind);
+  const request = { partition: lawPartition(kind.name), limit: recordsPerPage };
+  return Array.fromAsync(queryAll(table, request, () => schema));
+}
+
+const recordsPerPage = 1_000;

@@ -1,0 +1,152 @@
+/**
+ * One fact, one write: the entity behind its guard, the timeline entry that tells of it, and the receipt that makes a
+ * repeat harmless go into one transaction. The reasons of a refused one come back with the stored items
+ * (ALL_OLD), so that every outcome is told apart without a second read.
+ */
+import {
+  type CancellationReason,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import pRetry from 'p-retry';
+import { type Receipt, type ReceiptRequest, receiptItem, receiptPut } from './receipts.ts';
+import { fromStored, type Item, type Table, toStored } from './table.ts';
+import { type TimelineEntry, timelineKey } from './timeline.ts';
+import type { Transition } from './transitions.ts';
+
+export interface Entity extends Item {
+  readonly version: number;
+  readonly state: string;
+}
+
+export interface Commit {
+  /** In its new version: the one that was read, and one more for each entry. */
+  readonly entity: Entity;
+  /** The guard: nothing may stand there yet, or the version that was read, in a state from which this may start. */
+  readonly transition: Pick<Transition, 'from'>;
+  readonly entry: TimelineEntry;
+  /** What the fact brings to light and nobody had noted yet, oldest first: a term that has passed. */
+  readonly before?: readonly TimelineEntry[];
+  /** The timeline's partition, where the entity shares its own with others; else it is the entity's. */
+  readonly timelinePk?: string;
+  readonly receipt?: ReceiptRequest | undefined;
+  /** Items that come into being with this fact; none may stand there yet. */
+  readonly also?: readonly Item[];
+}
+
+export type Outcome =
+  | { readonly kind: 'committed' }
+  | { readonly kind: 'already-done'; readonly receipt: Receipt }
+  | { readonly kind: 'key-reused' }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'exists'; readonly current: Record<string, unknown> }
+  | { readonly kind: 'wrong-state'; readonly current: Record<string, unknown> }
+  | { readonly kind: 'changed'; readonly current: Record<string, unknown> }
+  | { readonly kind: 'contended' };
+
+/** Commits a fact. Throws only where the infrastructure fails: then nobody knows, and the caller repeats. */
+export async function commit(table: Table, fact: Commit, now: Date): Promise<Outcome> {
+  const writes = [
+    putEntity(table.name, fact),
+    ...putEntries(table.name, fact),
+    ...(fact.also ?? []).map((item) => putNew(table.name, item)),
+    ...(fact.receipt ? [putReceipt(table.name, fact.receipt, fact.entity, now)] : []),
+  ];
+  try {
+    await sendUncontended(table, writes);
+    return { kind: 'committed' };
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const outcome = outcomeOf(error.CancellationReasons ?? [], fact);
+    if (!outcome) throw error;
+    return outcome;
+  }
+}
+
+/** A transaction that met another on the same item, or a throttle, is tried again, with jitter, before anybody hears. */
+function sendUncontended(table: Table, writes: TransactWriteItem[]) {
+  return pRetry(() => table.client.send(new TransactWriteItemsCommand({ TransactItems: writes })), {
+    retries: 4,
+    minTimeout: 20,
+    maxTimeout: 300,
+    randomize: true,
+    shouldRetry: ({ error }) => passesByItself(error),
+  });
+}
+
+/** What cancels a transaction without anybody being wrong. The SDK retries none of it: it sees one exception for all. */
+const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+function passesByItself(error: Error): boolean {
+  if (!(error instanceof TransactionCanceledException)) return false;
+  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
+  return codes.some((code) => passing.has(code)) && !codes.includes('ConditionalCheckFailed');
+}
+
+/** The receipt speaks first: a repeat of what succeeded finds the entity moved on, and that is no conflict. */
+function outcomeOf(reasons: CancellationReason[], fact: Commit): Outcome | undefined {
+  const earlier = fact.receipt && storedItem(reasons.at(-1));
+  if (earlier) return receiptOutcome(receiptItem().parse(earlier), fact);
+  if (reasons[0]?.Code === 'ConditionalCheckFailed') return entityOutcome(storedItem(reasons[0]), fact.transition);
+  if (reasons.some(({ Code }) => passing.has(Code ?? 'None'))) return { kind: 'contended' };
+  const other = reasons.find(({ Code }) => Code === 'ConditionalCheckFailed');
+  return other && { kind: 'exists', current: storedItem(other) ?? {} };
+}
+
+function receiptOutcome(receipt: Receipt, fact: Commit): Outcome {
+  return receipt.fingerprint === fact.receipt?.fingerprint ? { kind: 'already-done', receipt } : { kind: 'key-reused' };
+}
+
+function entityOutcome(current: Record<string, unknown> | undefined, { from }: Commit['transition']): Outcome {
+  if (!current) return { kind: 'not-found' };
+  if (from.length === 0) return { kind: 'exists', current };
+  if (!from.includes(String(current.state))) return { kind: 'wrong-state', current };
+  return { kind: 'changed', current };
+}
+
+function storedItem(reason: CancellationReason | undefined) {
+  return reason?.Code === 'ConditionalCheckFailed' && reason.Item ? fromStored(reason.Item) : undefined;
+}
+
+function putEntity(tableName: string, { entity, transition: { from }, before = [] }: Commit): TransactWriteItem {
+  if (from.length === 0) return putNew(tableName, entity);
+  const states = from.map((state, index) => [`:state${index}`, state] as const);
+  return {
+    Put: {
+      TableName: tableName,
+      Item: toStored(entity),
+      ConditionExpression: `#version = :version AND #state IN (${states.map(([name]) => name).join(', ')})`,
+      ExpressionAttributeNames: { '#version': 'version', '#state': 'state' },
+      ExpressionAttributeValues: toStored({
+        ':version': entity.version - before.length - 1,
+        ...Object.fromEntries(states),
+      }),
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  };
+}
+
+/** Each entry makes a version, the last one the entity's. */
+function putEntries(tableName: string, { entity, entry: last, before = [], timelinePk }: Commit): TransactWriteItem[] {
+  return [...before, last].map((entry, index) => {
+    const version = entity.version - before.length + index;
+    return putNew(tableName, { ...timelineKey(timelinePk ?? entity.pk, version), version, ...entry });
+  });
+}
+
+function putNew(tableName: string, item: Item): TransactWriteItem {
+  return {
+    Put: {
+      TableName: tableName,
+      Item: toStored(item),
+      ConditionExpression: 'attribute_not_exists(pk)',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  };
+}
+
+function putReceipt(tableName: string, receipt: ReceiptRequest, entity: Entity, now: Date): TransactWriteItem {
+  const put = receiptPut(receipt, entity, now);
+  return { Put: { TableName: tableName, ...put, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } };
+}

@@ -1,0 +1,91 @@
+/**
+ * Receipts make a repeat harmless. A receipt holds the caller, the HMAC of the request, the entity and its version,
+ * never a reply: a repeat is rendered again from stored state. It outlives the longest redelivery and counts as
+ * absent once expired, whether or not TTL has removed it.
+ */
+import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+import { lazily } from '../lazily.ts';
+import { type Key, readItem, type Table, toStored } from './table.ts';
+
+const lifetimeDays = 30;
+
+export interface ReceiptRequest {
+  readonly key: Key;
+  /** HMAC of what was asked, so that one key cannot stand for two requests. */
+  readonly fingerprint: string;
+}
+
+export const receiptItem = lazily(() =>
+  z.object({
+    pk: z.string(),
+    sk: z.literal('receipt'),
+    fingerprint: z.string(),
+    /** The entity that the request changed, and the version it made. */
+    entityPk: z.string(),
+    version: z.number().int(),
+    expiresAt: z.number().int(),
+  }),
+);
+
+export type Receipt = z.infer<ReturnType<typeof receiptItem>>;
+
+/** The receipt's key: one partition each, so that no caller and no producer makes a hot one. */
+export function receiptKey(area: string, caller: string, idempotencyKey: string): Key {
+  return { pk: `${area}#receipt#${caller}#${idempotencyKey}`, sk: 'receipt' };
+}
+
+/** What a receipt says of the entity that a request changed: which, and the version that it made. */
+export interface ChangedEntity {
+  readonly pk: string;
+  readonly version: number;
+}
+
+/** The put of a new receipt: refused while an earlier one under the same key has not expired. */
+export function receiptPut(request: ReceiptRequest, { pk, version }: ChangedEntity, now: Date) {
+  const receipt: Receipt = {
+    pk: request.key.pk,
+    sk: 'receipt',
+    fingerprint: request.fingerprint,
+    entityPk: pk,
+    version,
+    expiresAt: epochSeconds(now) + lifetimeDays * 86_400,
+  };
+  return {
+    Item: toStored(receipt),
+    ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
+    ExpressionAttributeValues: toStored({ ':now': epochSeconds(now) }),
+  };
+}
+
+export type Earlier =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'same'; receipt: Receipt }
+  | { readonly kind: 'other' };
+
+/** What an earlier request under the same key left behind. */
+export async function findEarlier(table: Table, request: ReceiptRequest, now: Date): Promise<Earlier> {
+  const receipt = await readItem(table, request.key, receiptItem);
+  if (!receipt || receipt.expiresAt <= epochSeconds(now)) return { kind: 'none' };
+  return receipt.fingerprint === request.fingerprint ? { kind: 'same', receipt } : { kind: 'other' };
+}
+
+/** Leaves a receipt for a request that found done what it asks for, unless an earlier one under the key left its own. */
+export async function leaveReceipt(
+  table: Table,
+  request: ReceiptRequest,
+  entity: ChangedEntity,
+  now: Date,
+): Promise<Earlier> {
+  try {
+    await table.client.send(new PutItemCommand({ TableName: table.name, ...receiptPut(request, entity, now) }));
+    return { kind: 'none' };
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return findEarlier(table, request, now);
+    throw error;
+  }
+}
+
+function epochSeconds(instant: Date): number {
+  return Math.floor(instant.getTime() / 1000);
+}

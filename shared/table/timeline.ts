@@ -1,0 +1,41 @@
+/**
+ * The timeline of an entity: one entry per fact, written in the same transaction as the change it tells of. The
+ * table's stream is the outbox: an entry whose type is in the event catalogue is published once it is committed.
+ */
+import * as z from 'zod';
+import { lazily } from '../lazily.ts';
+
+export interface TimelineEntry {
+  /** The event type, `kz.qyzmet.<area>.<fact>.v<n>`. */
+  readonly type: string;
+  /** RFC 3339. */
+  readonly at: string;
+  /** Who did it: a pseudonym, a body's official, a producer's source, or `clock`. */
+  readonly actor: string;
+  /** The event's data, as subscribers will get it; persons by pseudonym only. */
+  readonly data: Record<string, unknown>;
+  /** What was said, sealed under the person's key. Never published. */
+  readonly sealed?: Uint8Array;
+  readonly traceparent?: string;
+}
+
+/** Versions sort as text up to a million entries of one entity. */
+export function timelineKey(entityPk: string, version: number) {
+  return { pk: entityPk, sk: `timeline#${String(version).padStart(6, '0')}` };
+}
+
+export const timelineItem = lazily(() =>
+  z.object({
+    pk: z.string(),
+    sk: z.string().startsWith('timeline#'),
+    type: z.string(),
+    at: z.string(),
+    actor: z.string(),
+    version: z.number().int(),
+    data: z.record(z.string(), z.unknown()),
+    sealed: z.instanceof(Uint8Array).optional(),
+    traceparent: z.string().optional(),
+  }),
+);
+
+export type TimelineItem = z.infer<ReturnType<typeof timelineItem>>;

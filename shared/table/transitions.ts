@@ -1,0 +1,19 @@
+/** What may happen to a thing, as data: a table of transitions, from which the guard of each commit follows. Pure. */
+
+export interface Transition<State extends string = string> {
+  /** The states it may start from; none where the thing comes into being by it. */
+  readonly from: readonly State[];
+  readonly to: State;
+  /** Who brings it about: a group of callers, `register`, `clock`. */
+  readonly by: string;
+  /** The article by which it may happen; `none` where no law speaks of it. */
+  readonly article: string;
+}
+
+/** Whether a thing in that state may take that way. */
+export function mayHappen<State extends string>(transition: Transition<State>, state: State): boolean {
+  return transition.from.includes(state);
+}
+
+/** Whether a state is open: whether anybody still has to do something about the thing. A total map says so. */
+export type Openness = 'open' | 'closed';
