@@ -13,9 +13,10 @@ import type { Event } from '../infra/local/gateway/bus.ts';
 import type { Call } from '../infra/local/gateway/calls.ts';
 import type { CapacityRow } from '../infra/local/gateway/capacity.ts';
 import type { FaultMode } from '../infra/local/gateway/faults.ts';
-import type { LocalCloud } from '../infra/local/local-cloud.ts';
-import type { PersonaName } from '../infra/local/personas.ts';
 import { plainModule } from '../infra/local/plain-module.ts';
+import { freePorts } from '../infra/local/ports.ts';
+import type { Platform } from '../infra/start/outside-callers.ts';
+import type { PersonaName } from '../infra/start/personas.ts';
 
 /** What a test process is told of the local cloud. */
 interface Reachable {
@@ -39,7 +40,7 @@ declare module 'vitest' {
 
 /** Vitest calls this for every project that names it, yet one local cloud serves them all. */
 declare global {
-  var sharedLocalCloud: { started: Promise<{ cloud: LocalCloud; folder: string }>; users: number } | undefined;
+  var sharedLocalCloud: { started: Promise<{ cloud: Platform; folder: string }>; users: number } | undefined;
 }
 
 export default async function setup(project: TestProject) {
@@ -59,7 +60,7 @@ export default async function setup(project: TestProject) {
 
 async function start() {
   // Here alone: a test process that only talks to the local cloud need not load the CDK.
-  const { freePorts, startPlatform } = await import('../infra/local/platform.ts');
+  const { startPlatform } = await import('../infra/start/platform.ts');
   const folder = await mkdtemp(join(tmpdir(), 'qyzmet-test-'));
   const preload = [plainModule(new URL('./loopback-guard.ts', import.meta.url))];
   return {
@@ -68,7 +69,7 @@ async function start() {
   };
 }
 
-function reachable({ apiUrl, controlUrl, gateway, region, outputs, ...cloud }: LocalCloud): Reachable {
+function reachable({ apiUrl, controlUrl, gateway, region, outputs, ...cloud }: Platform): Reachable {
   const { administrator, tools, producers } = cloud;
   const merged: Record<string, string> = Object.assign({}, ...Object.values(outputs));
   return { apiUrl, controlUrl, gatewayUrl: gateway.url, region, outputs: merged, administrator, tools, producers };
@@ -127,8 +128,8 @@ export function localCloud(): CloudUnderTest {
   return {
     ...reachable,
     async token(request) {
-      const asked = typeof request === 'string' ? { persona: request } : request;
-      return (await control<{ token: string }>('POST /tokens', asked)).token;
+      const { persona, ...rest } = typeof request === 'string' ? { persona: request } : request;
+      return (await control<{ token: string }>('POST /tokens', { client: persona, ...rest })).token;
     },
     now: async () => new Date((await control<{ now: string }>('GET /clock')).now),
     setClock: (instant) => control('POST /clock', { set: instant.toISOString() }),

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import type { Place } from './resource-types.ts';
-import { type Exports, type Resource, resolveStack, template } from './templates.ts';
+import type { Resource } from './resources.ts';
+import { type Exports, resolveStack, template } from './templates.ts';
 
 export interface Assembly {
   resources: Resource[];

@@ -1,6 +1,5 @@
-/** Who may call the gateway, each with credentials of its own. */
+/** Who may call the gateway, each with credentials of its own, made as they are needed. */
 import { randomBytes } from 'node:crypto';
-import type { Producer } from '../settings.ts';
 import type { Assembly } from './assembly.ts';
 import { functionsOf } from './declared-functions.ts';
 import { statementsOfRole } from './declared-policies.ts';
@@ -11,8 +10,27 @@ import { ofType } from './resources.ts';
 
 type Caller = Omit<Principal, keyof Credentials>;
 
-/** Makes credentials as they are needed, and tells the gateway what their holders may do. */
-export function createCallers(assembly: Assembly, gateway: Pick<Gateway, 'addPrincipal'>) {
+/** A principal from elsewhere, as policies of queues and keys may name it. */
+export interface Outsider {
+  name: string;
+  arn: string;
+  /** What SQS shows as the sender, without a session name. */
+  uniqueId: string;
+}
+
+export interface Callers {
+  /** For one worker of a function, by its physical or service name: what its role may do. */
+  ofFunction(functionName: string): Credentials;
+  /** What a role of the templates may do, in sessions of that name. */
+  ofRole(roleArn: string, session: string): Credentials;
+  /** What the policies of resources let it do. */
+  ofOutsider(outsider: Outsider): Credentials;
+  /** May do anything. */
+  ofAdministrator(): Credentials;
+}
+
+/** Makes credentials, and tells the gateway what their holders may do. */
+export function createCallers(assembly: Assembly, gateway: Pick<Gateway, 'addPrincipal'>): Callers {
   const admit = (caller: Caller): Credentials => {
     const credentials = newCredentials();
     gateway.addPrincipal({ ...caller, ...credentials });
@@ -20,18 +38,14 @@ export function createCallers(assembly: Assembly, gateway: Pick<Gateway, 'addPri
   };
   const functions = functionCallers(assembly);
   return {
-    /** For one worker of a function, by its physical or service name: what its role may do. */
-    functionCredentials(functionName: string): Credentials {
+    ofFunction(functionName) {
       const caller = functions.get(functionName);
       if (!caller) throw new Error(`there is no function ${functionName}`);
       return admit(caller);
     },
-    /** For tools: what the operators' role may do. */
-    tools: () => admit(operator(assembly)),
-    /** For a producer: what the policy of its queue lets it do. */
-    producer: ({ source, principalArn, senderId }: Producer) =>
-      admit({ name: source, arn: principalArn, senderId: `${senderId}:local`, statements: [] }),
-    administrator: () => admit({ ...somebody('administrator'), statements: 'administrator' }),
+    ofRole: (roleArn, session) => admit(roleCaller(assembly, session, roleArn, session)),
+    ofOutsider: ({ name, arn, uniqueId }) => admit({ name, arn, senderId: `${uniqueId}:local`, statements: [] }),
+    ofAdministrator: () => admit({ ...somebody('administrator'), statements: 'administrator' }),
   };
 }
 
@@ -42,13 +56,6 @@ function functionCallers(assembly: Assembly): Map<string, Caller> {
     return [[name, caller] as const, [caller.name, caller] as const];
   });
   return new Map(callers);
-}
-
-/** Whose role the templates give as the output `OperatorRoleArn`. */
-function operator(assembly: Assembly): Caller {
-  const arn = Object.values(assembly.outputs).flatMap(({ OperatorRoleArn }) => OperatorRoleArn ?? [])[0];
-  if (!arn) throw new Error('no stack has the output OperatorRoleArn');
-  return roleCaller(assembly, 'tools', arn, 'tools');
 }
 
 function roleCaller({ resources }: Assembly, name: string, roleArn: string, session: string): Caller {

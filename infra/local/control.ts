@@ -2,14 +2,23 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import * as z from 'zod';
+import type { Callers } from './callers.ts';
+import type { Clock } from './clock.ts';
+import type { Functions } from './functions.ts';
 import type { PlannedFault } from './gateway/faults.ts';
-import type { LocalCloud } from './local-cloud.ts';
-import { personaNames } from './personas.ts';
+import type { Gateway } from './gateway/gateway.ts';
+import type { Issuer } from './issuer.ts';
 import { closeServer, listenOnLoopback } from './ports.ts';
 
 export interface ControlOptions {
   port: number;
-  cloud: Pick<LocalCloud, 'clock' | 'gateway' | 'issuer' | 'invoke' | 'credentialsOf' | 'recycle' | 'logs' | 'idle'>;
+  clock: Clock;
+  gateway: Gateway;
+  issuer: Issuer;
+  functions: Pick<Functions, 'invoke' | 'recycle' | 'logs'>;
+  callers: Callers;
+  /** Resolves when nothing is left to do: for any function, or for the one named. */
+  idle(functionName?: string): Promise<void>;
   stop(): void;
 }
 
@@ -26,7 +35,7 @@ const fault = z
   ])
   .and(z.object({ principal: z.string(), nth: z.int().positive(), operation: z.string().optional() }));
 const tokenRequest = z.strictObject({
-  persona: z.enum(personaNames).optional(),
+  client: z.string().optional(),
   scopes: z.array(z.string()).optional(),
   claims: z.record(z.string(), z.json()).optional(),
   expiresInSeconds: z.number().optional(),
@@ -59,8 +68,8 @@ async function answer(call: ControlCall, request: IncomingMessage, query: URLSea
   }
 }
 
-function controlCalls({ cloud, stop }: ControlOptions): Record<string, ControlCall> {
-  const { clock, gateway, issuer } = cloud;
+function controlCalls(options: ControlOptions): Record<string, ControlCall> {
+  const { clock, gateway, issuer, functions, callers, idle, stop } = options;
   const now = () => ({ now: new Date(clock.now()).toISOString() });
   let planned: PlannedFault[] = [];
   return {
@@ -71,18 +80,18 @@ function controlCalls({ cloud, stop }: ControlOptions): Record<string, ControlCa
       else clock.move(change.moveSeconds * 1000);
       return now();
     },
-    'GET /idle': (_, query) => cloud.idle(query.get('function') ?? undefined),
+    'GET /idle': (_, query) => idle(query.get('function') ?? undefined),
     'POST /tokens': async (body) => {
-      const { persona, foreign = false, ...overrides } = tokenRequest.parse(await body());
-      return { token: await issuer.token(persona, overrides, foreign) };
+      const { client, foreign = false, ...overrides } = tokenRequest.parse(await body());
+      return { token: await issuer.token(client, overrides, foreign) };
     },
     'POST /invocations': async (body) => {
       const { functionName, event } = invocation.parse(await body());
-      return cloud.invoke(functionName, event);
+      return functions.invoke(functionName, event);
     },
-    'DELETE /workers': (_, query) => cloud.recycle(query.get('function') ?? ''),
-    'GET /credentials': (_, query) => cloud.credentialsOf(query.get('function') ?? ''),
-    'GET /logs': (_, query) => cloud.logs(query.get('function') ?? ''),
+    'DELETE /workers': (_, query) => functions.recycle(query.get('function') ?? ''),
+    'GET /credentials': (_, query) => callers.ofFunction(query.get('function') ?? ''),
+    'GET /logs': (_, query) => functions.logs(query.get('function') ?? ''),
     'GET /events': () => gateway.bus.published(),
     'GET /calls': () => gateway.calls.all(),
     'DELETE /calls': () => gateway.calls.clear(),

@@ -1,8 +1,7 @@
 /** The HTTP API that the templates declare: its routes, each with its function and authorizer. Pure. */
 import * as z from 'zod';
 import type { JwtAuthorizer } from './jwt-authorizer.ts';
-import { declaredAs, ofType } from './resources.ts';
-import type { Resource } from './templates.ts';
+import { declaredAs, ofType, type Resource } from './resources.ts';
 import type { Throttle } from './token-bucket.ts';
 
 export interface DeclaredApi {

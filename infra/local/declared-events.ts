@@ -1,8 +1,7 @@
 /** The rules and schedules that the templates declare. */
 import * as z from 'zod';
 import type { Rule } from './gateway/bus.ts';
-import { declaredAs, ofType } from './resources.ts';
-import type { Resource } from './templates.ts';
+import { declaredAs, ofType, type Resource } from './resources.ts';
 
 const eventRule = z.object({
   EventBusName: z.string().default('default'),

@@ -4,9 +4,8 @@ import type { Assembly } from './assembly.ts';
 import type { AsynchronousConfiguration } from './asynchronous.ts';
 import type { FunctionDescription } from './functions.ts';
 import type { QueueMapping } from './queue-source.ts';
-import { declaredAs, ofType } from './resources.ts';
+import { declaredAs, ofType, type Resource } from './resources.ts';
 import type { StreamMapping } from './stream-source.ts';
-import type { Resource } from './templates.ts';
 
 /** More workers than this for one function would only take each other's processor. */
 const concurrencyHere = 4;

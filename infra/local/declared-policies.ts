@@ -1,8 +1,7 @@
 /** The policies that the templates declare, of roles and of resources. */
 import * as z from 'zod';
 import { type Statement, statementsOf } from './gateway/iam.ts';
-import { declaredAs, ofType } from './resources.ts';
-import type { Resource } from './templates.ts';
+import { declaredAs, ofType, type Resource } from './resources.ts';
 
 const rolePolicies = z.object({ Policies: z.array(z.object({ PolicyDocument: z.json() })).default([]) });
 const attachedPolicy = z.object({ PolicyDocument: z.json(), Roles: z.array(z.string()).default([]) });

@@ -3,8 +3,7 @@ import * as z from 'zod';
 import { tablesOf } from './dynamodb.ts';
 import type { Tables } from './gateway/dynamodb.ts';
 import { type KeyStore, type KeyStoreOptions, openKeyStore } from './gateway/keys.ts';
-import { declaredAs, ofType } from './resources.ts';
-import type { Resource } from './templates.ts';
+import { declaredAs, ofType, type Resource } from './resources.ts';
 
 const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }));
 const tableProperties = z.object({

@@ -7,8 +7,7 @@ import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 import { freePort } from './ports.ts';
-import { declaredAs, ofType } from './resources.ts';
-import type { Resource } from './templates.ts';
+import { declaredAs, ofType, type Resource } from './resources.ts';
 
 export interface DynamoDb {
   endpoint: string;

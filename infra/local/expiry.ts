@@ -1,10 +1,11 @@
 /** Deletes items whose time to live has passed, by the local cloud's clock, as DynamoDB does within a day or two. */
+
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import type { Clock } from './clock.ts';
 import { tablesOf } from './dynamodb.ts';
 import { type ExpiringTable, sweepExpired } from './gateway/ttl.ts';
-import type { Resource } from './templates.ts';
+import type { Resource } from './resources.ts';
 
 const expiring = z.object({
   TimeToLiveSpecification: z.object({ AttributeName: z.string() }),

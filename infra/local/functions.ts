@@ -1,13 +1,7 @@
 /** Functions as Lambda runs them: started when first needed, more of them as long as all are busy and the bound allows. */
-import { createWriteStream, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-  createSandbox,
-  type FunctionDescription,
-  type FunctionsOptions,
-  type InvocationResult,
-  type Sandbox,
-} from './sandbox.ts';
+import { mkdirSync } from 'node:fs';
+import { createPool, type Pool } from './function-pool.ts';
+import type { FunctionDescription, FunctionsOptions, InvocationResult } from './sandbox.ts';
 
 export type { Credentials, FunctionDescription, InvocationResult } from './sandbox.ts';
 
@@ -18,6 +12,8 @@ export interface Functions {
   kill(accessKeyId: string): Promise<void>;
   /** Ends a function's workers that have nothing to do: its next event meets a fresh one, as after a quiet hour. */
   recycle(functionName: string): Promise<void>;
+  /** From now on a function's events meet the code in this directory; what is being handled ends as it began. */
+  replace(functionName: string, directory: string): Promise<void>;
   /** The last lines that a function wrote, oldest first. */
   logs(functionName: string): string[];
   /** The physical name of a function. */
@@ -53,6 +49,7 @@ export function createFunctions(descriptions: FunctionDescription[], options: Fu
       await Promise.all(all().map((pool) => pool.kill(accessKeyId)));
     },
     recycle: (functionName) => poolOf(functionName).recycle(),
+    replace: (functionName, directory) => poolOf(functionName).replace(directory),
     logs: (functionName) => poolOf(functionName).logs(),
     nameOf: (functionName) => poolOf(functionName).name,
     pending: (functionName) => sum((pool) => pool.pending(), functionName),
@@ -66,78 +63,4 @@ export function createFunctions(descriptions: FunctionDescription[], options: Fu
 /** The short name under which a function logs and is counted. */
 export function serviceName({ name, environment }: FunctionDescription): string {
   return environment.POWERTOOLS_SERVICE_NAME ?? name;
-}
-
-type Pool = ReturnType<typeof createPool>;
-
-function createPool(description: FunctionDescription, options: FunctionsOptions) {
-  const log = openLog(join(options.logDirectory, `${description.name}.log`));
-  const sandboxes = new Set<Sandbox>();
-  const idle: Sandbox[] = [];
-  const waiting: (() => void)[] = [];
-  let pending = 0;
-  let invocations = 0;
-
-  const startSandbox = () => {
-    const sandbox = createSandbox(description, options, log.write);
-    sandboxes.add(sandbox);
-    return sandbox;
-  };
-  const takeSandbox = async () => {
-    if (pending > description.concurrency) await new Promise<void>((resolve) => waiting.push(resolve));
-    let sandbox = idle.pop();
-    while (sandbox && !sandbox.alive()) sandbox = idle.pop();
-    return sandbox ?? startSandbox();
-  };
-  const giveBack = (sandbox: Sandbox) => {
-    if (sandbox.alive()) idle.push(sandbox);
-    else sandboxes.delete(sandbox);
-    pending -= 1;
-    waiting.shift()?.();
-  };
-  return {
-    name: description.name,
-    async invoke(event: string, label: string): Promise<InvocationResult> {
-      invocations += 1;
-      pending += 1;
-      const sandbox = await takeSandbox();
-      options.onInvocation(sandbox.credentials.accessKeyId, label);
-      try {
-        return await sandbox.run(event);
-      } finally {
-        giveBack(sandbox);
-      }
-    },
-    async kill(accessKeyId: string) {
-      const hit = [...sandboxes].filter(({ credentials }) => credentials.accessKeyId === accessKeyId);
-      await Promise.all(hit.map((sandbox) => sandbox.end()));
-    },
-    async recycle() {
-      const quiet = idle.splice(0);
-      for (const sandbox of quiet) sandboxes.delete(sandbox);
-      await Promise.all(quiet.map((sandbox) => sandbox.end()));
-    },
-    logs: () => [...log.lines],
-    pending: () => pending,
-    invocations: () => invocations,
-    async stop() {
-      await Promise.all([...sandboxes].map((sandbox) => sandbox.end()));
-      await log.close();
-    },
-  };
-}
-
-const keptLines = 1000;
-
-/** A log file, and its last lines in memory. */
-function openLog(path: string) {
-  const file = createWriteStream(path, { flags: 'a' });
-  const lines: string[] = [];
-  const write = (text: string) => {
-    file.write(text);
-    lines.push(...text.split('\n').filter(Boolean));
-    lines.splice(0, Math.max(0, lines.length - keptLines));
-  };
-  const close = () => new Promise<void>((resolve) => file.end(resolve));
-  return { lines, write, close };
 }

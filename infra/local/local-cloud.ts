@@ -2,9 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Producer } from '../settings.ts';
 import { type Assembly, readAssembly } from './assembly.ts';
-import { createCallers } from './callers.ts';
+import { type Callers, createCallers } from './callers.ts';
 import { type Clock, createClock } from './clock.ts';
 import { startControl } from './control.ts';
 import { apiOf, type DeclaredApi } from './declared-api.ts';
@@ -18,8 +17,9 @@ import { type Credentials, createFunctions, type Functions, type InvocationResul
 import { createBus } from './gateway/bus.ts';
 import { type Gateway, startGateway } from './gateway/gateway.ts';
 import { startHttpApi } from './http-api.ts';
-import { type Issuer, startIssuer } from './issuer.ts';
+import { type Issuer, startIssuer, type Tokens } from './issuer.ts';
 import { createJwtAuthorizer, type JwtAuthorizer } from './jwt-authorizer.ts';
+import type { Ports } from './ports.ts';
 import { type EventSource, type QueueMapping, startQueueSource } from './queue-source.ts';
 import { type Queues, startQueues } from './queues.ts';
 import type { Place } from './resource-types.ts';
@@ -27,21 +27,14 @@ import { ofType } from './resources.ts';
 import { startDeclaredSchedules } from './scheduled-events.ts';
 import { type StreamMapping, startStreamSource } from './stream-source.ts';
 
-export interface Ports {
-  api: number;
-  gateway: number;
-  issuer: number;
-  control: number;
-}
-
 export interface LocalCloudOptions {
   /** The directory of the synthesized cloud assembly. */
   assembly: string;
   /** Where tables, messages, keys and logs are kept between runs. */
   stateDirectory: string;
   ports: Ports;
-  /** Who may post to queues from outside, as in the stage's settings. */
-  producers: Producer[];
+  /** What the issuer that the API trusts gives to whom. */
+  tokens: Tokens;
   /** Where the clock starts; without it, at this machine's time. */
   now?: Date;
   /** Modules that every function's worker imports first, for tests. */
@@ -60,22 +53,15 @@ export interface LocalCloud {
   clock: Clock;
   gateway: Gateway;
   issuer: Issuer;
-  /** May do anything. */
-  administrator: Credentials;
-  /** May do what the operators' role may do. */
-  tools: Credentials;
-  /** What a producer may do: post to its queue. By source. */
-  producers: Record<string, Credentials>;
+  /** Lets others call the gateway. */
+  callers: Callers;
   /** The child process that holds the tables, if it is ours. */
   databasePid: number | undefined;
   /** Where DynamoDB answers without the gateway's checks and counts. */
   databaseUrl: string;
   /** Hands an event to a function, by its physical name or by its service name (`appeals-citizen`). */
   invoke(functionName: string, event: unknown): Promise<InvocationResult>;
-  /** Ends a function's workers that have nothing to do: its next event meets a fresh one. */
-  recycle(functionName: string): Promise<void>;
-  /** What a worker of that function may do. */
-  credentialsOf(functionName: string): Credentials;
+  /** The last lines that a function wrote, oldest first. */
   logs(functionName: string): string[];
   /**
    * Resolves when every queue and stream that a function reads is drained and no function is at work; or, if a function
@@ -132,7 +118,7 @@ async function startParts(options: LocalCloudOptions, keep: Keep): Promise<Omit<
   const queues = keep(await startQueues(join(stateDirectory, 'queues'), assembly.resources, region));
   const gateway = await openGateway(base, dynamoDb.endpoint, queues, (accessKeyId) => functions.kill(accessKeyId));
   const callers = createCallers(assembly, gateway);
-  const functions = openFunctions(base, gateway, callers.functionCredentials);
+  const functions = openFunctions(base, gateway, callers.ofFunction);
   const { issuer, issuerUrl } = await openEdge(base, functions);
   const feeds = await openSources(base, dynamoDb.endpoint, queues, functions);
   keep({ stop: () => stopWork(feeds, functions) });
@@ -141,16 +127,14 @@ async function startParts(options: LocalCloudOptions, keep: Keep): Promise<Omit<
   const { promise: stopRequested, resolve: requestStop } = Promise.withResolvers<void>();
   const cloud: Omit<LocalCloud, 'stop'> = {
     ...{ apiUrl: place.apiUrl, controlUrl: loopback(ports.control), issuerUrl, region, outputs: assembly.outputs },
-    ...{ clock: base.clock, gateway, issuer },
-    ...{ administrator: callers.administrator(), tools: callers.tools() },
-    producers: Object.fromEntries(options.producers.map((one) => [one.source, callers.producer(one)])),
+    ...{ clock: base.clock, gateway, issuer, callers },
     ...{ databasePid: dynamoDb.pid, databaseUrl: dynamoDb.endpoint },
     invoke: (functionName, event) => functions.invoke(functionName, event),
-    ...{ credentialsOf: callers.functionCredentials, recycle: functions.recycle, logs: functions.logs },
+    logs: functions.logs,
     idle: (functionName) => untilIdle(feeds, functions, functionName),
     stopRequested,
   };
-  keep(await startControl({ port: ports.control, cloud, stop: requestStop }));
+  keep(await startControl({ ...cloud, port: ports.control, functions, stop: requestStop }));
   return cloud;
 }
 
@@ -196,7 +180,7 @@ async function openEdge({ options, assembly, clock, keep }: Base, { invoke }: Fu
   const { issuer: issuerUrl, audience } = trustedIssuer(api);
   const issuer = await startIssuer({
     ...{ port: options.ports.issuer, url: issuerUrl, audience: audience[0] ?? '' },
-    ...{ stateDirectory: options.stateDirectory, clock },
+    ...{ stateDirectory: options.stateDirectory, clock, tokens: options.tokens },
   });
   keep(issuer);
   const authorize = createJwtAuthorizer({ issuer: issuerUrl, audience }, clock.now);

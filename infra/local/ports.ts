@@ -2,6 +2,20 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 
+/** Where a local cloud listens. */
+export interface Ports {
+  api: number;
+  gateway: number;
+  issuer: number;
+  control: number;
+}
+
+/** Four ports that are free now, for a local cloud beside others. */
+export async function freePorts(): Promise<Ports> {
+  const [api, gateway, issuer, control] = [await freePort(), await freePort(), await freePort(), await freePort()];
+  return { api, gateway, issuer, control };
+}
+
 /** A port of loopback that nobody listens on at the moment. */
 export async function freePort(): Promise<number> {
   const probe = createServer();

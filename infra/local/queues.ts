@@ -1,8 +1,7 @@
 /** Queues, topics and buckets: fauxqs in this process, with what the templates declare in it. */
 import { type BuildAppOptions, buildApp } from 'fauxqs';
 import type { Value } from './intrinsics.ts';
-import { ofType } from './resources.ts';
-import type { Resource } from './templates.ts';
+import { ofType, type Resource } from './resources.ts';
 
 type Stores = NonNullable<BuildAppOptions['stores']>;
 export type QueueStore = Stores['sqsStore'];

@@ -1,8 +1,19 @@
 /** Resources of the templates: which are carried out here, and what they are called on this machine. Pure. */
 import * as z from 'zod';
-import type { Value } from './intrinsics.ts';
+import type { Properties, Value } from './intrinsics.ts';
 import { ignoredTypes, type Place, type ResourceType, supportedTypes } from './resource-types.ts';
-import type { Resource } from './templates.ts';
+
+/** One resource of the assembly, resolved. */
+export interface Resource {
+  stack: string;
+  logicalId: string;
+  type: string;
+  properties: Properties;
+  /** What `Ref` gives: a name, URL or ARN, depending on the type. */
+  reference: string;
+  arn: string;
+  attributes: Record<string, string>;
+}
 
 type Unresolved = Pick<Resource, 'stack' | 'logicalId' | 'type' | 'properties'>;
 

@@ -58,6 +58,8 @@ export interface Invocation {
 /** A function's sandbox: handles one event at a time, and is thrown away once it failed to answer. */
 export interface Sandbox {
   credentials: Credentials;
+  /** Whose code it runs. */
+  directory: string;
   run(event: string): Promise<InvocationResult>;
   end(): Promise<void>;
   alive(): boolean;
@@ -103,8 +105,7 @@ export function createSandbox(
   worker.on('exit', () => lose('Runtime.ExitError', 'the function ended in the middle of an invocation'));
 
   return {
-    credentials,
-    end,
+    ...{ credentials, directory: description.directory, end },
     alive: () => alive,
     async run(event) {
       const { promise: settled, resolve } = Promise.withResolvers<InvocationResult>();

@@ -1,4 +1,5 @@
 /** What schedules of the templates send, and to whom. */
+
 import { randomUUID } from 'node:crypto';
 import { invokeAsynchronously } from './asynchronous.ts';
 import type { Clock } from './clock.ts';
@@ -7,8 +8,8 @@ import { asynchronousConfigurationOf } from './declared-functions.ts';
 import type { Functions } from './functions.ts';
 import type { Queues } from './queues.ts';
 import type { Place } from './resource-types.ts';
+import type { Resource } from './resources.ts';
 import { startSchedules } from './schedules.ts';
-import type { Resource } from './templates.ts';
 
 export interface ScheduledEventsOptions {
   resources: Resource[];

@@ -2,19 +2,7 @@
 import * as z from 'zod';
 import { noValue, type Properties, resolve, resolveMembers, type Scope, text, type Value } from './intrinsics.ts';
 import type { Place } from './resource-types.ts';
-import { checkResource, resourceValues } from './resources.ts';
-
-/** One resource of the assembly, resolved. */
-export interface Resource {
-  stack: string;
-  logicalId: string;
-  type: string;
-  properties: Properties;
-  /** What `Ref` gives: a name, URL or ARN, depending on the type. */
-  reference: string;
-  arn: string;
-  attributes: Record<string, string>;
-}
+import { checkResource, type Resource, resourceValues } from './resources.ts';
 
 const properties: z.ZodType<Properties> = z.record(z.string(), z.json());
 const resource = z.object({ Type: z.string(), Properties: properties.default({}), Condition: z.string().optional() });

@@ -9,7 +9,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePorts, startPlatform } from '../local/platform.ts';
+import { freePorts } from '../local/ports.ts';
+import { startPlatform } from '../start/platform.ts';
 import { runTool } from './run-tool.ts';
 import { answeredAppeal, lodgedAppeal, overdueAppeal } from './stories/appeals.ts';
 import { issuedDocument, silentRegister } from './stories/documents.ts';

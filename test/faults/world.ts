@@ -9,7 +9,7 @@ import {
   SendMessageBatchCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import type { PersonaName } from '../../infra/local/personas.ts';
+import type { PersonaName } from '../../infra/start/personas.ts';
 import { eventFrom, openWorld, type Reply } from '../../infra/tools/stories/world.ts';
 import { writeItems } from '../../infra/tools/write-items.ts';
 import { settlementKey } from '../../shared/law/reader.ts';

@@ -1,6 +1,6 @@
 /** The world of the journeys: the local cloud of this test run, on a day of the calendar that the stories choose. */
 
-import type { PersonaName } from '../../infra/local/personas.ts';
+import type { PersonaName } from '../../infra/start/personas.ts';
 import type { Deployment } from '../../infra/tools/deployment.ts';
 import { openWorld, type World } from '../../infra/tools/stories/world.ts';
 import { localCloud } from '../local-cloud.ts';

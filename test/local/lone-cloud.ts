@@ -7,7 +7,7 @@ import { buildApp, settingsOf } from '../../infra/app.ts';
 import { bundleFunctions } from '../../infra/bundle.ts';
 import { type LocalCloud, startLocalCloud } from '../../infra/local/local-cloud.ts';
 import { plainModule } from '../../infra/local/plain-module.ts';
-import { freePorts } from '../../infra/local/platform.ts';
+import { freePorts } from '../../infra/local/ports.ts';
 
 /** Starts it at an instant, without reference data. Its `stop` leaves nothing behind. */
 export async function startWithoutConsumers(now: Date): Promise<LocalCloud> {
@@ -15,7 +15,8 @@ export async function startWithoutConsumers(now: Date): Promise<LocalCloud> {
   const assembly = await synthesize(folder);
   await disableMappings(assembly);
   const cloud = await startLocalCloud({
-    ...{ assembly, now, ports: await freePorts(), stateDirectory: join(folder, 'local'), producers: [] },
+    tokens: { clients: {}, commonClaims: {} },
+    ...{ assembly, now, ports: await freePorts(), stateDirectory: join(folder, 'local') },
     preload: [plainModule(new URL('../loopback-guard.ts', import.meta.url))],
   });
   const stop = async () => {

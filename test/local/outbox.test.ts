@@ -5,7 +5,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { catalogue, publishedTypes } from '../../events/catalogue.ts';
 import { applicationRefused } from '../../events/documents.ts';
-import { personas } from '../../infra/local/personas.ts';
+import { personas } from '../../infra/start/personas.ts';
 import { type CloudEvent, cloudEvent } from '../../shared/queue/cloud-event.ts';
 import type { TimelineItem } from '../../shared/table/timeline.ts';
 import { localCloud } from '../local-cloud.ts';

@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { closeServer, isFree, listenOnLoopback } from '../../infra/local/ports.ts';
 
-const program = join(import.meta.dirname, '..', '..', 'infra', 'local', 'start.ts');
+const program = join(import.meta.dirname, '..', '..', 'infra', 'start', 'start.ts');
 let folder = '';
 let running: ChildProcess | undefined;
 

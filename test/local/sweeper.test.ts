@@ -113,13 +113,13 @@ describe('50,000 appeals due in the same minute', () => {
 });
 
 /** The tables of the local cloud without its front door, as if many had written them in the course of many days. */
-function pastTheGateway({ region, databaseUrl, administrator, outputs }: LocalCloud): Table {
-  const client = new DynamoDBClient({ region, endpoint: databaseUrl, credentials: administrator });
+function pastTheGateway({ region, databaseUrl, callers, outputs }: LocalCloud): Table {
+  const client = new DynamoDBClient({ region, endpoint: databaseUrl, credentials: callers.ofAdministrator() });
   return { client, name: outputNamed(outputs, 'TableName') };
 }
 
-async function waitingForAppeals({ region, gateway, administrator, outputs }: LocalCloud): Promise<number> {
-  const sqs = new SQSClient({ region, endpoint: gateway.url, credentials: administrator });
+async function waitingForAppeals({ region, gateway, callers, outputs }: LocalCloud): Promise<number> {
+  const sqs = new SQSClient({ region, endpoint: gateway.url, credentials: callers.ofAdministrator() });
   const QueueUrl = outputNamed(outputs, 'AppealsDueQueueUrl');
   const asked = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] });
   return Number((await sqs.send(asked)).Attributes?.ApproximateNumberOfMessages);

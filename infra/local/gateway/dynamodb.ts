@@ -1,17 +1,11 @@
 /** DynamoDB and its streams: what a request touches, and the call to the database behind the gateway. */
+
+import { AwsError, unknownOperation } from './aws-error.ts';
 import type { Call } from './calls.ts';
 import type { CapacityMeter, ConsumedCapacity } from './capacity.ts';
 import type { Access } from './iam.ts';
 import { type AttributeValue, type KeyCondition, partitionOf, plainValue } from './key-condition.ts';
-import {
-  AwsError,
-  type AwsRequest,
-  parseBody,
-  type Reply,
-  type Service,
-  unknownOperation,
-  withMember,
-} from './service.ts';
+import { type AwsRequest, parseBody, type Reply, type Service, withMember } from './service.ts';
 import type { Upstream } from './upstream.ts';
 
 /** The tables that exist, by name: whoever creates a table enters it here. */

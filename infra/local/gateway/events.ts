@@ -1,7 +1,9 @@
 /** EventBridge's PutEvents: limits, and entry by entry what is well-formed goes to its bus. */
+
+import { AwsError, unknownOperation } from './aws-error.ts';
 import type { Bus, BusEntry, PutResult } from './bus.ts';
 import type { Access } from './iam.ts';
-import { AwsError, jsonReply, parseBody, type Service, unknownOperation } from './service.ts';
+import { jsonReply, parseBody, type Service } from './service.ts';
 
 const json = { jsonVersion: '1.1' } as const;
 

@@ -1,6 +1,8 @@
 /** Faults that tests inject into calls to AWS, each once. */
+
+import { AwsError } from './aws-error.ts';
 import type { Call } from './calls.ts';
-import { AwsError, type Execution, type Prepared, type Reply } from './service.ts';
+import type { Execution, Prepared, Reply } from './service.ts';
 
 /** How the call fails. */
 export type FaultMode =

@@ -3,6 +3,7 @@
  * does a test want it to fail; then it is performed, counted and logged.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { AwsError, unknownOperation } from './aws-error.ts';
 import type { Bus } from './bus.ts';
 import { type Call, type CallLog, createCallLog } from './calls.ts';
 import { type CapacityMeter, createCapacityMeter } from './capacity.ts';
@@ -13,7 +14,7 @@ import { checkStatements, decide, type Statement } from './iam.ts';
 import type { KeyStore } from './keys.ts';
 import { kms } from './kms.ts';
 import { createPrincipals, type Principal } from './principals.ts';
-import { AwsError, errorReply, type Prepared, type Reply, type Service, unknownOperation } from './service.ts';
+import { errorReply, type Prepared, type Reply, type Service } from './service.ts';
 import { credentialOf } from './signature.ts';
 import { sqs } from './sqs.ts';
 import { createUpstream, readBody } from './upstream.ts';

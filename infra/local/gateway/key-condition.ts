@@ -1,5 +1,5 @@
 /** Which partition a DynamoDB Query reads. */
-import { AwsError } from './service.ts';
+import { AwsError } from './aws-error.ts';
 
 export type AttributeValue = Record<string, unknown>;
 

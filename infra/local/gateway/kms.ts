@@ -8,10 +8,11 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
+import { AwsError, unknownOperation } from './aws-error.ts';
 import { signDigest } from './ecdsa.ts';
 import type { Access } from './iam.ts';
 import { type Key, type KeyStore, type KeyUsage, privateKeyOf } from './keys.ts';
-import { AwsError, jsonReply, parseBody, type Service, unknownOperation } from './service.ts';
+import { jsonReply, parseBody, type Service } from './service.ts';
 
 const json = { jsonVersion: '1.1' } as const;
 

@@ -1,7 +1,8 @@
 /** Who calls: functions, producers and tools, each with an access key of its own. */
 import type { IncomingHttpHeaders } from 'node:http';
+import { AwsError } from './aws-error.ts';
 import { checkStatements, type Identity } from './iam.ts';
-import { AwsError } from './service.ts';
+
 import { credentialOf, isSignedBy } from './signature.ts';
 
 export interface Principal extends Identity {

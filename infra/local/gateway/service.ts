@@ -1,6 +1,7 @@
 /** What every service end behind the gateway offers: say what a request touches, then perform it. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { AwsError } from './aws-error.ts';
 import type { Call } from './calls.ts';
 import type { Access } from './iam.ts';
 import type { Principal } from './principals.ts';
@@ -36,25 +37,6 @@ export interface Service {
   jsonVersion: '1.0' | '1.1';
   /** Throws an AwsError that the caller gets as the reply, UnknownOperation among them. */
   prepare(request: AwsRequest): Prepared;
-}
-
-/** An error of an AWS service: what it carries becomes the reply. */
-export class AwsError extends Error {
-  readonly code: string;
-  readonly status: number;
-  readonly details: Record<string, unknown>;
-
-  constructor(code: string, message: string, status = 400, details: Record<string, unknown> = {}) {
-    super(message);
-    this.code = code;
-    this.status = status;
-    this.details = details;
-  }
-}
-
-/** What the local cloud does not know is refused loudly, by name. */
-export function unknownOperation(name: string): AwsError {
-  return new AwsError('UnknownOperationException', `${name} is not supported by the local cloud`, 501);
 }
 
 export function jsonReply({ jsonVersion }: Pick<Service, 'jsonVersion'>, value: unknown, status = 200): Reply {

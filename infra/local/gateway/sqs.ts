@@ -1,14 +1,14 @@
 /** SQS: what a request touches, and the call to the queues behind the gateway, with the sender made known. */
+
+import { AwsError, unknownOperation } from './aws-error.ts';
 import type { Access } from './iam.ts';
 import {
-  AwsError,
   type AwsRequest,
   type Execution,
   jsonReply,
   parseBody,
   type Reply,
   type Service,
-  unknownOperation,
   withMember,
 } from './service.ts';
 import type { Upstream } from './upstream.ts';

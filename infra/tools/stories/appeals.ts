@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { appealLodged } from '../../../events/appeals.ts';
-import { personas } from '../../local/personas.ts';
+import { personas } from '../../start/personas.ts';
 import { eventFrom, eventually, expectStatus, type World } from './world.ts';
 
 const text = 'На углу улиц Абая и Сейфуллина третий месяц не закрыта яма, машины объезжают её по тротуару.';

@@ -1,5 +1,5 @@
 /** Functions run as Lambda runs them: their environment, their time, their end. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
@@ -139,6 +139,30 @@ test('nothing returned is null, and a module that cannot be loaded is an error',
     ok: false,
     value: { errorMessage: expect.stringContaining('absent.js') },
   });
+});
+
+test('what waits for a worker when everything stops gets none', async () => {
+  const running = start({ concurrency: 1 });
+  const handled = result(running, 'hang');
+  const waiting = result(running, 'count');
+  await vi.waitFor(() => expect(running.logs('thing')).toContain('hanging'));
+  await running.stop();
+  expect(await handled).toMatchObject({ ok: false, value: { errorType: 'Runtime.ExitError' } });
+  expect(await waiting).toMatchObject({ ok: false, value: { errorType: 'Sandbox.Stopped' } });
+  expect(invocations).toEqual([['KEY0', 'hang']]);
+});
+
+test('code that is replaced serves the next event; what was being handled ends as it began', async () => {
+  const changed = join(folder, 'changed');
+  mkdirSync(changed);
+  writeFileSync(join(changed, 'index.js'), "exports.handler = async () => 'changed';");
+  const running = start();
+  expect((await result(running, 'count')).value).toBe(1);
+  const began = result(running, 'count');
+  await running.replace('thing', changed);
+  expect((await began).value).toBe(2);
+  expect((await result(running, 'count')).value).toBe('changed');
+  expect(new Set(invocations.map(([accessKeyId]) => accessKeyId))).toEqual(new Set(['KEY0', 'KEY1']));
 });
 
 test('there is no function of another name', async () => {

@@ -1,6 +1,6 @@
 /** The people who can get a token here carry claims that the platform accepts. */
 import { expect, test } from 'vitest';
-import { personas } from '../../../infra/local/personas.ts';
+import { personas } from '../../../infra/start/personas.ts';
 import { callerFrom } from '../../../shared/http/caller.ts';
 
 test.each(Object.entries(personas))(

@@ -17,13 +17,10 @@ export const personas = {
   'centre-one': { scopes: [], claims: { name: 'Service-centre operator', centre: 'centre-one' } },
 } as const satisfies Record<string, Persona>;
 
+/** How everybody here has identified themselves: by signature, the strongest way that there is. */
+export const commonClaims = { acr: 'urn:qyzmet:acr:signature' };
+
 export type PersonaName = keyof typeof personas;
-
-export const personaNames = Object.keys(personas).filter(isPersonaName);
-
-export function isPersonaName(name: string): name is PersonaName {
-  return name in personas;
-}
 
 function citizen(iin: string, given_name: string, family_name: string): Persona {
   return { scopes: ['appeals.citizen', 'documents.citizen'], claims: { iin, given_name, family_name } };

@@ -7,10 +7,10 @@
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { LocalCloud, Ports } from './local-cloud.ts';
-import { personaNames } from './personas.ts';
+import type { LocalCloud } from '../local/local-cloud.ts';
+import { isFree, type Ports } from '../local/ports.ts';
+import { personas } from './personas.ts';
 import { forget, type Step, startPlatform } from './platform.ts';
-import { isFree } from './ports.ts';
 import { claim, tokenUrlOf } from './running.ts';
 
 const folder = resolve('.qyzmet');
@@ -89,7 +89,7 @@ function introduction(cloud: LocalCloud): string {
   const { apiUrl, controlUrl } = cloud;
   return `Read about the API at ${apiUrl}/docs
 
-A token for one of ${personaNames.join(', ')}:
+A token for one of ${Object.keys(personas).join(', ')}:
 
   token() { curl -s -d grant_type=client_credentials -d client_id=$1 ${tokenUrlOf(cloud)} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'; }
 

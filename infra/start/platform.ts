@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { buildApp, settingsOf } from '../app.ts';
 import { bundleFunctions } from '../bundle.ts';
+import { startLocalCloud } from '../local/local-cloud.ts';
+import type { Ports } from '../local/ports.ts';
 import type { Settings } from '../settings.ts';
 import { loadReferenceData } from '../tools/reference.ts';
-import { type LocalCloud, type Ports, startLocalCloud } from './local-cloud.ts';
-import { freePort } from './ports.ts';
+import { outputNamed, type Platform, withCallers } from './outside-callers.ts';
+import { commonClaims, personas } from './personas.ts';
 import { announce } from './running.ts';
 
 export interface PlatformOptions {
@@ -31,7 +33,7 @@ const functionsDirectory = join(import.meta.dirname, '..', '..', 'functions');
 const quietly: Step = async (_, work) => work();
 
 /** Starts it, or throws saying what is in the way. Ends with `stop()`. */
-export async function startPlatform(options: PlatformOptions): Promise<LocalCloud> {
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const { folder, ports, now, preload, longestGatherSeconds, step = quietly } = options;
   mkdirSync(folder, { recursive: true });
   const settings = localSettings(ports);
@@ -39,18 +41,20 @@ export async function startPlatform(options: PlatformOptions): Promise<LocalClou
     bundleFunctions({ functions: functionsDirectory, output: join(folder, 'functions') }),
   );
   const assembly = await step('make the templates', () => synthesize(settings, bundles, join(folder, 'assembly')));
-  const cloud = await step('start tables, queues, functions and the API', () =>
+  const localCloud = await step('start tables, queues, functions and the API', () =>
     startLocalCloud({
-      ...{ assembly, ports, stateDirectory: stateDirectory(folder), producers: settings.producers },
+      ...{ assembly, ports, stateDirectory: stateDirectory(folder) },
+      tokens: { clients: personas, commonClaims },
       ...(now && { now }),
       ...(preload && { preload }),
       ...(longestGatherSeconds !== undefined && { longestGatherSeconds }),
     }),
   );
+  const cloud = withCallers(localCloud, settings);
   const withdraw = announce(folder, cloud);
   const stop = async () => {
     withdraw();
-    await cloud.stop();
+    await localCloud.stop();
   };
   try {
     await step('load the reference data', () => loadReferenceInto(cloud));
@@ -64,12 +68,6 @@ export async function startPlatform(options: PlatformOptions): Promise<LocalClou
 /** Forgets all tables, messages, keys and logs of the folder. */
 export function forget(folder: string): void {
   rmSync(stateDirectory(folder), { recursive: true, force: true });
-}
-
-/** Four ports that are free now, for a platform beside others. */
-export async function freePorts(): Promise<Ports> {
-  const [api, gateway, issuer, control] = [await freePort(), await freePort(), await freePort(), await freePort()];
-  return { api, gateway, issuer, control };
 }
 
 function stateDirectory(folder: string): string {
@@ -88,9 +86,8 @@ function synthesize(settings: Settings, bundles: Awaited<ReturnType<typeof bundl
 }
 
 /** As the operators' tools do it on AWS: through the front door, under their role. */
-async function loadReferenceInto({ gateway, region, tools, outputs }: LocalCloud): Promise<void> {
+async function loadReferenceInto({ gateway, region, tools, outputs }: Platform): Promise<void> {
   const client = new DynamoDBClient({ region, endpoint: gateway.url, credentials: tools });
-  const name = Object.values(outputs).flatMap(({ TableName }) => TableName ?? [])[0] ?? '';
-  await loadReferenceData({ client, name });
+  await loadReferenceData({ client, name: outputNamed(outputs, 'TableName') });
   client.destroy();
 }

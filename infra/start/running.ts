@@ -2,7 +2,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { LocalCloud } from './local-cloud.ts';
+import type { LocalCloud } from '../local/local-cloud.ts';
+import type { Platform } from './outside-callers.ts';
 
 const running = z.object({ apiUrl: z.string(), controlUrl: z.string(), databasePid: z.number().optional() });
 
@@ -12,7 +13,7 @@ export function tokenUrlOf({ issuerUrl }: LocalCloud): string {
 }
 
 /** Leaves the file; the function that it gives takes it away. It holds credentials, so only its owner may read it. */
-export function announce(folder: string, cloud: LocalCloud): () => void {
+export function announce(folder: string, cloud: Platform): () => void {
   const { apiUrl, controlUrl, region, outputs, databasePid, tools, producers } = cloud;
   const content = {
     ...{ pid: process.pid, apiUrl, controlUrl, tokenUrl: tokenUrlOf(cloud), gatewayUrl: cloud.gateway.url, region },

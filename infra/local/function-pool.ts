@@ -1,0 +1,85 @@
+/** The workers of one function: one more as long as all are busy and the bound allows, else events wait. */
+import { join } from 'node:path';
+import { openFunctionLog } from './function-log.ts';
+import {
+  createSandbox,
+  type FunctionDescription,
+  type FunctionsOptions,
+  type InvocationResult,
+  type Sandbox,
+} from './sandbox.ts';
+
+export type Pool = ReturnType<typeof createPool>;
+
+export function createPool(description: FunctionDescription, options: FunctionsOptions) {
+  const log = openFunctionLog(join(options.logDirectory, `${description.name}.log`));
+  const sandboxes = new Set<Sandbox>();
+  const idle: Sandbox[] = [];
+  const waiting: (() => void)[] = [];
+  let { directory } = description;
+  let pending = 0;
+  let invocations = 0;
+  let stopped = false;
+
+  const startSandbox = () => {
+    const sandbox = createSandbox({ ...description, directory }, options, log.write);
+    sandboxes.add(sandbox);
+    return sandbox;
+  };
+  const takeSandbox = async () => {
+    if (pending > description.concurrency) await new Promise<void>((resolve) => waiting.push(resolve));
+    if (stopped) return undefined;
+    let sandbox = idle.pop();
+    while (sandbox && !sandbox.alive()) sandbox = idle.pop();
+    return sandbox ?? startSandbox();
+  };
+  const retire = async (sandbox: Sandbox) => {
+    sandboxes.delete(sandbox);
+    await sandbox.end();
+  };
+  const giveBack = async (sandbox: Sandbox) => {
+    if (sandbox.alive() && sandbox.directory === directory) idle.push(sandbox);
+    else await retire(sandbox);
+  };
+  const handle = async (sandbox: Sandbox, event: string, label: string) => {
+    options.onInvocation(sandbox.credentials.accessKeyId, label);
+    const result = await sandbox.run(event);
+    await giveBack(sandbox);
+    return result;
+  };
+  const recycle = async () => {
+    await Promise.all(idle.splice(0).map(retire));
+  };
+  return {
+    name: description.name,
+    async invoke(event: string, label: string): Promise<InvocationResult> {
+      invocations += 1;
+      pending += 1;
+      const sandbox = await takeSandbox();
+      const result = sandbox ? await handle(sandbox, event, label) : tooLate;
+      pending -= 1;
+      waiting.shift()?.();
+      return result;
+    },
+    async kill(accessKeyId: string) {
+      const hit = [...sandboxes].filter(({ credentials }) => credentials.accessKeyId === accessKeyId);
+      await Promise.all(hit.map((sandbox) => sandbox.end()));
+    },
+    recycle,
+    replace(changed: string) {
+      directory = changed;
+      return recycle();
+    },
+    logs: log.lines,
+    pending: () => pending,
+    invocations: () => invocations,
+    async stop() {
+      stopped = true;
+      await Promise.all([...sandboxes].map((sandbox) => sandbox.end()));
+      await log.close();
+    },
+  };
+}
+
+/** What an event hears that still waited for a worker when everything was stopped. */
+const tooLate: InvocationResult = { ok: false, payload: JSON.stringify({ errorType: 'Sandbox.Stopped' }) };
