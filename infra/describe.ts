@@ -1,6 +1,6 @@
 /**
  * Writes down what the declarations say: the OpenAPI document of all endpoints, the AsyncAPI document of all events, and
- * the page that shows both. `npm run describe -- FOLDER` writes the two documents for people and tools.
+ * the page that shows both.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -13,6 +13,8 @@ import { describeEvents } from './describe/asyncapi.ts';
 import { docsPage } from './describe/docs-page.ts';
 import { declaredEndpoints } from './describe/endpoints.ts';
 import { describeHttpApi } from './describe/openapi.ts';
+import { say } from './tools/printable.ts';
+import { defineTool, runTool, WrongCall } from './tools/run-tool.ts';
 
 /** Writes everything that platform/public serves into its bundle's directory, gzipped as it is served. */
 export async function writeApiDescriptions(directory: string): Promise<void> {
@@ -60,15 +62,22 @@ async function writeDocuments(directory: string): Promise<void> {
   for (const [name, document] of Object.entries(documents)) {
     const file = join(directory, name);
     await writeFile(file, `${JSON.stringify(document, null, 2)}\n`);
-    console.log(`wrote ${file}`);
+    say(`wrote ${file}`);
   }
 }
 
-if (import.meta.main) {
-  const directory = process.argv[2];
-  if (directory) await writeDocuments(directory);
-  else {
-    console.error('Usage: npm run describe -- FOLDER');
-    process.exitCode = 2;
-  }
-}
+const describe = defineTool({
+  name: 'describe',
+  purpose: ['Writes openapi.json (the HTTP API) and asyncapi.json (events and queues) into a folder.'],
+  usage: ['FOLDER'],
+  mostArguments: 1,
+  options: {},
+  examples: ['docs'],
+  async run({ positionals: [folder] }) {
+    if (folder === undefined) throw new WrongCall('Name the folder to write into');
+    await writeDocuments(folder);
+    return 0;
+  },
+});
+
+if (import.meta.main) await runTool(describe);

@@ -43,6 +43,11 @@ const stageSettings = z.strictObject({
    * Without any, IAM policies of the account decide.
    */
   operators: z.array(principalArn).default([]),
+  /**
+   * Whether roles are bound to key prefixes in an index too. `false` is for the day on which `npm run demo` shows that AWS
+   * does not compare `dynamodb:LeadingKeys` with an index's own partition key: infra/README.md says what is lost.
+   */
+  leadingKeysOnIndexes: z.boolean().default(true),
   /** The e-mail address that alarms are sent to. */
   alarmAddress: z.email(),
   logRetentionDays: z.literal([30, 90, 180, 365, 731]),

@@ -6,6 +6,7 @@ import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey, Key } from 'aws-cdk-lib/aws-kms';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { IndexName } from '../../shared/table/table.ts';
+import { leadingKeysOnIndexesContext } from './house.ts';
 
 type Conditions = Record<string, Record<string, string | string[]>>;
 
@@ -42,7 +43,7 @@ export function grantTable(role: Role, table: Table, grant: TableGrant): void {
   if (update) allow(role, ['dynamodb:UpdateItem'], [table.tableArn], leadingKeys(update));
   if (putMany) allow(role, ['dynamodb:BatchWriteItem'], [table.tableArn], leadingKeys(putMany));
   for (const [index, prefixes] of Object.entries(listBy)) {
-    allow(role, ['dynamodb:Query'], [`${table.tableArn}/index/${index}`], leadingKeys(prefixes));
+    allow(role, ['dynamodb:Query'], [`${table.tableArn}/index/${index}`], leadingKeysOfIndex(role, prefixes));
   }
   grantTableKey(role, table, put || update || putMany ? [...openingTable, ...writingTable] : openingTable);
 }
@@ -52,6 +53,11 @@ function leadingKeys(prefixes: readonly KeyPrefix[]): Conditions {
     'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': prefixes.map((prefix) => `${prefix}*`) },
     Null: { 'dynamodb:LeadingKeys': 'false' },
   };
+}
+
+/** That a Query of an index names its partition key is so by itself: without the condition it may name any. */
+function leadingKeysOfIndex(role: Role, prefixes: readonly KeyPrefix[]): Conditions | undefined {
+  return role.node.tryGetContext(leadingKeysOnIndexesContext) ? leadingKeys(prefixes) : undefined;
 }
 
 const openingTable = ['kms:Decrypt', 'kms:DescribeKey'];

@@ -23,13 +23,18 @@ export interface House {
 
 /** A stack of this stage, `qyzmet-dev-appeals`, that the CLI knows by its short name. Credentials decide where. */
 export function houseStack(app: App, name: string, settings: Settings): Stack {
-  const { stage } = settings;
-  return new Stack(app, name, {
+  const { stage, leadingKeysOnIndexes } = settings;
+  const stack = new Stack(app, name, {
     stackName: physicalName(settings, name),
     description: `Qyzmet (${stage}): ${name}`,
     tags: { project: 'qyzmet', stage },
   });
+  stack.node.setContext(leadingKeysOnIndexesContext, leadingKeysOnIndexes);
+  return stack;
 }
+
+/** What every grant of a stack reads: the setting of the same name. */
+export const leadingKeysOnIndexesContext = 'leadingKeysOnIndexes';
 
 /** The physical name of a queue, function or bus: `qyzmet-dev-appeals-intake`. */
 export function physicalName(settings: Settings, name: string): string {

@@ -22,6 +22,10 @@ export const commonClaims = { acr: 'urn:qyzmet:acr:signature' };
 
 export type PersonaName = keyof typeof personas;
 
+export function isPersonaName(name: string): name is PersonaName {
+  return name in personas;
+}
+
 function citizen(iin: string, given_name: string, family_name: string): Persona {
   return { scopes: ['appeals.citizen', 'documents.citizen'], claims: { iin, given_name, family_name } };
 }

@@ -1,49 +1,128 @@
-/**
- * Plays the three stories over HTTPS and queues and tells what happened, step by step with times:
- *
- *     npm run demo
- *
- * Against the platform that runs from this folder. Where none runs, it starts one of its own with a passing state, and
- * plays the missed terms too: for these it moves that platform's clock. Exits with 1 if a step fails.
- */
+/** `npm run demo`: plays the stories over HTTPS and queues and tells what happened, step by step with times. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePorts } from '../local/ports.ts';
-import { startPlatform } from '../start/platform.ts';
-import { runTool } from './run-tool.ts';
-import { answeredAppeal, lodgedAppeal, overdueAppeal } from './stories/appeals.ts';
-import { issuedDocument, silentRegister } from './stories/documents.ts';
+import cdkJson from '../../cdk.json' with { type: 'json' };
+import { readSettings } from '../settings.ts';
+import { complain, say } from './printable.ts';
+import { defineTool, type Given, runTool, stageOption, WrongCall } from './run-tool.ts';
 import { openLocalWorld, runsIn } from './stories/local-world.ts';
-import { provenViolation } from './stories/network.ts';
-import type { World } from './stories/world.ts';
+import { type Played, playStory, reasonAgainst, type Stage } from './stories/play.ts';
+import { openStageWorld } from './stories/stage-world.ts';
+import { stories, storyNamed } from './stories/stories.ts';
+import type { Story } from './stories/story.ts';
+import type { Step } from './stories/world.ts';
 
-const stories: readonly [title: string, play: (world: World) => Promise<void>][] = [
-  ['An appeal is answered', answeredAppeal],
-  ['An appeal arrives through a queue', lodgedAppeal],
-  ['A document is issued and verified', issuedDocument],
-  ['An operator is proven below the threshold', provenViolation],
-];
+const options = {
+  stage: stageOption,
+  'token-url': {
+    type: 'string',
+    value: 'URL',
+    says: "that stage's token endpoint (client_credentials; a secret for all clients: QYZMET_CLIENT_SECRET)",
+  },
+  profiles: {
+    type: 'string',
+    value: 'SOURCE=PROFILE,...',
+    says: 'AWS profiles that producers post with, by source; else the credentials in use',
+  },
+  story: { type: 'string', value: 'STORY', says: 'this story alone' },
+  json: { type: 'boolean', says: 'print what was asked and answered as JSON; what happens is told on stderr' },
+} as const;
 
-/** These need a clock of our own to move. */
-const missedTerms: typeof stories = [
-  ['Nobody answers an appeal', overdueAppeal],
-  ['A register stays silent', silentRegister],
-];
+const demo = defineTool({
+  name: 'demo',
+  purpose: [
+    'Plays the stories by the doors that outsiders have, on the platform that runs from this folder; where none runs, on',
+    'one of its own, whose clock it moves past the terms. Exit status 0 if every story that was played came to its end.',
+    `Stories: ${stories.map(({ name }) => name).join(', ')}`,
+  ],
+  usage: ['[--story STORY] [--json]', '--stage NAME --token-url URL [--profiles SOURCE=PROFILE,...] ...'],
+  mostArguments: 0,
+  options,
+  examples: [
+    '',
+    '--story lodged-appeal',
+    '--stage dev --token-url https://issuer.dev.qyzmet.example/token --profiles //probes.kz/one=probe-one',
+  ],
+  async run({ values }) {
+    const chosen = values.story === undefined ? stories : [storyAskedFor(values.story)];
+    const tell = values.json ? complain : say;
+    return onStage(values, tell, async (stage) => {
+      const { played, notPlayed } = await playAll(chosen, stage, tell);
+      if (values.json) say(JSON.stringify({ stories: played.map(withoutOutcome), notPlayed }));
+      const failed = played.filter(({ failure }) => failure !== undefined).length;
+      tell('', lastLine(played.length, failed, notPlayed.length));
+      return failed > 0 || played.length === 0 ? 1 : 0;
+    });
+  },
+});
 
-async function demo(): Promise<number> {
-  if (await runsIn(ownFolder)) {
-    console.log(`Playing on the platform that runs here; its clock is left alone, so no term is missed.`);
-    return play(ownFolder, stories, false);
+type Values = Given<typeof options>['values'];
+type Tell = (...lines: string[]) => void;
+
+function storyAskedFor(name: string): Story {
+  try {
+    return storyNamed(name);
+  } catch (error) {
+    throw new WrongCall(error instanceof Error ? error.message : '');
   }
-  console.log('No platform runs here: starting one with a passing state ...');
-  return withPassingPlatform((folder) => play(folder, [...stories, ...missedTerms], true));
+}
+
+/** Finds the platform that is meant, or starts one for the time being. */
+async function onStage<T>(values: Values, tell: Tell, use: (stage: Stage) => Promise<T>): Promise<T> {
+  const { stage, 'token-url': tokenUrl, profiles } = values;
+  if (stage !== undefined) return use(deployedStage(stage, tokenUrl, profilesOf(profiles)));
+  if (tokenUrl !== undefined || profiles !== undefined) throw new WrongCall('Name the --stage that is meant');
+  if (await runsIn(ownFolder)) {
+    tell('Playing on the platform that runs here.');
+    return use(localStage(ownFolder, 'its clock is left alone: others use the platform that runs here'));
+  }
+  tell('No platform runs here: starting one with a passing state ...');
+  return withPassingPlatform((folder) => use(localStage(folder, undefined)));
+}
+
+function deployedStage(stage: string, tokenUrl: string | undefined, profiles: ReadonlyMap<string, string>): Stage {
+  if (tokenUrl === undefined || !URL.canParse(tokenUrl)) {
+    throw new WrongCall(`Say where the stage's issuer gives tokens: --token-url ${options['token-url'].value}`);
+  }
+  return {
+    open: (tell) => openStageWorld({ stage, tokenUrl, profiles, tell }),
+    whyNotMoved: 'the clock of a stage cannot be moved',
+    producers: producersOf(stage),
+  };
+}
+
+function localStage(folder: string, whyNotMoved: string | undefined): Stage {
+  const mayMoveClock = whyNotMoved === undefined;
+  return {
+    open: (tell) => openLocalWorld({ folder, tell, mayMoveClock }),
+    whyNotMoved,
+    producers: producersOf('local'),
+  };
+}
+
+function producersOf(stage: string): string[] {
+  return readSettings(cdkJson.context.qyzmet, stage).producers.map(({ source }) => source);
+}
+
+function profilesOf(text = ''): Map<string, string> {
+  const pairs = text.split(',').filter(Boolean);
+  return new Map(
+    pairs.map((pair) => {
+      const [, source, profile] = /^(\/\/[^=]+)=(.+)$/.exec(pair) ?? [];
+      if (!source || !profile) throw new WrongCall(`--profiles: '${pair}' is not SOURCE=PROFILE`);
+      return [source, profile];
+    }),
+  );
 }
 
 /** Where `npm start` keeps what it needs. */
 const ownFolder = '.qyzmet';
 
-async function withPassingPlatform(use: (folder: string) => Promise<number>): Promise<number> {
+async function withPassingPlatform<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  // Here alone: on a platform that runs already, nobody needs the CDK.
+  const { freePorts } = await import('../local/ports.ts');
+  const { startPlatform } = await import('../start/platform.ts');
   const folder = await mkdtemp(join(tmpdir(), 'qyzmet-demo-'));
   try {
     const platform = await startPlatform({ folder, ports: await freePorts() });
@@ -53,21 +132,45 @@ async function withPassingPlatform(use: (folder: string) => Promise<number>): Pr
   }
 }
 
+interface NotPlayed {
+  readonly story: string;
+  readonly reason: string;
+}
+
 /** Plays one story after another; one that fails does not keep the next from being played. */
-async function play(folder: string, played: typeof stories, mayMoveClock: boolean): Promise<number> {
-  const world = await openLocalWorld({ folder, tell: console.log, mayMoveClock });
-  let failed = 0;
-  for (const [title, story] of played) {
-    console.log(`\n${title}`);
-    try {
-      await story(world);
-    } catch (error) {
-      failed += 1;
-      console.error(`     FAILED  ${error instanceof Error ? error.message : error}`);
+async function playAll(chosen: readonly Story[], stage: Stage, tell: Tell) {
+  const played: Played[] = [];
+  const notPlayed: NotPlayed[] = [];
+  for (const story of chosen) {
+    tell('', `${story.title} (${story.name})`);
+    const reason = reasonAgainst(story, stage);
+    if (reason === undefined) played.push(await playTelling(story, stage, tell));
+    else {
+      notPlayed.push({ story: story.name, reason });
+      tell(`     NOT PLAYED  ${reason}`);
     }
   }
-  console.log(`\n${played.length - failed} of ${played.length} stories played to their end.`);
-  return failed > 0 ? 1 : 0;
+  return { played, notPlayed };
+}
+
+async function playTelling(story: Story, stage: Stage, tell: Tell): Promise<Played> {
+  const played = await playStory(story, stage, (step) => tell(lineOf(step)));
+  const { failure } = played;
+  if (failure !== undefined) tell(`     FAILED  ${failure instanceof Error ? failure.message : String(failure)}`);
+  return played;
+}
+
+function lineOf({ said, ms, outcome }: Step): string {
+  return `  ${`${ms} ms`.padStart(9)}  ${said}${outcome === undefined ? '' : `: ${outcome}`}`;
+}
+
+function withoutOutcome({ story, steps, articles }: Played) {
+  return { story, steps: steps.map(({ said, request, status, ms }) => ({ said, request, status, ms })), articles };
+}
+
+function lastLine(played: number, failed: number, notPlayed: number): string {
+  const left = notPlayed > 0 ? `; ${notPlayed} not played` : '';
+  return `${played - failed} of ${played} stories played to their end${left}.`;
 }
 
 await runTool(demo);

@@ -12,7 +12,7 @@ export interface Deployment {
   readonly outputs: Readonly<Record<string, string>>;
   /** What AWS clients need to call as the operators' tools; on AWS, the credentials in use. */
   readonly asOperator: ClientSettings;
-  /** The same for a producer. Throws where the local cloud knows no such source. */
+  /** The same for a producer, by the source of its events. Throws where the local cloud knows no such source. */
   asProducer(source: string): ClientSettings;
 }
 
@@ -20,6 +20,8 @@ export interface ClientSettings {
   readonly region?: string;
   readonly endpoint?: string;
   readonly credentials?: Credentials;
+  /** Of the AWS configuration, in place of the credentials in use. */
+  readonly profile?: string;
 }
 
 /** The deployment of a stage; without a name, the local cloud. Throws, saying what to do, where there is none. */
@@ -35,6 +37,20 @@ export function output({ outputs, stage }: Deployment, name: string): string {
   const value = outputs[name];
   if (value === undefined) throw new Error(`No stack of stage '${stage}' has the output ${name}`);
   return value;
+}
+
+/** The URL of every queue, by the queue's name: the output `AppealsIntakeQueueUrl` is that of `appeals-intake`. */
+export function queueUrls({ outputs }: Pick<Deployment, 'outputs'>): Map<string, string> {
+  const ofQueues = Object.entries(outputs).filter(([name]) => name.endsWith('QueueUrl'));
+  return new Map(ofQueues.map(([name, url]) => [queueOfOutput(name), url]));
+}
+
+/** `AppealsIntakeQueueUrl` is the output of the queue `appeals-intake`. */
+export function queueOfOutput(name: string): string {
+  return name
+    .replace(/QueueUrl$/, '')
+    .replaceAll(/(?<=.)[A-Z]/g, '-$&')
+    .toLowerCase();
 }
 
 const credentials = z.object({ accessKeyId: z.string(), secretAccessKey: z.string() });

@@ -5,6 +5,7 @@ import { type LawReader, lawKey, lawReader, settlementKey } from '../../shared/l
 import type { LawRecord, Settlement } from '../../shared/law/records.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { valueOfRow } from './csv-column.ts';
+import { say } from './printable.ts';
 import { readCsv } from './read-csv.ts';
 import { operatorIdOf, settlementCode, trialBin } from './trial-codes.ts';
 import { writeItems } from './write-items.ts';
@@ -70,5 +71,5 @@ function trialOperator(id: string, name: string, source: string): LawRecord<Oper
 }
 
 function printRow(...columns: string[]): void {
-  console.log(columns.map((column) => column.padEnd(14)).join('  '));
+  say(columns.map((column) => column.padEnd(14)).join('  '));
 }

@@ -1,10 +1,4 @@
-/**
- * Puts facts on the event bus once more, from the table, as the outbox would have done: for what was lost while the
- * outbox or a subscriber stood still for longer than the stream keeps (24 hours). Subscribers tell repeats by event id.
- *
- *     npm run republish -- --since 2026-05-26T00:00:00+05:00 [--stage NAME]
- */
-import { parseArgs } from 'node:util';
+/** `npm run republish`: puts facts on the event bus once more, from the table, as the outbox would have done. */
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import pRetry from 'p-retry';
@@ -13,27 +7,42 @@ import { eventOf, publish } from '../../functions/platform/publishing/publish.ts
 import type { CloudEvent } from '../../shared/queue/cloud-event.ts';
 import { fromStored, type Table } from '../../shared/table/table.ts';
 import { findDeployment, output } from './deployment.ts';
-import { runTool } from './run-tool.ts';
+import { complain, say } from './printable.ts';
+import { defineTool, runTool, stageOption, WrongCall } from './run-tool.ts';
 
-async function republish(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { since: { type: 'string' }, stage: { type: 'string' } } });
-  const since = sinceOf(values.since);
-  const deployment = await findDeployment(values.stage);
-  const table = { client: new DynamoDBClient(deployment.asOperator), name: output(deployment, 'TableName') };
-  const bus = { client: new EventBridgeClient(deployment.asOperator), name: output(deployment, 'EventBusName') };
-  let published = 0;
-  for await (const events of eventsSince(table, since)) {
-    await publishAll(bus, events);
-    published += events.length;
-    console.error(`${published} events published so far`);
-  }
-  console.log(`${published} events since ${since.toISOString()} are on the bus once more`);
-  return 0;
-}
+const republish = defineTool({
+  name: 'republish',
+  purpose: [
+    'Puts facts on the event bus once more, from the table, as the outbox would have done: for what was lost while the',
+    'outbox or a subscriber stood still for longer than the stream keeps (24 hours). Subscribers tell repeats by event id.',
+    'Reads the whole table: half a read unit per 4 KB.',
+  ],
+  usage: ['--since TIME [--stage NAME]'],
+  mostArguments: 0,
+  options: {
+    since: { type: 'string', value: 'TIME', says: 'facts from this time on, with offset' },
+    stage: stageOption,
+  },
+  examples: ['--since 2026-05-26T00:00:00+05:00', '--since 2026-05-26T00:00:00Z --stage prod'],
+  async run({ values }) {
+    const since = sinceOf(values.since);
+    const deployment = await findDeployment(values.stage);
+    const table = { client: new DynamoDBClient(deployment.asOperator), name: output(deployment, 'TableName') };
+    const bus = { client: new EventBridgeClient(deployment.asOperator), name: output(deployment, 'EventBusName') };
+    let published = 0;
+    for await (const events of eventsSince(table, since)) {
+      await publishAll(bus, events);
+      published += events.length;
+      complain(`${published} events published so far`);
+    }
+    say(`${published} events since ${since.toISOString()} are on the bus once more`);
+    return 0;
+  },
+});
 
 function sinceOf(text: string | undefined): Date {
   const parsed = z.iso.datetime({ offset: true }).safeParse(text);
-  if (!parsed.success) throw new Error('Say since when, with offset: --since 2026-05-26T00:00:00+05:00');
+  if (!parsed.success) throw new WrongCall('Say since when, with offset: --since 2026-05-26T00:00:00+05:00');
   return new Date(parsed.data);
 }
 

@@ -1,19 +1,24 @@
 /** The same stories that `npm run demo` plays, over HTTP and queues. */
 import { describe, expect, test } from 'vitest';
+import { answeredAccess } from '../../infra/tools/stories/access-patterns.ts';
 import { answeredAppeal, lodgedAppeal, overdueAppeal } from '../../infra/tools/stories/appeals.ts';
 import { issuedDocument, silentRegister } from '../../infra/tools/stories/documents.ts';
 import { provenViolation } from '../../infra/tools/stories/network.ts';
-import type { World } from '../../infra/tools/stories/world.ts';
+import type { Story } from '../../infra/tools/stories/story.ts';
 import { documentedKeys, storedKeys } from './table-keys.ts';
 import { openJourney } from './world.ts';
 
 const tuesdayMorning = new Date('2026-05-26T10:00:00+05:00');
 
-async function play(story: (world: World) => Promise<void>): Promise<string> {
+async function play(story: Story): Promise<string> {
   const { world, told } = await openJourney(tuesdayMorning);
-  await story(world);
-  return told.join('\n');
+  await story.play(world);
+  return told.map(({ said, outcome }) => `${said}: ${outcome}`).join('\n');
 }
+
+test('every access pattern of the table is answered under the roles of the functions', async () => {
+  expect(await play(answeredAccess)).not.toContain('REFUSED');
+});
 
 describe('appeals', () => {
   test('an appeal reaches the competent body, is answered in its term, and its citizen reads the answer', async () => {

@@ -2,11 +2,11 @@
 
 import type { PersonaName } from '../../infra/start/personas.ts';
 import type { Deployment } from '../../infra/tools/deployment.ts';
-import { openWorld, type World } from '../../infra/tools/stories/world.ts';
+import { openWorld, type Step, type World } from '../../infra/tools/stories/world.ts';
 import { localCloud } from '../local-cloud.ts';
 
 /** Opens the world at an instant; the steps of a story are told into `told`. */
-export async function openJourney(instant: Date): Promise<{ world: World; told: string[] }> {
+export async function openJourney(instant: Date): Promise<{ world: World; told: Step[] }> {
   const cloud = localCloud();
   await cloud.setClock(instant);
   const setAt = { machine: Date.now(), platform: instant.getTime() };
@@ -16,7 +16,7 @@ export async function openJourney(instant: Date): Promise<{ world: World; told: 
     asOperator: cloud.client(cloud.tools),
     asProducer: (source) => cloud.client(credentialsOf(source)),
   };
-  const told: string[] = [];
+  const told: Step[] = [];
   const world = openWorld({
     deployment,
     token: (persona) => cloud.token(persona as PersonaName),
@@ -25,7 +25,7 @@ export async function openJourney(instant: Date): Promise<{ world: World; told: 
       await cloud.setClock(moved);
       Object.assign(setAt, { machine: Date.now(), platform: moved.getTime() });
     },
-    tell: (line) => told.push(line),
+    tell: (step) => told.push(step),
   });
   return { world, told };
 }

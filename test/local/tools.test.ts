@@ -1,5 +1,5 @@
 /** Dead letters: listed with their reasons, and sent back once the cause is gone. */
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -9,7 +9,7 @@ import { temporaryFolder } from '../unit/tools/temporary-folder.ts';
 import { send, take } from './any-queue.ts';
 import { ask, jsonOf } from './ask.ts';
 import { eventOf, post } from './dead-letters.ts';
-import { runTool } from './run-tool.ts';
+import { runTool, runToolOnStage } from './run-tool.ts';
 
 const cloud = localCloud();
 const probe = '//probes.kz/one';
@@ -108,5 +108,56 @@ test('a queue that is not there is named, with those that are', async () => {
 });
 
 test('without a queue the tool says what it wants', async () => {
-  expect(await runTool('redrive')).toMatchObject({ status: 1, stderr: expect.stringContaining('--queue') });
+  expect(await runTool('redrive')).toMatchObject({ status: 2, stderr: expect.stringContaining('--queue') });
+});
+
+test('an id that would clear the screen and forge a last line is printed as text', async () => {
+  await posted({ ...measured(), id: 'x\u001b[2J\n0 dead letters sent back, 0 stay\u0007\u202e' }, probe);
+  const { stdout } = await redrive('--dry-run');
+  expect(stdout).toContain('x\\u{1b}[2J\\u{a}0 dead letters sent back, 0 stay\\u{7}\\u{202e}');
+  await take('network-measurements-dead-letters', 1);
+});
+
+describe('a file of measurements', () => {
+  const columns = ['--operator', '=operator-a', '--technology', '=4G', '--download', 'mbps', '--events-of', '1'];
+
+  async function fileOf(...settlements: string[]): Promise<string> {
+    const rows = settlements.map((code, index) => `${code},2026-04-10 19:0${index}:00,${randomInt(1, 99)}`);
+    const file = join(await temporaryFolder(), 'tests.csv');
+    await writeFile(file, ['settlement,timestamp,mbps', ...rows].join('\n'));
+    return file;
+  }
+
+  const postFile = async (...settlements: string[]) =>
+    runTool('post-measurements', '--file', await fileOf(...settlements), '--settlement', 'settlement', ...columns);
+
+  test('that is taken in is said so when it is', async () => {
+    const { status, stdout } = await postFile('710000000', '710000000');
+    expect(stdout).toContain('2 measurements were posted in 2 events; 2 were taken in, 0 refused');
+    expect(status).toBe(0);
+  });
+
+  test('of which an event is refused is no success, and says why', async () => {
+    const { status, stdout, stderr } = await postFile('710000000', '199999999');
+    expect(stderr).toContain('1 events refused: wrong data: measurements.0.settlement unknown-settlement');
+    expect(stdout).toContain('2 measurements were posted in 2 events; 1 were taken in, 1 refused');
+    expect(status).toBe(1);
+    await take('network-measurements-dead-letters', 1);
+  });
+
+  test('is only said to be posted where the keys in use may not look what became of it', async () => {
+    const options = ['--file', await fileOf('710000000'), '--settlement', 'settlement', ...columns];
+    const asProducer = cloud.producers[probe] ?? cloud.tools;
+    const { status, stdout } = await runToolOnStage(asProducer, 'post-measurements', ...options);
+    expect(stdout).toContain('1 measurements were posted in 1 events; whether they were taken in is not known yet');
+    expect(status).toBe(0);
+  });
+
+  test('whose speeds have no unit is not guessed at', async () => {
+    const unnamed = columns.map((column) => (column === 'mbps' ? 'timestamp' : column));
+    const options = ['--file', await fileOf(), '--settlement', 'settlement', ...unnamed];
+    const { status, stderr } = await runTool('post-measurements', ...options);
+    expect(stderr).toContain('--unit: is kbps or mbps: say which, the name of the column does not');
+    expect(status).toBe(2);
+  });
 });

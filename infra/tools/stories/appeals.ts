@@ -1,15 +1,15 @@
 /** An appeal from its submission to its answer, by both channels; and one that nobody answers. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { appealLodged } from '../../../events/appeals.ts';
-import { personas } from '../../start/personas.ts';
+import type { Story } from './story.ts';
+import { refusedToStrangers } from './strangers.ts';
 import { eventFrom, eventually, expectStatus, type World } from './world.ts';
 
 const text = 'На углу улиц Абая и Сейфуллина третий месяц не закрыта яма, машины объезжают её по тротуару.';
 const newAppeal = { category: 'roads', settlement: '750000000', language: 'ru', text };
 
-/** Who plays in this story: personas of the local issuer, and the channel that posts. */
-export const cast = {
+/** Who plays in this story: clients of the issuer, and the channel that posts. */
+const cast = {
   citizen: 'citizen-aigerim',
   stranger: 'citizen-daniyar',
   official: 'official-almaty',
@@ -17,13 +17,18 @@ export const cast = {
   channel: '//partners.kz/telegram',
 } as const;
 
-export async function answeredAppeal(world: World): Promise<void> {
-  const number = await submit(world);
-  await nobodyElseSeesIt(world, number);
-  const etag = await officialReads(world, number);
-  await officialAnswers(world, number, etag);
-  await citizenReadsAnswer(world, number);
-}
+export const answeredAppeal: Story = {
+  name: 'answered-appeal',
+  title: 'An appeal is answered',
+  async play(world) {
+    const number = await submit(world);
+    const etag = await officialReads(world, number);
+    await officialAnswers(world, number, etag);
+    await officialIsDone(world, number);
+    await citizenReadsAnswer(world, number);
+    await nobodyElseSeesIt(world, number);
+  },
+};
 
 async function submit(world: World): Promise<string> {
   const key = { 'idempotency-key': randomUUID() };
@@ -44,18 +49,24 @@ async function submit(world: World): Promise<string> {
 
 async function nobodyElseSeesIt(world: World, number: string): Promise<void> {
   const path = encodeURIComponent(number);
-  await world.step('another citizen and another body do not find it', async () => {
-    expectStatus(404, await world.ask(cast.stranger, `GET /v1/appeals/${path}`));
-    expectStatus(404, await world.ask(cast.otherOfficial, `GET /v1/worklist/${path}`));
+  await refusedToStrangers(world, `GET /v1/appeals/${path}`, {
+    others: { [cast.stranger]: 'another citizen' },
+    unscoped: { [cast.official]: 'an official at the door of citizens' },
+  });
+  await refusedToStrangers(world, `GET /v1/worklist/${path}`, {
+    others: { [cast.otherOfficial]: 'the official of another body' },
+    unscoped: { [cast.citizen]: 'a citizen at the door of officials' },
   });
 }
 
 async function officialReads(world: World, number: string): Promise<string> {
   const path = encodeURIComponent(number);
+  await world.step('the official of the competent body finds it in the worklist, by due date', () =>
+    eventually(`${number} in the worklist`, async () => (await inWorklist(world, number)) || undefined),
+  );
   return world.step(
-    'the official of the competent body finds it in the worklist, by due date, and reads it',
+    'the official reads it',
     async () => {
-      await eventually(`${number} in the worklist`, async () => (await inWorklist(world, number)) || undefined);
       const read = expectStatus(200, await world.ask(cast.official, `GET /v1/worklist/${path}`));
       assert.equal(read.body.text, text);
       return read.headers.get('etag') ?? '';
@@ -91,33 +102,50 @@ async function officialAnswers(world: World, number: string, etag: string): Prom
   );
 }
 
+async function officialIsDone(world: World, number: string): Promise<void> {
+  await world.step('it leaves the worklist of the official', () =>
+    eventually(`${number} out of the worklist`, async () => !(await inWorklist(world, number)) || undefined),
+  );
+}
+
 async function citizenReadsAnswer(world: World, number: string): Promise<void> {
   const path = encodeURIComponent(number);
+  await world.step('the citizen reads the answer', async () => {
+    const read = expectStatus(200, await world.ask(cast.citizen, `GET /v1/appeals/${path}`));
+    assert.match(read.body.answer.text, /Яма будет закрыта/);
+  });
   await world.step(
-    'the citizen reads the answer and follows the timeline',
-    async () => {
-      const read = expectStatus(200, await world.ask(cast.citizen, `GET /v1/appeals/${path}`));
-      assert.match(read.body.answer.text, /Яма будет закрыта/);
-      return expectStatus(200, await world.ask(cast.citizen, `GET /v1/appeals/${path}/timeline`)).body.items;
-    },
+    'the citizen follows the timeline',
+    async () => expectStatus(200, await world.ask(cast.citizen, `GET /v1/appeals/${path}/timeline`)).body.items,
     (items) => items.map(({ title }: { title: string }) => title).join(' → '),
   );
 }
 
-/** The same appeal through the queue of a channel ends in the same list. */
-export async function lodgedAppeal(world: World): Promise<void> {
-  const before = await ownNumbers(world);
-  const data = { ...newAppeal, iin: personas[cast.citizen].claims.iin, channel: 'telegram-bot' };
-  await world.step('a Telegram bot posts an appeal of the same citizen, twice', async () => {
-    const event = eventFrom(cast.channel, appealLodged.type, data, world.now());
-    await world.post('AppealsIntakeQueueUrl', event);
-    await world.post('AppealsIntakeQueueUrl', event);
-  });
-  await world.step(
-    'the citizen finds it once among their own',
-    () => eventually('the appeal in the list', () => newOne(world, before)),
-    (appeal) => `${appeal.number}, by ${appeal.channel}`,
+export const lodgedAppeal: Story = {
+  name: 'lodged-appeal',
+  title: 'An appeal arrives through a queue',
+  producer: cast.channel,
+  async play(world) {
+    const before = await world.step('the citizen looks what is there', () => ownNumbers(world));
+    await channelPosts(world);
+    const { number } = await world.step(
+      'the citizen finds it once among their own',
+      () => eventually('the appeal in the list', () => newOne(world, before)),
+      (appeal) => `${appeal.number}, by ${appeal.channel}`,
+    );
+    await officialReads(world, number);
+    await nobodyElseSeesIt(world, number);
+  },
+};
+
+async function channelPosts(world: World): Promise<void> {
+  const { iin } = await world.claims(cast.citizen);
+  const data = { ...newAppeal, iin, channel: 'telegram-bot' };
+  const event = eventFrom(cast.channel, 'kz.qyzmet.appeals.appeal-lodged.v1', data, world.now());
+  await world.step('a Telegram bot posts an appeal of the same citizen', () =>
+    world.post('AppealsIntakeQueueUrl', event),
   );
+  await world.step('it posts the same once more', () => world.post('AppealsIntakeQueueUrl', event));
 }
 
 async function newOne(world: World, before: ReadonlySet<string>) {
@@ -142,22 +170,27 @@ async function ownNumbers(world: World): Promise<Set<string>> {
   return new Set(numbers);
 }
 
-/** A day past the term. Plays only where the clock is ours to move. */
-export async function overdueAppeal(world: World): Promise<void> {
-  const { moveClockTo } = world;
-  if (!moveClockTo) return;
-  const { body } = await world.step(
-    'another appeal is submitted, and nobody answers',
-    async () => expectStatus(201, await world.ask(cast.citizen, 'POST /v1/appeals', { body: newAppeal })),
-    ({ body }) => `${body.number}, due ${body.dueAt}`,
-  );
-  await world.step('the clock moves past the term', () => moveClockTo(new Date(Date.parse(body.dueAt) + 60_000)));
-  await world.step(
-    'the citizen is told what silence means',
-    () => eventually('the overdue entry', () => overdueTitle(world, body.number)),
-    (title) => title,
-  );
-}
+export const overdueAppeal: Story = {
+  name: 'overdue-appeal',
+  title: 'Nobody answers an appeal',
+  movesClock: true,
+  async play(world) {
+    const { body } = await world.step(
+      'another appeal is submitted, and nobody answers',
+      async () => expectStatus(201, await world.ask(cast.citizen, 'POST /v1/appeals', { body: newAppeal })),
+      ({ body }) => `${body.number}, due ${body.dueAt}`,
+    );
+    const aMinuteLate = new Date(Date.parse(body.dueAt) + 60_000);
+    await world.step('the clock moves past the term', () => world.moveClockTo(aMinuteLate));
+    await world.step(
+      'the citizen is told what silence means',
+      () => eventually('the overdue entry', () => overdueTitle(world, body.number)),
+      (title) => title,
+    );
+    await officialReads(world, body.number);
+    await nobodyElseSeesIt(world, body.number);
+  },
+};
 
 async function overdueTitle(world: World, number: string): Promise<string | undefined> {
   const path = `/v1/appeals/${encodeURIComponent(number)}/timeline`;

@@ -3,17 +3,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { findDeployment } from '../deployment.ts';
-import { openWorld, type World } from './world.ts';
+import { fetchToken } from './tokens.ts';
+import { openWorld, type Step, type World } from './world.ts';
 
 const running = z.object({ controlUrl: z.url(), tokenUrl: z.url() });
 type Running = z.infer<typeof running>;
 const clockReply = z.object({ now: z.iso.datetime() });
-const tokenReply = z.object({ access_token: z.string() });
 
 export interface LocalWorldOptions {
   /** Where `running.json` is. */
   readonly folder: string;
-  readonly tell: (line: string) => void;
+  readonly tell: (step: Step) => void;
   /** A story may only move a clock that nobody else lives by. */
   readonly mayMoveClock: boolean;
 }
@@ -53,10 +53,4 @@ async function clockShift(controlUrl: Running['controlUrl']) {
     },
   };
   return shift;
-}
-
-async function fetchToken(tokenUrl: string, persona: string): Promise<string> {
-  const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: persona });
-  const reply = await fetch(tokenUrl, { method: 'POST', body: form });
-  return tokenReply.parse(await reply.json()).access_token;
 }

@@ -1,28 +1,44 @@
 /** Measurements that prove an operator below the threshold, from the probe's queue to the case that the operator sees. */
 import assert from 'node:assert/strict';
-import type * as z from 'zod';
-import { type measurement, measurementsPosted } from '../../../events/network.ts';
+import type { Story } from './story.ts';
+import { refusedToStrangers } from './strangers.ts';
 import { eventFrom, eventually, expectStatus, type World } from './world.ts';
 
-export const cast = {
+const cast = {
   probe: '//probes.kz/one',
   operator: 'operator-one',
   otherOperator: 'operator-two',
+  citizen: 'citizen-aigerim',
   operatorId: 'operator-a',
   settlement: '710000000',
 } as const;
 
-type MeasurementToPost = z.input<ReturnType<typeof measurement>>;
+interface MeasurementToPost {
+  readonly testId: string;
+  readonly probe: string;
+  readonly class: 'calibrated-device';
+  readonly operator: string;
+  readonly technology: '4G';
+  readonly settlement: string;
+  readonly measuredAt: string;
+  readonly location: { readonly latitude: number; readonly longitude: number };
+  readonly downloadKbps: number;
+}
 
 const perEvent = 50;
 
-export async function provenViolation(world: World): Promise<void> {
-  const campaign = slowCampaign(world.now());
-  const month = campaign[0]?.measuredAt.slice(0, 7) ?? '';
-  await post(world, campaign);
-  await citizensSee(world, month, campaign.length);
-  await operatorSees(world, month);
-}
+export const provenViolation: Story = {
+  name: 'proven-violation',
+  title: 'An operator is proven below the threshold',
+  producer: cast.probe,
+  async play(world) {
+    const campaign = slowCampaign(world.now());
+    const month = campaign[0]?.measuredAt.slice(0, 7) ?? '';
+    await post(world, campaign);
+    await citizensSee(world, month, campaign.length);
+    await operatorSees(world, month);
+  },
+};
 
 /**
  * A campaign with calibrated devices: three probes at four places on six evenings of last month, 4G at 1 to 4 Mbit/s
@@ -56,7 +72,7 @@ function visit(day: string, probe: number, place: number): MeasurementToPost[] {
 async function post(world: World, campaign: readonly MeasurementToPost[]): Promise<void> {
   const events = Array.from({ length: Math.ceil(campaign.length / perEvent) }, (_, index) => {
     const measurements = campaign.slice(index * perEvent, (index + 1) * perEvent);
-    return eventFrom(cast.probe, measurementsPosted.type, { measurements }, world.now());
+    return eventFrom(cast.probe, 'kz.qyzmet.network.measurements-posted.v1', { measurements }, world.now());
   });
   await world.step(
     'a probe posts its measurements, and one batch twice',
@@ -94,15 +110,23 @@ function isOurs({ operator, technology }: { operator: { id: string }; technology
 }
 
 async function operatorSees(world: World, month: string): Promise<void> {
-  const found = await world.step(
+  const { id } = await world.step(
     'the operator finds the case against it',
     () => eventually('the case', () => caseOf(world, month)),
-    ({ id }) => id,
+    (found) => found.id,
   );
-  await world.step('another operator does not', async () => {
-    expectStatus(404, await world.ask(cast.otherOperator, `GET /v1/network/cases/${found.id}`));
+  await world.step(
+    'the operator reads what was proven',
+    async () => expectStatus(200, await world.ask(cast.operator, `GET /v1/network/cases/${id}`)).body,
+    ({ state, methodVersion }) => `${state}, by method ${methodVersion}`,
+  );
+  await world.step('another operator does not find it in its list', async () => {
     const { items } = expectStatus(200, await world.ask(cast.otherOperator, 'GET /v1/network/cases')).body;
-    assert(!items.some(({ id }: { id: string }) => id === found.id), 'it is not in the list');
+    assert(!items.some((item: { id: string }) => item.id === id), 'it is not in the list');
+  });
+  await refusedToStrangers(world, `GET /v1/network/cases/${id}`, {
+    others: { [cast.otherOperator]: 'another operator' },
+    unscoped: { [cast.citizen]: 'a citizen' },
   });
 }
 

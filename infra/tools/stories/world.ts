@@ -1,9 +1,13 @@
-/** What a story needs of a running platform: persons with tokens, producers at their queues, and a step that is told. */
+/**
+ * What a story needs of a running platform, by doors that outsiders have: persons with tokens over HTTPS, producers at
+ * their queues, a tool's command line; and steps that are told as they go.
+ */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { CloudEvent } from '../../../shared/queue/cloud-event.ts';
-import { type Deployment, output } from '../deployment.ts';
+import { type Deployment, output, queueOfOutput } from '../deployment.ts';
+import { articlesIn } from './articles.ts';
+import { runVerifyTool } from './verify-tool.ts';
 
 export interface Reply {
   readonly status: number;
@@ -17,19 +21,46 @@ export interface Asking {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A CloudEvent as a producer makes it and a register reads it. */
+export interface StoryEvent {
+  readonly specversion: '1.0';
+  readonly id: string;
+  readonly source: string;
+  readonly type: string;
+  readonly time: string;
+  readonly data: unknown;
+}
+
 export interface World {
-  /** A request as that person (a persona of the local issuer), or as nobody. POSTs get an Idempotency-Key. */
+  /** A request as that person (a client of the issuer), or as nobody. POSTs get an Idempotency-Key. */
   ask(persona: string | undefined, request: `${'GET' | 'POST'} ${string}`, asking?: Asking): Promise<Reply>;
+  /** What the issuer says about that person in a token. */
+  claims(persona: string): Promise<Readonly<Record<string, unknown>>>;
   /** Posts an event to a queue with the credentials of its source. */
-  post(queueUrlOutput: string, event: CloudEvent): Promise<void>;
-  /** Takes one message off a queue as that source would; undefined where none comes within a moment. */
-  take(queueUrlOutput: string, source: string): Promise<string | undefined>;
-  /** Moves the local clock to an instant. Undefined where the clock is not ours to move. */
-  readonly moveClockTo?: ((instant: Date) => Promise<void>) | undefined;
+  post(queueUrlOutput: string, event: StoryEvent): Promise<void>;
+  /** Takes the message that is meant off a queue as that source would, and leaves all others to whom they concern. */
+  take<T>(queueUrlOutput: string, source: string, meant: (body: string) => T | undefined): Promise<T | undefined>;
+  /** Runs `npm run verify` over a credential, as of the platform's time; gives its exit status. */
+  verify(credential: string, issuerMetadata: unknown): Promise<number>;
+  /** Moves the platform's clock to an instant. Throws where the clock is not ours to move. */
+  moveClockTo(instant: Date): Promise<void>;
   /** The platform's time. */
   now(): Date;
-  /** Runs a step of the story and tells how it went and how long it took. */
-  step<T>(title: string, run: () => Promise<T>, outcome?: (value: T) => string): Promise<T>;
+  /** Runs a step of the story and tells what was asked last in it, how it went and how long it took. */
+  step<T>(said: string, run: () => Promise<T>, outcome?: (value: T) => string): Promise<T>;
+  /** The articles of law that replies have named so far. */
+  readonly articles: ReadonlySet<string>;
+}
+
+export interface Step {
+  readonly said: string;
+  /** `POST /v1/appeals`, `SQS appeals-intake`, `npm run verify`. */
+  readonly request: string;
+  /** Of the reply; of a tool, its exit status. */
+  readonly status: number;
+  readonly ms: number;
+  /** What came of it; of a step that failed, nothing. */
+  readonly outcome?: string | undefined;
 }
 
 export interface WorldOptions {
@@ -37,26 +68,49 @@ export interface WorldOptions {
   readonly token: (persona: string) => Promise<string>;
   readonly now: () => Date;
   readonly moveClockTo?: ((instant: Date) => Promise<void>) | undefined;
-  readonly tell: (line: string) => void;
+  readonly tell: (step: Step) => void;
 }
 
 export function openWorld({ deployment, token, now, moveClockTo, tell }: WorldOptions): World {
   const apiUrl = output(deployment, 'ApiUrl');
+  const articles = new Set<string>();
+  let last = { request: '', status: 0 };
   return {
     now,
-    moveClockTo,
-    ask: async (persona, request, asking = {}) => ask(apiUrl, persona && (await token(persona)), request, asking),
-    async post(queueUrlOutput, event) {
-      const client = new SQSClient(deployment.asProducer(event.source));
-      const message = { QueueUrl: output(deployment, queueUrlOutput), MessageBody: JSON.stringify(event) };
-      await client.send(new SendMessageCommand(message));
+    articles,
+    async ask(persona, request, asking = {}) {
+      const reply = await ask(apiUrl, persona && (await token(persona)), request, asking);
+      last = { request, status: reply.status };
+      for (const article of articlesIn(reply.body)) articles.add(article);
+      return reply;
     },
-    take: (queueUrlOutput, source) => take(deployment, queueUrlOutput, source),
-    async step(title, run, outcome) {
+    claims: async (persona) => claimsOf(await token(persona)),
+    async post(queueUrlOutput, event) {
+      last = { request: `SQS ${queueOfOutput(queueUrlOutput)}`, status: 0 };
+      last.status = await send(deployment, queueUrlOutput, event);
+    },
+    async take(queueUrlOutput, source, meant) {
+      last = { request: `SQS ${queueOfOutput(queueUrlOutput)}`, status: 200 };
+      return take(deployment, queueUrlOutput, source, meant);
+    },
+    async verify(credential, issuerMetadata) {
+      const status = await runVerifyTool({ credential, issuerMetadata, at: now() });
+      last = { request: 'npm run verify', status };
+      return status;
+    },
+    async moveClockTo(instant) {
+      assert(moveClockTo, 'the clock is not ours to move');
+      await moveClockTo(instant);
+      last = { request: 'POST /clock', status: 200 };
+    },
+    async step(said, run, outcome) {
       const started = performance.now();
-      const value = await run();
-      const milliseconds = `${(performance.now() - started).toFixed(0)} ms`;
-      tell(`  ${milliseconds.padStart(9)}  ${title}${outcome ? `: ${outcome(value)}` : ''}`);
+      const done = () => ({ said, ...last, ms: Math.round(performance.now() - started) });
+      const value = await run().catch((error: unknown) => {
+        tell(done());
+        throw error;
+      });
+      tell({ ...done(), outcome: outcome?.(value) });
       return value;
     },
   };
@@ -85,18 +139,39 @@ async function ask(
   return { status: reply.status, headers: reply.headers, body: isJson ? JSON.parse(text) : text };
 }
 
-async function take(deployment: Deployment, queueUrlOutput: string, source: string): Promise<string | undefined> {
+/** The payload of a JWT, unverified: it is our own token. */
+function claimsOf(token: string): Record<string, unknown> {
+  return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+}
+
+async function send(deployment: Deployment, queueUrlOutput: string, event: StoryEvent): Promise<number> {
+  const client = new SQSClient(deployment.asProducer(event.source));
+  const message = { QueueUrl: output(deployment, queueUrlOutput), MessageBody: JSON.stringify(event) };
+  const { $metadata } = await client.send(new SendMessageCommand(message));
+  return $metadata.httpStatusCode ?? 0;
+}
+
+async function take<T>(
+  deployment: Deployment,
+  queueUrlOutput: string,
+  source: string,
+  meant: (body: string) => T | undefined,
+): Promise<T | undefined> {
   const client = new SQSClient(deployment.asProducer(source));
   const QueueUrl = output(deployment, queueUrlOutput);
-  const { Messages } = await client.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 1 }));
-  const message = Messages?.[0];
-  if (!message) return undefined;
-  await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message.ReceiptHandle }));
-  return message.Body;
+  const asked = { QueueUrl, WaitTimeSeconds: 1, MaxNumberOfMessages: 10 };
+  const { Messages = [] } = await client.send(new ReceiveMessageCommand(asked));
+  for (const { Body = '', ReceiptHandle } of Messages) {
+    const found = meant(Body);
+    if (found === undefined) continue;
+    await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+    return found;
+  }
+  return undefined;
 }
 
 /** An event as a producer makes it. */
-export function eventFrom(source: string, type: string, data: unknown, time: Date): CloudEvent {
+export function eventFrom(source: string, type: string, data: unknown, time: Date): StoryEvent {
   return { specversion: '1.0', id: randomUUID(), source, type, time: time.toISOString(), data };
 }
 

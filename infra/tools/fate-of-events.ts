@@ -1,0 +1,64 @@
+/** What became of events that were sent to a queue, as far as the credentials in use may see. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { deadLetters, type Queues, showAgain } from './dead-letter-queue.ts';
+import { complain } from './printable.ts';
+
+export interface RefusedEvent {
+  readonly id: string;
+  readonly reason: string;
+}
+
+/** The refused among them, once the queue is empty; or why that is not known. */
+export type Fate = { readonly refused: readonly RefusedEvent[] } | { readonly unknown: string };
+
+/** `ids` are those of events that were sent since an instant of the queue's clock. */
+export async function fateOfEvents(queues: Queues, ids: ReadonlySet<string>, since: Date): Promise<Fate> {
+  try {
+    const left = await untilEmpty(queues);
+    if (left > 0) return { unknown: `${left} messages still wait in the queue` };
+    return { refused: await refusedAmong(queues, ids, since) };
+  } catch (error) {
+    return { unknown: `the queue cannot be looked at: ${error instanceof Error ? error.message : error}` };
+  }
+}
+
+/** Looks without progress that are waited for. */
+const mostIdleLooks = 60;
+const pauseMilliseconds = 1_000;
+
+/** What SQS counts is approximate, and a moment behind: it is believed when it has been nothing so many times in a row. */
+const looksThatShowNothing = 3;
+
+/** How many messages are left: none when the queue stays empty, some when for a minute none has gone. */
+async function untilEmpty(queues: Queues): Promise<number> {
+  let [least, idleLooks, emptyLooks] = [Infinity, 0, 0];
+  while (idleLooks < mostIdleLooks) {
+    const left = await messagesIn(queues);
+    emptyLooks = left === 0 ? emptyLooks + 1 : 0;
+    if (emptyLooks === looksThatShowNothing) return 0;
+    if (left > 0) complain(`${left} messages wait in the queue ...`);
+    idleLooks = left < least ? 0 : idleLooks + 1;
+    least = Math.min(least, left);
+    await delay(pauseMilliseconds);
+  }
+  return least;
+}
+
+/** Those that wait and those that a function is at work on. Both are SQS's approximations. */
+async function messagesIn({ sqs, queueUrl }: Queues): Promise<number> {
+  const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [...names] }),
+  );
+  return names.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
+}
+
+async function refusedAmong(queues: Queues, ids: ReadonlySet<string>, since: Date): Promise<RefusedEvent[]> {
+  const letters = (await Array.fromAsync(deadLetters(queues))).flat();
+  await showAgain(queues, letters);
+  const ours = letters.filter(({ event, sentAt }) => event && ids.has(event.id) && sentAt >= since);
+  return [...Map.groupBy(ours, ({ event }) => event?.id ?? '')].map(([id, [first]]) => {
+    return { id, reason: first?.reason ?? '' };
+  });
+}

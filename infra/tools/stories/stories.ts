@@ -1,0 +1,23 @@
+/** All stories, in the order in which `npm run demo` plays them. */
+import { answeredAccess } from './access-patterns.ts';
+import { answeredAppeal, lodgedAppeal, overdueAppeal } from './appeals.ts';
+import { issuedDocument, silentRegister } from './documents.ts';
+import { provenViolation } from './network.ts';
+import type { Story } from './story.ts';
+
+export const stories: readonly Story[] = [
+  answeredAccess,
+  answeredAppeal,
+  lodgedAppeal,
+  issuedDocument,
+  provenViolation,
+  overdueAppeal,
+  silentRegister,
+];
+
+/** The story of that name. Throws with all names where there is none. */
+export function storyNamed(name: string): Story {
+  const found = stories.find((story) => story.name === name);
+  if (!found) throw new Error(`There is no story ${name}: there are ${stories.map((story) => story.name).join(', ')}`);
+  return found;
+}
