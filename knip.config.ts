@@ -11,7 +11,7 @@ const config: KnipConfig = {
     'infra/describe/page/*.js',
     'infra/local/{function-worker.ts,*.cjs}',
     'test/bench/processes/*.cjs',
-    'test/{unit,infra,local,journeys,faults,bench}/**/*.ts',
+    'test/{unit,infra,local,journeys,faults,bench,mutation}/**/*.ts',
   ],
   project: ['{infra,functions,shared,events,test}/**/*.{ts,js,cjs}'],
   ignoreExportsUsedInFile: true,

@@ -2,9 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 const setupFiles = ['test/loopback-guard.ts'];
 
+/** A machine that does other things at the same time may take ten times as long: it is slow then, not wrong. */
+const patience = { testTimeout: 60_000, hookTimeout: 120_000, teardownTimeout: 60_000 };
+
 /** Tests without a local cloud: as many files at a time as there are workers. */
 const alone = (name: string) => ({
-  test: { name, include: [`test/${name}/**/*.test.ts`], setupFiles, sequence: { groupOrder: 0 } },
+  test: { name, include: [`test/${name}/**/*.test.ts`], setupFiles, ...patience, sequence: { groupOrder: 0 } },
 });
 
 /** Tests that share one local cloud, and with it one clock and one set of faults: one file at a time. */
@@ -12,10 +15,10 @@ const together = (name: string, groupOrder: number) => ({
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
-    setupFiles,
+    setupFiles: [...setupFiles, 'test/reply-guard.ts'],
     globalSetup: ['test/local-cloud.ts'],
     fileParallelism: false,
-    testTimeout: 60_000,
+    ...patience,
     sequence: { groupOrder },
   },
 });
@@ -23,6 +26,7 @@ const together = (name: string, groupOrder: number) => ({
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    expect: { requireAssertions: true },
     projects: [alone('unit'), alone('infra'), together('local', 1), together('journeys', 2), together('faults', 3)],
   },
 });

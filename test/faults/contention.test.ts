@@ -33,7 +33,7 @@ async function endsAsEver(scenario: Scenario, faults: Fault[]): Promise<void> {
 describe('a transaction that meets another', () => {
   test('is tried again before the citizen hears of it', async () => {
     const conflicting = disturbedBy(submission, conflicts('TransactWriteItems', 3));
-    expectStatus(201, await conflicting(() => ask(newcomer(), 'POST /v1/appeals', { body: newAppeal })));
+    expect((await conflicting(() => ask(newcomer(), 'POST /v1/appeals', { body: newAppeal }))).status).toBe(201);
   });
 
   test('again and again makes the citizen come back later: nothing is registered, then once', async () => {

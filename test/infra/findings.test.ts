@@ -7,13 +7,10 @@ import { buildApp, settingsOf } from '../../infra/app.ts';
 import { bundleFunctions } from '../../infra/bundle.ts';
 import { temporaryDirectory, testApp } from './synthesized.ts';
 
-/** A cold machine takes longer than vitest's five seconds to check all templates. */
-const timeout = 60_000;
-
 afterEach(() => vi.unstubAllEnvs());
 
 describe('the app', () => {
-  it('synthesizes with real bundles, without AWS credentials and without a finding', { timeout }, async () => {
+  it('synthesizes with real bundles, without AWS credentials and without a finding', async () => {
     for (const name of Object.keys(process.env).filter((each) => each.startsWith('AWS_'))) vi.stubEnv(name, undefined);
     const directory = temporaryDirectory();
     const functions = join(import.meta.dirname, '../../functions');
@@ -35,7 +32,7 @@ describe('the app', () => {
 });
 
 describe('cdk-nag', () => {
-  it('refuses a wildcard permission, and a queue without TLS', { timeout }, async () => {
+  it('refuses a wildcard permission, and a queue without TLS', async () => {
     const app = await testApp({ validate: true });
     const careless = new Stack(app, 'careless');
     new Queue(careless, 'Queue');

@@ -26,7 +26,9 @@ describe('appeals', () => {
   });
 
   test('an appeal that a channel posts, twice, is one appeal in the list of its citizen', async () => {
-    await play(lodgedAppeal);
+    expect(await play(lodgedAppeal)).toMatch(
+      /the citizen finds it once among their own: ЖТ-2026-\d{8}, by telegram-bot/,
+    );
   });
 
   test('when the term passes without an answer, the citizen hears what that means', async () => {

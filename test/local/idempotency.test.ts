@@ -111,6 +111,15 @@ test('a repeat that comes after the state has moved on tells the state as it is 
   expect({ status: again.status, ...jsonOf(again) }).toMatchObject({ status: 201, number, state: 'answered' });
 });
 
+test('the same key and body about another appeal is another request', async () => {
+  const about = { key: 'about-which', actor: 'official' } as const;
+  targets = { ...targets, appeal: await submitAppeal(tokens.get('owner') ?? '') };
+  expect((await request('answerAppeal', about)).status).toBe(200);
+  targets = { ...targets, appeal: await submitAppeal(tokens.get('owner') ?? '') };
+  const expected = { status: 422, problem: 'idempotency-key-reused' } as const;
+  expectProblem(await request('answerAppeal', about), expected, 'ru', pathOf('answerAppeal'));
+});
+
 test('a refusal leaves no receipt: the same key serves once the mistake is mended', async () => {
   const asking = { key: 'second-try', actor: 'owner' } as const;
   const refused = await request('submitAppeal', { ...asking, otherBody: { ...newAppeal, category: 'weather' } });

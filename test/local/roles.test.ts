@@ -23,8 +23,9 @@ describe('the function of citizens with appeals', () => {
     });
 
   test('reads an appeal, and lists by owner within its area', async () => {
-    await client.send(new GetItemCommand({ TableName, Key: key('appeals#1') }));
-    await client.send(owned('appeals#owner#1'));
+    const read = await client.send(new GetItemCommand({ TableName, Key: key('appeals#1') }));
+    const listed = await client.send(owned('appeals#owner#1'));
+    expect({ item: read.Item, items: listed.Items }).toEqual({ item: undefined, items: [] });
   });
 
   test('is refused a document: to read, to list, to write', async () => {

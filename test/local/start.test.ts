@@ -109,10 +109,11 @@ test('a busy port is named, with how to choose another', async () => {
   const port = await fourFreePorts();
   const other = createServer();
   await listenOnLoopback(other, port + 1);
-  await startUntil(
+  const refused = await startUntil(
     `Port ${port + 1} is in use. Choose four free ports in a row: npm start -- --port N`,
     '--port',
     String(port),
   );
+  expect(refused.exitCode ?? (await once(refused, 'exit'))[0]).toBe(1);
   await closeServer(other);
 });

@@ -23,7 +23,12 @@ export const readQuality = reading(api.readQuality, async ({ params, query, head
     readCells(network, params.kato, month),
     network.law.records(operatorKind),
   ]);
-  const body: QualityView = { settlement, month, cells: cells.map((judged) => viewCell(judged, operators)) };
+  const { code, name } = settlement;
+  const body: QualityView = {
+    settlement: { code, name },
+    month,
+    cells: cells.map((judged) => viewCell(judged, operators)),
+  };
   const caching = { etag: etagOf(body), 'cache-control': 'public, max-age=60' };
   if (hasCurrent(caching.etag, headers['if-none-match'])) return reply(304, undefined, { headers: caching });
   return reply(200, body, { headers: caching });
@@ -31,7 +36,16 @@ export const readQuality = reading(api.readQuality, async ({ params, query, head
 
 function viewCell(judged: JudgedCell, operators: readonly LawRecord<Operator>[]): QualityView['cells'][number] {
   const { cell, judgement, judgedAt } = judged;
-  return { ...judgement, operator: operatorView(operators, cell.operator), technology: cell.technology, judgedAt };
+  const { requirement, methodVersion, allClasses, calibratedDevice } = judgement;
+  return {
+    operator: operatorView(operators, cell.operator),
+    technology: cell.technology,
+    ...(requirement && { requirement }),
+    methodVersion,
+    allClasses,
+    calibratedDevice,
+    judgedAt,
+  };
 }
 
 function etagOf(body: QualityView): string {

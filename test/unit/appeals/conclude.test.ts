@@ -35,7 +35,8 @@ describe('an answer', () => {
     expect(appealAnswered.data().safeParse(entry.data).success).toBe(true);
   });
 
-  test('after the term is late, and still an answer', () => {
+  test('after the term is late, whether or not the sweeper has seen that it passed', () => {
+    expect(done(answer(registeredAppeal(), answering(late))).entry.data).toMatchObject({ onTime: false });
     const overdue = done(missAnswer(registeredAppeal(), late, traceparent)).appeal;
     const answered = done(answer(overdue, answering(late)));
     expect(answered.entry.data).toMatchObject({ onTime: false });
@@ -57,14 +58,29 @@ describe('an answer', () => {
     });
   });
 
-  test('in the state language is right whatever the language of the appeal', () => {
-    expect(done(answer(registeredAppeal(), answering(inTime, 'kk'))).appeal.state).toBe('answered');
+  test.each([
+    ['kk', 'kk'],
+    ['ru', 'kk'],
+    ['ru', 'ru'],
+    ['en', 'kk'],
+    ['en', 'en'],
+  ] as const)('to an appeal in %s may be in %s', (written, answered) => {
+    const appeal = { ...registeredAppeal(), language: written };
+    expect(done(answer(appeal, answering(inTime, answered)))).toMatchObject({
+      appeal: { state: 'answered', language: written },
+      entry: { data: { language: answered } },
+    });
   });
 
-  test('in a language that is neither is refused, by the name of the field', () => {
-    expect(answer(registeredAppeal(), answering(inTime, 'en'))).toMatchObject({
+  test.each([
+    ['kk', 'ru'],
+    ['kk', 'en'],
+    ['ru', 'en'],
+    ['en', 'ru'],
+  ] as const)('to an appeal in %s is refused in %s, by the name of the field', (written, answered) => {
+    expect(answer({ ...registeredAppeal(), language: written }, answering(inTime, answered))).toEqual({
       problem: 'validation-failed',
-      errors: [{ field: 'language', code: 'language' }],
+      errors: [{ in: 'body', field: 'language', code: 'language' }],
     });
   });
 

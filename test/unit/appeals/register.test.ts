@@ -62,8 +62,23 @@ describe('the competent body', () => {
     ['water', '750000000', 'almaty'],
     ['roads', '710000000', 'roads-everywhere'],
     ['water', '710000000', 'everything'],
-  ])('%s at %s is for %s: the place counts before the category', (category, code, body) => {
+  ])('%s at %s is for %s', (category, code, body) => {
     expect(bodyFor(category, code)).toBe(body);
+  });
+
+  test('the place counts before the category: a body for all at the place comes before one for roads elsewhere', () => {
+    const ofPlace = records.filter(({ value }) => value.body !== 'almaty-roads');
+    expect(findCompetence(ofPlace, 'roads', kato().parse('750000000'))?.value.body).toBe('almaty');
+  });
+
+  test('of two places the smaller counts, however the records are ordered', () => {
+    const district = competence('almaty-district', '*', '7510');
+    for (const ordered of [
+      [...records, district],
+      [district, ...records],
+    ]) {
+      expect(findCompetence(ordered, 'water', kato().parse('751010000'))?.value.body).toBe('almaty-district');
+    }
   });
 
   test('where nobody is competent, nobody is found', () => {

@@ -6,7 +6,7 @@ import { callerFrom } from '../../../shared/http/caller.ts';
 test.each(Object.entries(personas))(
   '%s is a caller to every endpoint that its scopes open',
   (name, { scopes, claims }) => {
-    for (const scope of scopes) expect(callerFrom(scope, { sub: name, ...claims })).toBeDefined();
+    expect(scopes.filter((scope) => !callerFrom(scope, { sub: name, ...claims }))).toEqual([]);
   },
 );
 

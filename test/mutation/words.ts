@@ -1,0 +1,44 @@
+/**
+ * What is not mutated though it is code: words in three languages, what documents say of a schema or an endpoint, and the
+ * messages of exceptions. People read these; a test that repeated them would hold nothing.
+ */
+
+/** What of a syntax tree is looked at here. */
+interface Node {
+  readonly type: string;
+  readonly name?: string;
+  readonly key?: Node;
+  readonly callee?: Node;
+  readonly properties?: readonly Node[];
+}
+
+/** A plugin of Stryker: an `Ignorer`, which gives the reason why a node and all below it is left as it is. */
+export const strykerPlugins = [
+  {
+    kind: 'Ignore',
+    name: 'words',
+    value: {
+      shouldIgnore({ node }: { readonly node: Node }): string | undefined {
+        return isLocalized(node) || isDescription(node) || isMessage(node) ? 'words for people' : undefined;
+      },
+    },
+  },
+];
+
+/** `{ kk: ..., ru: ..., en: ... }` */
+function isLocalized({ type, properties = [] }: Node): boolean {
+  const names = properties.map(({ key }) => key?.name);
+  return type === 'ObjectExpression' && ['kk', 'ru', 'en'].every((language) => names.includes(language));
+}
+
+const described = ['summary', 'description', 'examples', 'example', 'bodyExample'];
+
+/** `summary: '...'` */
+function isDescription({ type, key }: Node): boolean {
+  return type === 'ObjectProperty' && described.includes(key?.name ?? '');
+}
+
+/** `new Error('...')` */
+function isMessage({ type, callee }: Node): boolean {
+  return type === 'NewExpression' && callee?.name === 'Error';
+}
