@@ -41,17 +41,8 @@ export async function kmsSigner(kms: () => KMSClient, keyId: string): Promise<Si
   };
 }
 
-/** The public half of that KMS key, asked for once in a container's life: the material behind a key id never changes. */
-export function publishedKeyOf(kms: () => KMSClient, keyId: string): Promise<PublishedKey> {
-  const known = publishedKeys.get(keyId) ?? fetchPublishedKey(kms, keyId);
-  publishedKeys.set(keyId, known);
-  known.catch(() => publishedKeys.delete(keyId));
-  return known;
-}
-
-const publishedKeys = new Map<string, Promise<PublishedKey>>();
-
-async function fetchPublishedKey(kms: () => KMSClient, keyId: string): Promise<PublishedKey> {
+/** The public half of that KMS key. The material behind a key id never changes: whoever asks may remember it. */
+export async function publishedKeyOf(kms: () => KMSClient, keyId: string): Promise<PublishedKey> {
   const { PublicKey } = await kms().send(new GetPublicKeyCommand({ KeyId: keyId }));
   if (!PublicKey) throw new Error('KMS answered without a public key');
   return publishable(publicKeyFromSpki(PublicKey));

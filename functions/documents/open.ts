@@ -5,9 +5,14 @@ import { environment } from '../../shared/environment.ts';
 import { lawReader } from '../../shared/law/reader.ts';
 import { keyedHashes } from '../../shared/persons/keyed-hash.ts';
 import { personalSeal } from '../../shared/persons/sealing.ts';
+import { remembered } from '../../shared/remembered.ts';
 import { kmsSigner, publishedKeyOf } from '../../shared/signing.ts';
 import type { Documents } from './application/store.ts';
 import type { Verifier } from './verifying/verify.ts';
+
+/** KMS is asked for a public key once in a container's life. */
+const signerBy = remembered((keyId: string) => kmsSigner(kms, keyId));
+const publishedKey = remembered((keyId: string) => publishedKeyOf(kms, keyId));
 
 /** For the citizen's function. */
 export function openDocuments(): Documents {
@@ -17,7 +22,7 @@ export function openDocuments(): Documents {
     ...sealed,
     law: lawReader(sealed.table),
     hashes: keyedHashes(kms, env.MAC_KEY_ID),
-    signer: () => kmsSigner(kms, env.SIGNING_KEY_ID),
+    signer: () => signerBy(env.SIGNING_KEY_ID),
     issuer: env.PUBLIC_URL,
   };
 }
@@ -32,10 +37,10 @@ export function openSealed(): Pick<Documents, 'table' | 'seal'> {
   };
 }
 
-/** For verifying. KMS is asked for the public key once in a container's life, and never to verify. */
+/** For verifying: KMS gives the public key, and is never asked to verify. */
 export function openVerifier(): Verifier {
   const env = environment('SIGNING_KEY_ID', 'PUBLIC_URL');
-  return { issuer: env.PUBLIC_URL, keys: async () => [await publishedKeyOf(kms, env.SIGNING_KEY_ID)] };
+  return { issuer: env.PUBLIC_URL, keys: async () => [await publishedKey(env.SIGNING_KEY_ID)] };
 }
 
 /** For the deadline function: clocks say nothing personal, so nothing is opened here that could unseal. */
