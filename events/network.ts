@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { lazily } from '../shared/lazily.ts';
 import { bin, kato } from '../shared/persons/identities.ts';
 import { defineEvent } from '../shared/queue/define-event.ts';
+import { instant } from '../shared/validation.ts';
 
 /** `mixed`: the technology changed during the test. Such a test is kept, and left out of every verdict. */
 export const technologies = ['2G', '3G', '4G', '5G', 'mixed'] as const;
@@ -14,8 +15,6 @@ export type MeasurementClass = (typeof measurementClasses)[number];
 
 export const verdicts = ['compliant', 'violation', 'insufficient-evidence'] as const;
 export type Verdict = (typeof verdicts)[number];
-
-const instant = () => z.iso.datetime({ offset: true }).max(35);
 
 /** `YYYY-MM`, of the country's time. */
 export const month = lazily(() => z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/));

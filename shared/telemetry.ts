@@ -7,12 +7,23 @@ import { lazily } from './lazily.ts';
 export const logger = lazily(() => new Logger());
 export const metrics = lazily(() => new Metrics());
 
-const wellFormed = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+/** Version, trace, parent and flags; what a newer version adds follows after a further hyphen. */
+const traceparentForm =
+  /^(?<version>(?!ff)[0-9a-f]{2})-(?<trace>(?!0{32})[0-9a-f]{32})-(?<parent>(?!0{16})[0-9a-f]{16})-(?<flags>[0-9a-f]{2})(?<more>-.*)?$/;
 
-/** The caller's traceparent where it is well-formed, else the first of a new trace (W3C Trace Context). */
+/**
+ * The caller's traceparent where it is well-formed, else the first of a new trace (W3C Trace Context, 4.3). Of a newer
+ * version only what version 00 knows is carried on.
+ */
 export function traceparentOf(incoming: string | undefined): string {
-  if (incoming && wellFormed.test(incoming)) return incoming;
-  return `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
+  return carriedOn(incoming ?? '') ?? `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
+}
+
+function carriedOn(incoming: string): string | undefined {
+  const { version, trace, parent, flags, more } = traceparentForm.exec(incoming)?.groups ?? {};
+  if (version === undefined) return undefined;
+  if (version === '00') return more ? undefined : incoming;
+  return `00-${trace}-${parent}-0${Number(`0x${flags}`) & 1}`;
 }
 
 export interface Served {

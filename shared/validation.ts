@@ -1,33 +1,53 @@
 /** Parsing what comes from outside: schemas with limits, and what their findings mean to the caller. */
 import * as z from 'zod';
-import type { FieldError, FieldErrorCode } from './http/problems.ts';
-
-/** Deeper JSON than this is nobody's honest request. */
-const deepest = 12;
+import { type FieldError, type FieldErrorCode, isTypeName } from './http/problems.ts';
+import { hasVisibleCharacter, isCleanText, isOneLine, readableLength } from './text.ts';
 
 /**
- * Printable text of limited length: no control characters but line breaks and tabs, no broken surrogates, no U+FFFD.
- * Space around it does not make it longer than too short.
+ * Text of limited length, in Unicode's composed form (NFC): of characters that may stand in a text, at least one of them
+ * visible. What is never shown, and space around it, make it no longer than too short.
  */
 export function plainText(longest: number, shortest = 1): z.ZodString {
   return z
     .string()
+    .normalize('NFC')
     .min(shortest, { abort: true })
     .max(longest)
-    .refine((text) => text.trim().length >= shortest, { params: { code: 'too-short', limit: shortest } })
-    .refine(isCleanText, { params: { code: 'characters' } });
+    .refine(isCleanText, { abort: true, params: { code: 'characters' } })
+    .refine(hasVisibleCharacter, { abort: true, params: { code: 'blank' } })
+    .refine((text) => readableLength(text) >= shortest, { params: { code: 'too-short', limit: shortest } });
 }
 
-const unclean = /[\p{Cc}--[\t\n\r]]|\ufffd/v;
-
-export function isCleanText(text: string): boolean {
-  return text.isWellFormed() && !unclean.test(text);
+/** Text of one line: a name, a title, a number with letters in it. */
+export function plainLine(longest: number): z.ZodString {
+  return plainText(longest).refine(isOneLine, { params: { code: 'characters' } });
 }
 
-/** Whether objects and arrays nest deeper than any contract of ours. */
-export function isTooDeep(value: unknown, depth = 0): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return depth >= deepest || Object.values(value).some((inner) => isTooDeep(inner, depth + 1));
+/** Before it nobody was born whom we may meet; after it nothing runs that begins today. */
+const days = { earliest: '1850-01-01', latest: '2200-12-31' } as const;
+const anyDay = `${days.earliest} … ${days.latest}`;
+
+/** A date within bounds that any date of ours keeps, and up to a day where one is named. */
+export function dayUpTo(latest?: string) {
+  return z.iso
+    .date({ abort: true })
+    .refine(isWithinBounds, { abort: true, params: { code: 'out-of-range', limit: anyDay } })
+    .refine((day) => latest === undefined || day <= latest, { params: { code: 'future' } });
+}
+
+/** An instant as RFC 3339 has it, also in small letters, within the same bounds. It comes out in capitals. */
+export function instant() {
+  return z
+    .string()
+    .max(40, { abort: true })
+    .toUpperCase()
+    .check(z.iso.datetime({ offset: true, abort: true }))
+    .refine(isWithinBounds, { params: { code: 'out-of-range', limit: anyDay } });
+}
+
+function isWithinBounds(date: string): boolean {
+  const day = date.slice(0, 10);
+  return days.earliest <= day && day <= days.latest;
 }
 
 export type Parsed<T> =
@@ -56,31 +76,46 @@ function nameOf(field: string): string {
 }
 
 function fieldErrors(issue: z.core.$ZodIssue, where: FieldError['in']): FieldError[] {
-  const field = issue.path.join('.');
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys
-      .slice(0, 20)
-      .map((key) => ({ in: where, field: field ? `${field}.${key}` : key, code: 'unknown' }));
+    return issue.keys.slice(0, 20).map((key) => ({ in: where, field: pathOf([...issue.path, key]), code: 'unknown' }));
   }
-  return [{ in: where, field, ...meaning(issue) }];
+  return [{ in: where, field: pathOf(issue.path), ...meaning(issue) }];
 }
 
-function meaning(issue: z.core.$ZodIssue): { code: FieldErrorCode; limit?: string | number } {
+/** A dotted path. A name that a dotted path cannot hold stands in quotes: `""`, `"a.b".c`. */
+export function pathOf(path: readonly PropertyKey[]): string {
+  return path.map((key) => (needsQuotes.test(String(key)) ? JSON.stringify(String(key)) : String(key))).join('.');
+}
+
+const needsQuotes = /^$|[\s."\p{C}]/u;
+
+interface Meaning {
+  readonly code: FieldErrorCode;
+  readonly limit?: string | number;
+}
+
+function meaning(issue: z.core.$ZodIssue): Meaning {
   if (issue.input === undefined && issue.code !== 'custom') return { code: 'required' };
   switch (issue.code) {
     case 'invalid_type':
-      return { code: 'type', limit: issue.expected };
+      return isTypeName(issue.expected) ? { code: 'type', limit: issue.expected } : { code: 'invalid' };
     case 'too_big':
-      return { code: 'too-long', limit: String(issue.maximum) };
+      return { code: beyond(issue.origin).most, limit: String(issue.maximum) };
     case 'too_small':
-      return { code: 'too-short', limit: String(issue.minimum) };
+      return { code: beyond(issue.origin).least, limit: String(issue.minimum) };
     case 'invalid_value':
       return { code: 'choice', limit: issue.values.join(', ') };
     case 'invalid_format':
       return { code: 'format' };
     case 'custom':
-      return { code: 'invalid', ...(issue.params as { code?: FieldErrorCode; limit?: number } | undefined) };
+      return { code: 'invalid', ...(issue.params as Partial<Meaning> | undefined) };
     default:
       return { code: 'invalid' };
   }
+}
+
+/** A text is long or short, a list has many or few, a number is great or small. */
+function beyond(origin: string): { readonly most: FieldErrorCode; readonly least: FieldErrorCode } {
+  if (origin === 'string') return { most: 'too-long', least: 'too-short' };
+  return origin === 'array' ? { most: 'too-many', least: 'too-few' } : { most: 'too-great', least: 'too-small' };
 }

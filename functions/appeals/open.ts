@@ -6,20 +6,19 @@ import { lawReader } from '../../shared/law/reader.ts';
 import { keyedHashes } from '../../shared/persons/keyed-hash.ts';
 import { personalSeal } from '../../shared/persons/sealing.ts';
 import { numbering } from '../../shared/table/numbers.ts';
-import { type Appeals, numbersOf } from './appeal/store.ts';
+import type { Appeals } from './appeal/store.ts';
 
 /** For whoever reads or writes what citizens say. */
 export function openAppeals(): Appeals {
   const env = environment('TABLE_NAME', 'PERSON_KEYS_TABLE_NAME', 'MAC_KEY_ID', 'DATA_KEY_ID');
   const table = { client: dynamodb(), name: env.TABLE_NAME };
-  const nextOf = numbering(table);
   const keysTable = { client: dynamodb(), name: env.PERSON_KEYS_TABLE_NAME };
   return {
     table,
     hashes: keyedHashes(kms, env.MAC_KEY_ID),
     law: lawReader(table),
     seal: personalSeal({ kms, dataKeyId: env.DATA_KEY_ID, keysTable }),
-    nextNumber: (registeredOn) => nextOf(numbersOf(registeredOn)),
+    numbers: numbering(table),
   };
 }
 

@@ -1,4 +1,4 @@
-/** Lambda: what everybody may ask the platform itself. It also answers every path that no route knows, with a 404. */
+/** Lambda: what everybody may ask the platform itself. It also answers whatever no route knows, with 404 or 405. */
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
 import { environment } from '../../shared/environment.ts';
 import { problem } from '../../shared/http/problems.ts';
@@ -8,12 +8,14 @@ import type { KeyedHashes } from '../../shared/persons/keyed-hash.ts';
 import { remembered } from '../../shared/remembered.ts';
 import type { Table } from '../../shared/table/table.ts';
 import * as api from './api.ts';
-import { assetNamed, type FileName, fileReply, readServedFile, type ServedFile } from './docs/docs.ts';
+import { assetNamed, type FileName, fileReply, readServedFile, type ServedFile, unzip } from './docs/docs.ts';
+import { answerUnrouted, type MethodsOf, methodsByPath } from './docs/known-paths.ts';
 import { checkHealth } from './health/health.ts';
 
 interface Platform {
   readonly table: Table;
   readonly file: (name: FileName) => Promise<ServedFile>;
+  readonly methodsOf: () => Promise<MethodsOf>;
   /** Nothing here changes state, so there is nothing to hash. */
   readonly hashes?: KeyedHashes;
 }
@@ -40,16 +42,23 @@ const readingAsset = reading(api.readDocsAsset, async ({ params, headers }, { fi
   return name ? fileReply(await file(name), headers) : problem('not-found');
 });
 
-export const handler = serve(openPlatform, [checking, readingOpenApi, readingAsyncApi, readingDocs, readingAsset]);
+export const handler = serve(
+  openPlatform,
+  [checking, readingOpenApi, readingAsyncApi, readingDocs, readingAsset],
+  answerUnrouted,
+);
 
 function openPlatform(): Platform {
   const { TABLE_NAME } = environment('TABLE_NAME');
   const directory = functionDirectory();
-  return {
-    table: { client: dynamodb(), name: TABLE_NAME },
-    file: remembered((name: FileName) => readServedFile(directory, name)),
-  };
+  const file = remembered((name: FileName) => readServedFile(directory, name));
+  return { table: { client: dynamodb(), name: TABLE_NAME }, file, methodsOf: () => methodsBy(file) };
 }
+
+const methodsBy = remembered(async (file: Platform['file']) => {
+  const { gzipped } = await file('openapi.json');
+  return methodsByPath((await unzip(gzipped)).toString());
+});
 
 /** Where Lambda has unpacked this function: code and files. */
 function functionDirectory(): string {

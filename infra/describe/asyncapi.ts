@@ -77,7 +77,14 @@ const info = {
   version: '1.0.0',
   description: `Every message is a CloudEvent 1.0 in structured JSON mode. \`id\` and \`source\` identify a delivery for good: it may come
 more than once and in any order. A message to us that cannot be read, or whose sender may not speak for its \`source\`, goes to the
-dead-letter queue with the reason and blocks nobody. Types and fields only grow: expect fields you do not know.`,
+dead-letter queue with the reason and blocks nobody. Types and fields only grow: expect fields you do not know.
+
+What we take is narrower than the standard in this: \`id\` has at most 256 characters, \`source\` and \`type\` 128, \`subject\` 1,024;
+\`source\` is one of those registered for the queue; \`time\` must be there, between 1850 and 2200, without leap seconds; \`data\` must be
+there as JSON, and \`data_base64\` is not taken; the whole message is JSON of at most 12 levels, with each name once in an object.
+An attribute that is \`null\` counts as absent, a \`traceparent\` that cannot be read begins a new trace, other extension attributes
+are dropped. Text has a visible character, and none of: control characters but tab and line breaks, overrides of direction, tags,
+private use, unassigned; it is kept in Unicode's NFC.`,
   license: { name: packageJson.license, url: `https://spdx.org/licenses/${packageJson.license}.html` },
 };
 

@@ -54,12 +54,15 @@ function declaredReply(status: number, reply: Reply, schemas: SchemaCollection):
   return {
     status,
     description: reply.description,
-    ...(reply.headers && { headers: reply.headers }),
+    headers: { ...(reply.localized && inLanguage), ...reply.headers },
     ...(contentType && { contentType }),
     ...(reply.body && { schema: schemas.ofOutput(reply.body()) }),
     ...(reply.example !== undefined && { examples: { [status < 400 ? 'done' : 'failed']: { value: reply.example } } }),
   };
 }
+
+/** What shared/serve.ts says of a reply in the caller's language. */
+const inLanguage = { 'Content-Language': 'The language of its texts.', Vary: 'Accept-Language.' };
 
 function problemReply(endpoint: Endpoint, code: ProblemCode, schemas: SchemaCollection): PossibleReply {
   return {

@@ -65,10 +65,13 @@ const info = {
   title: 'Qyzmet HTTP API',
   version: '1.0.0',
   summary: "A country's public services: appeals, documents, network quality.",
-  description: `Errors are problem details (RFC 9457) in the language of \`Accept-Language\`; what the gateway itself refuses
+  description: `Errors are problem details (RFC 9457) in the language of \`Accept-Language\`, with \`Content-Language\`; what the gateway itself refuses
 has the fixed bodies named beside them. A POST that changes state needs an \`Idempotency-Key\`: the same key with the same body
 has the same outcome, with another body it is refused. Lists are paged by an opaque \`cursor\`. Times are RFC 3339 with offset.
-Unknown fields are refused in requests and must be expected in replies. A W3C \`traceparent\` is taken up and sent back.`,
+Unknown fields are refused in requests and must be expected in replies. A W3C \`traceparent\` is taken up and sent back. Where there
+is a path but no such method, the answer is 405 (\`method-not-allowed\`) with \`Allow\`; OPTIONS is answered 204 with \`Allow\`. Bodies
+are JSON in UTF-8, not compressed, of at most 12 levels, with each name once in an object. Text has a visible character, and none
+of: control characters but tab and line breaks, overrides of direction, tags, private use, unassigned; it is kept in Unicode's NFC.`,
   license: { name: packageJson.license, identifier: packageJson.license },
 };
 

@@ -37,8 +37,11 @@ const bodyProblems = [
   'malformed-json',
   'invalid-encoding',
   'too-deep',
+  'duplicate-name',
   'too-large',
   'unsupported-media-type',
+  'unsupported-charset',
+  'unsupported-encoding',
 ] as const satisfies ProblemCode[];
 
 /** An instance of a problem, for an example. */

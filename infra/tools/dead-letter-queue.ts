@@ -7,6 +7,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import cdkJson from '../../cdk.json' with { type: 'json' };
+import { withNotes } from '../../shared/queue/noted-message.ts';
 import { type Producer, readSettings } from '../settings.ts';
 import { type DeadLetter, deadLetterOf } from './dead-letter.ts';
 import { type Deployment, queueUrls } from './deployment.ts';
@@ -67,8 +68,8 @@ async function receive({ sqs, deadLetterQueueUrl, producers }: Queues): Promise<
 /** Sends a letter back to its queue. Throws where the queue does not take it; then it is a dead letter still. */
 export async function sendBack({ sqs, queueUrl, deadLetterQueueUrl }: Queues, letter: DeadLetter): Promise<void> {
   const { body, senderId, receiptHandle } = letter;
-  const attributes = { firstSenderId: { DataType: 'String', StringValue: senderId } };
-  await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body, MessageAttributes: attributes }));
+  const noted = withNotes(body, { firstSenderId: senderId });
+  await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, ...noted }));
   await sqs.send(new DeleteMessageCommand({ QueueUrl: deadLetterQueueUrl, ReceiptHandle: receiptHandle }));
 }
 

@@ -1,11 +1,13 @@
 /** What a message among the dead letters says, who sent it, and whether it may go back. Pure. */
 import type { Message, MessageAttributeValue } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
+import { bodyAttribute, bodyOf } from '../../shared/queue/noted-message.ts';
 import type { Producer } from '../settings.ts';
 
 export interface DeadLetter {
   readonly messageId: string;
   readonly receiptHandle: string;
+  /** As it was first sent, to the byte. */
   readonly body: string;
   readonly sentAt: Date;
   /** Why it lies here, as far as the message tells. */
@@ -22,14 +24,15 @@ type EventName = z.infer<typeof eventName>;
 /** Reads a message with all its attributes; `producers` are those of its queue. */
 export function deadLetterOf(message: Message, producers: readonly Producer[]): DeadLetter {
   const { MessageId = '', ReceiptHandle = '', Body = '', Attributes = {}, MessageAttributes = {} } = message;
+  const body = bodyOf(Body, MessageAttributes[bodyAttribute]?.BinaryValue);
   return {
     messageId: MessageId,
     receiptHandle: ReceiptHandle,
-    body: Body,
+    body,
     sentAt: new Date(Number(Attributes.SentTimestamp ?? 0)),
     reason: reasonOf(MessageAttributes),
     senderId: firstSender(Attributes.SenderId ?? '', MessageAttributes, producers),
-    event: eventNameOf(Body),
+    event: eventNameOf(body),
   };
 }
 

@@ -4,12 +4,16 @@ import { lazily } from '../lazily.ts';
 import { bin, iin } from '../persons/identities.ts';
 import type { CallerGroup } from './endpoint.ts';
 
-const identifier = () => z.string().min(1).max(64);
+/** OpenID Connect Core, 2: at most 255 ASCII characters. */
+const subject = () => z.string().regex(/^(?=.*\S)[\x20-\x7e]{1,255}$/);
+
+/** For whom somebody speaks who speaks for a telecom operator. */
+const operatorRoles = ['operator', 'representative'] as const;
 
 const claims = {
-  citizen: lazily(() => z.object({ sub: identifier(), iin: iin() })),
-  official: lazily(() => z.object({ sub: identifier(), body: z.string().regex(/^[a-z0-9-]{2,64}$/) })),
-  operator: lazily(() => z.object({ sub: identifier(), bin: bin(), role: identifier() })),
+  citizen: lazily(() => z.object({ sub: subject(), iin: iin() })),
+  official: lazily(() => z.object({ sub: subject(), body: z.string().regex(/^[a-z0-9-]{2,64}$/) })),
+  operator: lazily(() => z.object({ sub: subject(), bin: bin(), role: z.enum(operatorRoles) })),
 };
 
 type Kind = keyof typeof claims;

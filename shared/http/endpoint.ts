@@ -19,6 +19,8 @@ export interface Reply {
   /** Stripped to this schema before it leaves, so that nothing leaks by accident. */
   readonly body?: SchemaThunk;
   readonly contentType?: string;
+  /** It says something in the caller's language, and which one. */
+  readonly localized?: true;
   readonly headers?: Readonly<Record<string, string>>;
   readonly example?: unknown;
 }

@@ -16,15 +16,27 @@ export const problemCatalogue = {
   },
   'malformed-json': {
     status: 400,
-    title: { kk: 'Сұраудың денесі JSON емес', ru: 'Тело запроса не является JSON', en: 'The body is not JSON' },
+    title: { kk: 'Сұраудың мәтіні JSON емес', ru: 'Тело запроса не является JSON', en: 'The body is not JSON' },
   },
   'invalid-encoding': {
     status: 400,
-    title: { kk: 'Сұрау денесінің кодировкасы UTF-8 емес', ru: 'Тело запроса не в UTF-8', en: 'The body is not UTF-8' },
+    title: {
+      kk: 'Сұраудың мәтіні UTF-8 кодталуында емес',
+      ru: 'Тело запроса не в кодировке UTF-8',
+      en: 'The body is not UTF-8',
+    },
   },
   'too-deep': {
     status: 400,
     title: { kk: 'JSON тым терең', ru: 'Слишком глубокая вложенность JSON', en: 'The JSON is nested too deeply' },
+  },
+  'duplicate-name': {
+    status: 400,
+    title: {
+      kk: 'JSON нысанында бір атау екі рет тұр',
+      ru: 'В объекте JSON одно имя стоит дважды',
+      en: 'An object of the JSON has the same name twice',
+    },
   },
   'idempotency-key-missing': {
     status: 400,
@@ -37,16 +49,24 @@ export const problemCatalogue = {
   'caller-unknown': {
     status: 403,
     title: {
-      kk: 'Токенде сіздің кім екеніңіз айтылмаған',
-      ru: 'В токене не сказано, кто вы',
+      kk: 'Токенде өтініш берушінің деректері жоқ',
+      ru: 'Токен не содержит сведений о заявителе',
       en: 'The token does not say who you are',
     },
   },
   forbidden: {
     status: 403,
-    title: { kk: 'Бұған құқығыңыз жоқ', ru: 'У вас нет на это права', en: 'You may not do this' },
+    title: { kk: 'Бұған құқығыңыз жоқ', ru: 'Недостаточно прав для этого действия', en: 'You may not do this' },
   },
   'not-found': { status: 404, title: { kk: 'Табылмады', ru: 'Не найдено', en: 'Not found' } },
+  'method-not-allowed': {
+    status: 405,
+    title: {
+      kk: 'Бұл мекенжайда мұндай әдіс жоқ',
+      ru: 'По этому адресу такого метода нет',
+      en: 'There is no such method at this address',
+    },
+  },
   'wrong-state': {
     status: 409,
     title: {
@@ -59,7 +79,7 @@ export const problemCatalogue = {
     status: 409,
     title: {
       kk: 'Дәл қазір басқа біреу осыны өзгертіп жатыр',
-      ru: 'Это сейчас меняет кто-то другой',
+      ru: 'Запись изменяется другим пользователем, повторите запрос',
       en: 'Somebody else is changing this right now',
     },
   },
@@ -67,7 +87,7 @@ export const problemCatalogue = {
     status: 412,
     title: {
       kk: 'Сіз көргеннен кейін өзгертілді',
-      ru: 'Изменилось с тех пор, как вы это видели',
+      ru: 'Запись изменена после того, как вы её открыли',
       en: 'Changed since you saw it',
     },
   },
@@ -83,11 +103,27 @@ export const problemCatalogue = {
       en: 'Content-Type must be application/json',
     },
   },
+  'unsupported-charset': {
+    status: 415,
+    title: {
+      kk: 'Content-Type тек UTF-8 кодталуын атай алады',
+      ru: 'Content-Type может называть только кодировку UTF-8',
+      en: 'Content-Type may name no charset but UTF-8',
+    },
+  },
+  'unsupported-encoding': {
+    status: 415,
+    title: {
+      kk: 'Сұраудың мәтіні сығылмай жіберілуі керек (Content-Encoding)',
+      ru: 'Тело запроса нужно отправлять несжатым (Content-Encoding)',
+      en: 'The body must be sent as it is, without Content-Encoding',
+    },
+  },
   'idempotency-key-reused': {
     status: 422,
     title: {
       kk: 'Бұл Idempotency-Key басқа сұрауда қолданылған',
-      ru: 'Этот Idempotency-Key уже был у другого запроса',
+      ru: 'Этот Idempotency-Key уже использован для другого запроса',
       en: 'This Idempotency-Key was used for another request',
     },
   },
@@ -107,7 +143,7 @@ export const problemCatalogue = {
     status: 503,
     title: {
       kk: 'Қызмет уақытша қолжетімсіз',
-      ru: 'Служба временно недоступна',
+      ru: 'Сервис временно недоступен',
       en: 'Temporarily unavailable',
     },
   },
@@ -124,25 +160,42 @@ export interface FieldError {
   readonly limit?: string | number;
 }
 
-/** What every language says of a wrong field; `{limit}` is replaced. */
+/** What every language says of a wrong field. `{limit}` is replaced by the bound, `{limit|one|many}` also counts. */
 export const fieldErrorCatalogue = {
-  required: { kk: 'міндетті', ru: 'обязательно', en: 'is required' },
+  required: { kk: 'міндетті өріс', ru: 'обязательное поле', en: 'is required' },
   unknown: { kk: 'мұндай өріс жоқ', ru: 'такого поля нет', en: 'is not a known field' },
-  type: { kk: 'түрі дұрыс емес, керегі: {limit}', ru: 'неверный тип, нужен: {limit}', en: 'must be of type {limit}' },
+  type: { kk: '{limit} болуы керек', ru: 'должно быть {limit}', en: 'must be {limit}' },
   format: { kk: 'пішімі дұрыс емес', ru: 'неверный формат', en: 'has the wrong format' },
-  'too-long': { kk: 'ең көбі {limit}', ru: 'не больше {limit}', en: 'must be at most {limit}' },
-  'too-short': { kk: 'ең азы {limit}', ru: 'не меньше {limit}', en: 'must be at least {limit}' },
-  choice: { kk: 'мыналардың бірі: {limit}', ru: 'одно из: {limit}', en: 'must be one of: {limit}' },
+  'too-long': {
+    kk: 'ең көбі {limit} таңба',
+    ru: 'не длиннее {limit|знака|знаков}',
+    en: 'must have at most {limit|character|characters}',
+  },
+  'too-short': {
+    kk: 'кемінде {limit} таңба',
+    ru: 'не короче {limit|знака|знаков}',
+    en: 'must have at least {limit|character|characters}',
+  },
+  blank: {
+    kk: 'көрінетін бірде-бір таңба жоқ',
+    ru: 'нет ни одного видимого знака',
+    en: 'has no visible character',
+  },
+  'too-many': { kk: 'ең көбі {limit} болуы керек', ru: 'элементов не больше {limit}', en: 'must have at most {limit}' },
+  'too-few': { kk: 'кемінде {limit} болуы керек', ru: 'элементов не меньше {limit}', en: 'must have at least {limit}' },
+  'too-great': { kk: 'ең көбі {limit}', ru: 'не больше {limit}', en: 'must be at most {limit}' },
+  'too-small': { kk: 'ең азы {limit}', ru: 'не меньше {limit}', en: 'must be at least {limit}' },
+  choice: { kk: 'мыналардың бірі болуы керек: {limit}', ru: 'одно из: {limit}', en: 'must be one of: {limit}' },
   characters: {
     kk: 'рұқсат етілмеген таңбалар бар',
     ru: 'есть недопустимые символы',
     en: 'has characters that are not allowed',
   },
-  'check-digit': { kk: 'бақылау саны дұрыс емес', ru: 'неверная контрольная цифра', en: 'has a wrong check digit' },
+  'check-digit': { kk: 'бақылау разряды дұрыс емес', ru: 'неверная контрольная цифра', en: 'has a wrong check digit' },
   'unknown-settlement': {
-    kk: 'КАТО бойынша мұндай елді мекен жоқ',
-    ru: 'такого населённого пункта нет в КАТО',
-    en: 'is not a settlement of the KATO classifier',
+    kk: 'мұндай елді мекен бізге белгісіз',
+    ru: 'нам неизвестен такой населённый пункт',
+    en: 'is not a settlement that we know',
   },
   'unknown-category': { kk: 'мұндай санат жоқ', ru: 'такой категории нет', en: 'is not a known category' },
   'unknown-operator': { kk: 'мұндай оператор жоқ', ru: 'такого оператора нет', en: 'is not a known operator' },
@@ -152,10 +205,15 @@ export const fieldErrorCatalogue = {
     en: 'is not a known document type',
   },
   future: { kk: 'болашақтағы уақыт', ru: 'время в будущем', en: 'is in the future' },
+  'out-of-range': {
+    kk: 'күні мына аралықта болуы керек: {limit}',
+    ru: 'дата вне промежутка {limit}',
+    en: 'must lie within {limit}',
+  },
   language: {
-    kk: 'жауап мемлекеттік тілде немесе өтініш тілінде болуы керек (ӘРПК 89-бап)',
-    ru: 'ответ даётся на государственном языке или языке обращения (ст. 89 АППК)',
-    en: 'must be the state language or the language of the appeal (art. 89)',
+    kk: 'жауап мемлекеттік тілде немесе жолданымның тілінде болуы керек (ӘРПК 89-бабының 2-тармағы)',
+    ru: 'ответ даётся на государственном языке или языке обращения (п. 2 ст. 89 АППК)',
+    en: 'must be the state language or the language of the appeal (art. 89(2) of the Administrative Procedural and Process-Related Code)',
   },
   invalid: { kk: 'дұрыс емес', ru: 'неверно', en: 'is not valid' },
 } as const satisfies Record<string, Localized>;
@@ -197,6 +255,36 @@ export function renderProblem(value: Problem, language: Language, instance: stri
 }
 
 function renderFieldError(error: FieldError, language: Language) {
-  const text = fieldErrorCatalogue[error.code][language].replace('{limit}', String(error.limit ?? ''));
+  const text = textOf(error, language);
   return { in: error.in, field: error.field, code: error.code, detail: error.field ? `${error.field}: ${text}` : text };
+}
+
+function textOf({ code, limit = '' }: FieldError, language: Language): string {
+  const bound = code === 'type' && isTypeName(limit) ? typeNames[limit][language] : String(limit);
+  return fieldErrorCatalogue[code][language].replace(limitInText, (_, one?: string, many?: string) =>
+    one === undefined ? bound : `${bound} ${isOne(bound, language) ? one : many}`,
+  );
+}
+
+const limitInText = /\{limit(?:\|(\p{L}+)\|(\p{L}+))?\}/u;
+
+/** By the grammar of the language: in Russian 21 is one too. */
+function isOne(bound: string, language: Language): boolean {
+  return new Intl.PluralRules(language).select(Number(bound)) === 'one';
+}
+
+/** The types of JSON as each language names them after 'must be'. */
+const typeNames = {
+  string: { kk: 'мәтін', ru: 'строкой', en: 'a string' },
+  number: { kk: 'сан', ru: 'числом', en: 'a number' },
+  int: { kk: 'бүтін сан', ru: 'целым числом', en: 'a whole number' },
+  boolean: { kk: 'true немесе false', ru: 'true или false', en: 'true or false' },
+  array: { kk: 'тізім', ru: 'списком', en: 'a list' },
+  object: { kk: 'нысан', ru: 'объектом', en: 'an object' },
+  record: { kk: 'нысан', ru: 'объектом', en: 'an object' },
+} as const satisfies Record<string, Localized>;
+
+/** Whether a type is one that people can be told of by its name. */
+export function isTypeName(type: string | number): type is keyof typeof typeNames {
+  return Object.hasOwn(typeNames, type);
 }

@@ -1,11 +1,12 @@
 /** From an HTTP API event (payload 2.0) to a parsed request, or to the problem with it. */
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import { type JsonFault, parseJson } from '../parse-json.ts';
 import type { KeyedHashes } from '../persons/keyed-hash.ts';
 import { type ReceiptRequest, receiptKey } from '../table/receipts.ts';
-import { isTooDeep, parse } from '../validation.ts';
+import { parse, pathOf } from '../validation.ts';
 import { type Caller, callerFrom, identityOf } from './caller.ts';
 import { type Endpoint, needsIdempotencyKey } from './endpoint.ts';
-import { type FieldError, fieldProblem, isProblem, type Problem, problem } from './problems.ts';
+import { type FieldError, fieldProblem, isProblem, type Problem, type ProblemCode, problem } from './problems.ts';
 
 export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
@@ -15,7 +16,7 @@ export const defaultBodyLimit = 64 * 1024;
 export const idempotencyKeyForm = /^[\x21-\x7e]{8,64}$/;
 
 /** A version as its ETag names it: `"7"`. */
-export const ifMatchForm = /^"(\d{1,9})"$/;
+export const ifMatchForm = /^"([1-9]\d{0,8})"$/;
 
 export interface ParsedRequest {
   readonly params: unknown;
@@ -71,17 +72,33 @@ function parseParts(endpoint: Endpoint, event: HttpEvent, json: unknown): Parts 
 
 /** A write takes nothing that it does not declare. */
 function unknownQuery(query: object): FieldError[] {
-  return Object.keys(query).map((field) => ({ in: 'query', field, code: 'unknown' }));
+  return Object.keys(query).map((name) => ({ in: 'query', field: pathOf([name]), code: 'unknown' }));
 }
 
 function readJson(event: HttpEvent, limit: number): { value: unknown } | Problem {
-  if (!/^application\/json\s*(;|$)/i.test(event.headers['content-type'] ?? ''))
-    return problem('unsupported-media-type');
+  const unsupported = unsupportedBody(event.headers);
+  if (unsupported) return problem(unsupported);
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > limit) return problem('too-large');
   const text = decodeUtf8(bytes);
   if (text === undefined) return problem('invalid-encoding');
-  return parseJson(text);
+  const json = parseJson(text);
+  return json.ok ? json : problem(jsonProblems[json.fault]);
+}
+
+const jsonProblems = {
+  malformed: 'malformed-json',
+  'too-deep': 'too-deep',
+  'duplicate-name': 'duplicate-name',
+} as const satisfies Record<JsonFault, ProblemCode>;
+
+/** What a body's own headers say against it (RFC 9110, 8.3 and 8.4): we read JSON in UTF-8, not compressed. */
+function unsupportedBody(headers: HttpEvent['headers']): ProblemCode | undefined {
+  const { 'content-type': contentType = '', 'content-encoding': contentEncoding = 'identity' } = headers;
+  const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(contentType) ?? [];
+  if (!/^application\/json\s*(;|$)/i.test(contentType)) return 'unsupported-media-type';
+  if (!/^utf-?8$/i.test(charset)) return 'unsupported-charset';
+  return /^(identity)?$/i.test(contentEncoding.trim()) ? undefined : 'unsupported-encoding';
 }
 
 function decodeUtf8(bytes: Buffer): string | undefined {
@@ -89,15 +106,6 @@ function decodeUtf8(bytes: Buffer): string | undefined {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return undefined;
-  }
-}
-
-function parseJson(text: string): { value: unknown } | Problem {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isTooDeep(value) ? problem('too-deep') : { value };
-  } catch {
-    return problem('malformed-json');
   }
 }
 

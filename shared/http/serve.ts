@@ -10,6 +10,7 @@ import { lazily } from '../lazily.ts';
 import type { KeyedHashes } from '../persons/keyed-hash.ts';
 import { logger, recordServed, traceparentOf } from '../telemetry.ts';
 import { type Endpoint, routeKey } from './endpoint.ts';
+import { passesByItself } from './passes-by-itself.ts';
 import { isProblem, type Problem, problem, problemCatalogue, renderProblem } from './problems.ts';
 import { type HttpEvent, parseRequest } from './request.ts';
 import type { AnyReply, UseCase } from './use-case.ts';
@@ -21,12 +22,25 @@ interface EdgeDependencies {
   readonly hashes?: KeyedHashes;
 }
 
+/** What the gateway's default route is answered with, where no other route knows method and path. */
+export type Otherwise<D> = (method: string, path: string, dependencies: D) => Promise<Problem | Empty>;
+export type Empty = { readonly status: 204; readonly headers: Readonly<Record<string, string>> };
+
 /** The Lambda handler of one group of callers. Dependencies are opened when the first request comes. */
-export function serve<D extends EdgeDependencies>(open: () => D, useCases: readonly UseCase<D>[]) {
+export function serve<D extends EdgeDependencies>(
+  open: () => D,
+  useCases: readonly UseCase<D>[],
+  otherwise: Otherwise<D> = async () => problem('not-found'),
+) {
   const byRoute = new Map(useCases.map((useCase) => [routeKey(useCase.endpoint), useCase]));
-  const dependencies = lazily(open);
-  const answer = (event: HttpEvent) => answerRequest(event, byRoute.get(event.routeKey), dependencies);
+  const served = { dependencies: lazily(open), otherwise };
+  const answer = (event: HttpEvent) => answerRequest(event, byRoute.get(event.routeKey), served);
   return middy<HttpEvent, HttpReply, Error, Context>().use(httpSecurityHeaders(securityHeaders)).handler(answer);
+}
+
+interface Served<D> {
+  readonly dependencies: () => D;
+  readonly otherwise: Otherwise<D>;
 }
 
 /** Nothing of ours is framed, sniffed or sent to strangers. */
@@ -42,14 +56,18 @@ const contentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
 async function answerRequest<D extends EdgeDependencies>(
   event: HttpEvent,
   useCase: UseCase<D> | undefined,
-  dependencies: () => D,
+  served: Served<D>,
 ): Promise<HttpReply> {
   const started = performance.now();
   const traceparent = traceparentOf(event.headers.traceparent);
   const language = negotiateLanguage(event.headers['accept-language']);
-  const reply = await replyTo(event, useCase, dependencies, { language, traceparent });
-  const operation = useCase?.endpoint.id ?? 'unknown';
-  recordServed({ operation, status: reply.statusCode ?? 0, milliseconds: performance.now() - started, traceparent });
+  const reply = await replyTo(event, useCase, served, { language, traceparent });
+  recordServed({
+    operation: operationOf(useCase),
+    status: reply.statusCode ?? 0,
+    milliseconds: performance.now() - started,
+    traceparent,
+  });
   return { ...reply, headers: { 'content-security-policy': contentSecurityPolicy, ...reply.headers, traceparent } };
 }
 
@@ -61,19 +79,33 @@ interface Circumstances {
 async function replyTo<D extends EdgeDependencies>(
   event: HttpEvent,
   useCase: UseCase<D> | undefined,
-  dependencies: () => D,
+  served: Served<D>,
   circumstances: Circumstances,
 ): Promise<HttpReply> {
-  const refused = (value: Problem) => problemReply(value, circumstances.language, asReference(event.rawPath));
-  if (!useCase) return refused(problem('not-found'));
+  const { language, traceparent } = circumstances;
+  const refused = (value: Problem) => problemReply(value, language, asReference(event.rawPath));
   try {
-    const result = await runUseCase(event, useCase, dependencies(), circumstances);
-    return isProblem(result) ? refused(result) : rendered(useCase.endpoint, result);
+    if (!useCase) return await unrouted(event, served, refused);
+    const result = await runUseCase(event, useCase, served.dependencies(), circumstances);
+    return isProblem(result) ? refused(result) : rendered(useCase.endpoint, result, language);
   } catch (error) {
-    const { traceparent } = circumstances;
-    logger().error('failed', { operation: useCase.endpoint.id, traceparent, error: error as Error });
+    const operation = operationOf(useCase);
+    logger().error('failed', { operation, traceparent, error: error as Error });
     return refused(problemOf(error));
   }
+}
+
+function operationOf(useCase: { endpoint: Endpoint } | undefined): string {
+  return useCase?.endpoint.id ?? 'unknown';
+}
+
+async function unrouted<D extends EdgeDependencies>(
+  { rawPath, requestContext }: HttpEvent,
+  { otherwise, dependencies }: Served<D>,
+  refused: (value: Problem) => HttpReply,
+): Promise<HttpReply> {
+  const answer = await otherwise(requestContext.http.method, rawPath, dependencies());
+  return isProblem(answer) ? refused(answer) : { statusCode: answer.status, headers: { ...answer.headers } };
 }
 
 async function runUseCase<D extends EdgeDependencies>(
@@ -87,25 +119,23 @@ async function runUseCase<D extends EdgeDependencies>(
   return useCase.run({ ...request, ...circumstances, headers: event.headers, now: new Date() }, dependencies);
 }
 
-/** The path as a URI reference, whether the gateway has decoded it or could not. */
+/**
+ * The path as a URI reference (RFC 3986, 4.1), whether the gateway has decoded it or could not: a percent sign that
+ * begins no octet is one of the path's own, and so is a question mark; two slashes in front would name a host.
+ */
 function asReference(path: string): string {
-  return encodeURI(path).replaceAll('%25', '%');
+  const encoded = encodeURI(path.toWellFormed())
+    .replace(/%25(?=[0-9a-f]{2})/gi, '%')
+    .replace(/[?#]/g, encodeURIComponent);
+  return encoded.startsWith('//') ? `/.${encoded}` : encoded;
 }
 
-/** What the caller hears of an exception: throttling passes, anything else is our fault. */
+/** What the caller hears of an exception: what passes by itself is worth another try, anything else is our fault. */
 function problemOf(error: unknown): Problem {
-  const passes = error instanceof Error && throttling.has(error.name);
-  return passes ? problem('unavailable', { headers: { 'retry-after': '2' } }) : problem('internal');
+  return passesByItself(error) ? problem('unavailable', { headers: { 'retry-after': '2' } }) : problem('internal');
 }
 
-const throttling = new Set([
-  'ThrottlingException',
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'KMSThrottlingException',
-]);
-
-function rendered(endpoint: Endpoint, reply: AnyReply): HttpReply {
+function rendered(endpoint: Endpoint, reply: AnyReply, language: Language): HttpReply {
   const declared = endpoint.replies[reply.status];
   if (!declared) throw new Error(`${endpoint.id} replied with an undeclared ${reply.status}`);
   const body = declared.body ? declared.body().parse(reply.body) : undefined;
@@ -115,6 +145,7 @@ function rendered(endpoint: Endpoint, reply: AnyReply): HttpReply {
     headers: {
       'cache-control': 'no-store',
       ...((body !== undefined || reply.bytes) && { 'content-type': contentType }),
+      ...(declared.localized && inLanguage(language)),
       ...(reply.version !== undefined && { etag: `"${reply.version}"` }),
       ...reply.headers,
     },
@@ -129,10 +160,14 @@ function problemReply(value: Problem, language: Language, instance: string): Htt
     headers: {
       'cache-control': 'no-store',
       'content-type': 'application/problem+json',
-      'content-language': language,
-      vary: 'Accept-Language',
+      ...inLanguage(language),
       ...value.headers,
     },
     body: JSON.stringify(renderProblem(value, language, instance)),
   };
+}
+
+/** For whoever reads the reply, and for caches that would show it to a reader of another language. */
+function inLanguage(language: Language) {
+  return { 'content-language': language, vary: 'Accept-Language' };
 }

@@ -9,10 +9,12 @@ import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Producer } from '../environment.ts';
+import { type JsonFault, parseJson } from '../parse-json.ts';
 import { logger, recordFailedMessage, recordServed, traceparentOf } from '../telemetry.ts';
-import { isCleanText, isTooDeep, parse, reasonOf } from '../validation.ts';
-import { type CloudEvent, type CloudEventWith, cloudEvent } from './cloud-event.ts';
+import { parse, reasonOf } from '../validation.ts';
+import { type CloudEvent, type CloudEventWith, readCloudEvent } from './cloud-event.ts';
 import type { EventDefinition } from './define-event.ts';
+import { bodyAttribute, bodyOf, withNotes } from './noted-message.ts';
 
 /** Why a message can never be processed: it is dead-lettered with this reason, at once. */
 export interface Refusal {
@@ -72,11 +74,12 @@ function tellFailure(record: SQSRecord, error: unknown): never {
 
 async function processRecord(record: SQSRecord, edge: QueueEdge): Promise<void> {
   const started = performance.now();
-  const read = readEvent(record, edge);
+  const body = bodyOf(record.body, record.messageAttributes[bodyAttribute]?.binaryValue);
+  const read = readEvent(body, record.attributes.SenderId, edge);
   const traceparent = traceparentOf('refused' in read ? undefined : read.event.traceparent);
   const refusal =
     'refused' in read ? read : await read.handler.handle({ event: read.event, now: new Date(), traceparent });
-  if (refusal) await deadLetter(record, refusal, edge);
+  if (refusal) await deadLetter(body, record, refusal, edge);
   const operation = 'refused' in read ? 'unreadable' : read.event.type;
   recordServed({ operation, status: refusal ? 400 : 200, milliseconds: performance.now() - started, traceparent });
 }
@@ -87,28 +90,31 @@ interface Readable {
 }
 
 /** Parses a record down to its typed event, or says why not. */
-function readEvent(record: SQSRecord, edge: QueueEdge): Readable | Refusal {
-  const json = readJson(record.body);
-  if (json === undefined) return { refused: 'the body is not clean JSON' };
-  const envelope = parse(cloudEvent(), json, 'body');
+function readEvent(body: string, senderId: string, edge: QueueEdge): Readable | Refusal {
+  const json = readJson(body);
+  if (!json.ok) return { refused: json.refused };
+  const envelope = readCloudEvent(json.value);
   if (!envelope.ok) return { refused: reasonOf('not a CloudEvent', envelope.errors) };
   const handler = edge.handlers.find(({ definition }) => definition.type === envelope.value.type);
   if (!handler) return { refused: 'type: no such event is expected here' };
-  const stranger = edge.producers && strangerReason(envelope.value, record.attributes.SenderId, edge.producers);
+  const stranger = edge.producers && strangerReason(envelope.value, senderId, edge.producers);
   if (stranger) return { refused: stranger };
   const data = parse(handler.definition.data(), envelope.value.data, 'body');
   if (!data.ok) return { refused: reasonOf('wrong data', data.errors) };
   return { event: { ...envelope.value, data: data.value }, handler };
 }
 
-function readJson(text: string): unknown {
-  try {
-    const json: unknown = JSON.parse(text);
-    return text.includes('\ufffd') || !isCleanText(text) || isTooDeep(json) ? undefined : json;
-  } catch {
-    return undefined;
-  }
+function readJson(text: string): { ok: true; value: unknown } | { ok: false; refused: string } {
+  if (text.includes('\ufffd')) return { ok: false, refused: 'the body has characters that were lost on the way' };
+  const json = parseJson(text);
+  return json.ok ? json : { ok: false, refused: jsonRefusals[json.fault] };
 }
+
+const jsonRefusals = {
+  malformed: 'the body is not JSON',
+  'too-deep': 'the body is nested too deeply',
+  'duplicate-name': 'an object of the body has the same name twice',
+} as const satisfies Record<JsonFault, string>;
 
 /** SQS says who sent: for a role `AROA...:session`, for a user `AIDA...`. */
 function strangerReason(event: CloudEvent, senderId: string, producers: readonly Producer[]): string | undefined {
@@ -121,19 +127,15 @@ function strangerReason(event: CloudEvent, senderId: string, producers: readonly
  * Sent by the function itself, so that the message leaves its queue at once. `firstSenderId` is the note of an operator
  * who sent the message back once before.
  */
-async function deadLetter(record: SQSRecord, { refused }: Refusal, edge: QueueEdge): Promise<void> {
-  const firstSenderId = record.messageAttributes.firstSenderId?.stringValue;
-  logger().warn('refused', { messageId: record.messageId, reason: refused });
-  await edge.sqs().send(
-    new SendMessageCommand({
-      QueueUrl: edge.deadLetterQueueUrl,
-      MessageBody: record.body,
-      MessageAttributes: {
-        reason: { DataType: 'String', StringValue: refused.slice(0, 1000) },
-        messageId: { DataType: 'String', StringValue: record.messageId },
-        senderId: { DataType: 'String', StringValue: record.attributes.SenderId },
-        ...(firstSenderId && { firstSenderId: { DataType: 'String', StringValue: firstSenderId } }),
-      },
-    }),
-  );
+async function deadLetter(body: string, record: SQSRecord, { refused }: Refusal, edge: QueueEdge): Promise<void> {
+  const { messageId, attributes, messageAttributes } = record;
+  const firstSenderId = messageAttributes.firstSenderId?.stringValue;
+  logger().warn('refused', { messageId, reason: refused });
+  const notes = {
+    reason: refused.slice(0, 1000),
+    messageId,
+    senderId: attributes.SenderId,
+    ...(firstSenderId && { firstSenderId }),
+  };
+  await edge.sqs().send(new SendMessageCommand({ QueueUrl: edge.deadLetterQueueUrl, ...withNotes(body, notes) }));
 }

@@ -71,16 +71,16 @@ function sendUncontended(table: Table, writes: TransactWriteItem[]) {
     minTimeout: 20,
     maxTimeout: 300,
     randomize: true,
-    shouldRetry: ({ error }) => passesByItself(error),
+    shouldRetry: ({ error }) => error instanceof TransactionCanceledException && isContended(error),
   });
 }
 
 /** What cancels a transaction without anybody being wrong. The SDK retries none of it: it sees one exception for all. */
 const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
-function passesByItself(error: Error): boolean {
-  if (!(error instanceof TransactionCanceledException)) return false;
-  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
+/** Whether nothing but others' transactions or a throttle stood in the way. */
+export function isContended({ CancellationReasons = [] }: TransactionCanceledException): boolean {
+  const codes = CancellationReasons.map(({ Code }) => Code ?? 'None');
   return codes.some((code) => passing.has(code)) && !codes.includes('ConditionalCheckFailed');
 }
 

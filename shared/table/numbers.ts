@@ -12,17 +12,28 @@ interface Block {
   readonly end: number;
 }
 
-/** Gives the next number of a sequence, for example of `appeals#numbers#2026`; starts with 1. */
-export function numbering(table: Table): (sequence: string) => Promise<number> {
+export interface Numbers {
+  /** The next number of a sequence, for example of `appeals#numbers#2026`; the first is 1. */
+  next(sequence: string): Promise<number>;
+  /** Takes back a number that certainly nothing bears: it is given to whoever asks next. */
+  giveBack(sequence: string, number: number): void;
+}
+
+export function numbering(table: Table): Numbers {
   const blocks = new Map<string, Promise<Block>>();
-  return async (sequence) => {
+  const returned = new Map<string, number[]>();
+  const lease = async (sequence: string) => {
     for (;;) {
-      const leased = blocks.get(sequence) ?? remember(blocks, sequence, lease(table, sequence));
+      const leased = blocks.get(sequence) ?? remember(blocks, sequence, leaseBlock(table, sequence));
       const block = await leased;
       if (block.next < block.end) return block.next++;
       // Whoever finds the block used up first puts the next in its place; the others find that one.
       if (blocks.get(sequence) === leased) blocks.delete(sequence);
     }
+  };
+  return {
+    next: async (sequence) => returned.get(sequence)?.shift() ?? lease(sequence),
+    giveBack: (sequence, number) => returned.set(sequence, [...(returned.get(sequence) ?? []), number]),
   };
 }
 
@@ -33,7 +44,7 @@ function remember(blocks: Map<string, Promise<Block>>, sequence: string, leased:
   return leased;
 }
 
-async function lease(table: Table, sequence: string): Promise<Block> {
+async function leaseBlock(table: Table, sequence: string): Promise<Block> {
   const reply = await table.client.send(
     new UpdateItemCommand({
       TableName: table.name,

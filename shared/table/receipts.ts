@@ -30,9 +30,12 @@ export const receiptItem = lazily(() =>
 
 export type Receipt = z.infer<ReturnType<typeof receiptItem>>;
 
-/** The receipt's key: one partition each, so that no caller and no producer makes a hot one. */
+/**
+ * The receipt's key: one partition each, so that no caller and no producer makes a hot one. A producer's source may hold
+ * the separator: encoded, it ends where it ends, whatever the key behind it holds.
+ */
 export function receiptKey(area: string, caller: string, idempotencyKey: string): Key {
-  return { pk: `${area}#receipt#${caller}#${idempotencyKey}`, sk: 'receipt' };
+  return { pk: `${area}#receipt#${encodeURIComponent(caller)}#${idempotencyKey}`, sk: 'receipt' };
 }
 
 /** What a receipt says of the entity that a request changed: which, and the version that it made. */

@@ -47,13 +47,13 @@ async function reasons(): Promise<(string | undefined)[]> {
 describe('in a queue', () => {
   test.each([intake, issuing, takingIn])('between two of these: $title', async (scenario) => {
     await expectAllOf(scenario, await postPoison(scenario));
-    expect(await reasons()).toEqual(['the body is not clean JSON']);
+    expect(await reasons()).toEqual(['the body is not JSON']);
   });
 
   test.each(modesOf('SendMessage'))('is not lost where setting it aside fails: %s', async (mode) => {
     const failing = disturbedBy(intake, [{ mode, operation: 'SendMessage', nth: 1 }]);
     await expectAllOf(intake, await failing(() => postPoison(intake)));
-    expect(new Set(await reasons())).toEqual(new Set(['the body is not clean JSON']));
+    expect(new Set(await reasons())).toEqual(new Set(['the body is not JSON']));
   });
 
   test('of due dates: a key that is none', async () => {

@@ -49,14 +49,18 @@ export function badEnvelopes(contract: Contract): BadMessage[] {
       event(`a number as ${attribute}`, { [attribute]: 7 }, `not a CloudEvent: ${attribute} type`),
     ),
     event('another version of CloudEvents', { specversion: '0.3' }, 'not a CloudEvent: specversion choice'),
-    event('an id with a space', { id: 'one two' }, 'not a CloudEvent: id format'),
-    event('an id of 129 characters', { id: 'x'.repeat(129) }, 'not a CloudEvent: id format'),
+    event('an empty id', { id: '' }, 'not a CloudEvent: id too-short'),
+    event('an id that is null', { id: null }, 'not a CloudEvent: id required'),
+    event('an id of 257 characters', { id: 'x'.repeat(257) }, 'not a CloudEvent: id too-long'),
+    event('an id with a control character', { id: 'a\u0000' }, 'not a CloudEvent: id characters'),
     event('a time without an offset', { time: '2026-05-26T10:00:00' }, 'not a CloudEvent: time format'),
     event('a day that there is not', { time: '2026-02-30T10:00:00Z' }, 'not a CloudEvent: time format'),
-    event('data in XML', { datacontenttype: 'text/xml' }, 'not a CloudEvent: datacontenttype choice'),
-    event('a subject without end', { subject: 'x'.repeat(129) }, 'not a CloudEvent: subject too-long'),
-    event('a broken traceparent', { traceparent: '00-1-2-3' }, 'not a CloudEvent: traceparent format'),
-    event('a type in capitals', { type: type.toUpperCase() }, 'not a CloudEvent: type format'),
+    event('a time of year 0000', { time: '0000-01-01T00:00:00Z' }, 'not a CloudEvent: time out-of-range'),
+    event('data in XML', { datacontenttype: 'text/xml' }, 'not a CloudEvent: datacontenttype format'),
+    event('a subject without end', { subject: 'x'.repeat(1025) }, 'not a CloudEvent: subject too-long'),
+    event('an attribute in capitals', { Subject: 'x' }, 'not a CloudEvent: Subject unknown'),
+    event('a person as the name of an attribute', { 'Нұрғали Ә.': 1 }, 'not a CloudEvent: (unnamed) unknown'),
+    event('a type in capitals', { type: type.toUpperCase() }, 'type: no such event is expected here'),
     event('a type that nobody knows', { type: `${type}0` }, 'type: no such event is expected here'),
     event("another queue's type", { type: otherType }, 'type: no such event is expected here'),
     event("another producer's source", { source: otherSource }, 'source: the sender may not speak for it'),
@@ -66,7 +70,11 @@ export function badEnvelopes(contract: Contract): BadMessage[] {
       sender: 'administrator',
     },
     event('an event without data', { data: undefined }, 'not a CloudEvent: data required'),
-    event('data in Base64', { data: undefined, data_base64: 'e30=' }, 'not a CloudEvent: data required'),
+    event(
+      'data in Base64',
+      { data: undefined, data_base64: 'e30=' },
+      'not a CloudEvent: data required; data_base64 unknown',
+    ),
     ...[null, [], 'text', 7].map((wrong) =>
       event(`${JSON.stringify(wrong)} as data`, { data: wrong }, 'wrong data: (root) type'),
     ),
@@ -76,19 +84,26 @@ export function badEnvelopes(contract: Contract): BadMessage[] {
 function unreadable(valid: () => CloudEvent): BadMessage[] {
   const text = () => JSON.stringify(valid());
   const nested = (levels: number) => text().replace(/}$/, `,"x":${'['.repeat(levels)}${']'.repeat(levels)}}`);
-  const bodies = {
-    'plain text': 'measured nothing today',
-    XML: '<?xml version="1.0"?><event/>',
-    'half an event': text().slice(0, -1),
-    'two events': `${text()}\n${text()}`,
-    'a number that JSON does not know': text().replace(/}$/, ',"x":NaN}'),
-    'a character that was lost on the way': text().replace(/}$/, ',"x":"\ufffd"}'),
-    'a DEL': text().replace(/}$/, ',"x":"\u007f"}'),
-    '13 levels of arrays': nested(12),
-    '20,000 levels of arrays': nested(20_000),
-  };
-  return Object.entries(bodies).map(([what, body]) => ({ what, body, reason: 'the body is not clean JSON' }));
+  const ending = (end: string) => text().replace(/}$/, `${end}}`);
+  return [
+    ['plain text', 'measured nothing today', notJson],
+    ['XML', '<?xml version="1.0"?><event/>', notJson],
+    ['half an event', text().slice(0, -1), notJson],
+    ['two events', `${text()}\n${text()}`, notJson],
+    ['a number that JSON does not know', ending(',"x":NaN'), notJson],
+    [
+      'a character that was lost on the way',
+      ending(',"x":"\ufffd"'),
+      'the body has characters that were lost on the way',
+    ],
+    ['13 levels of arrays', nested(12), tooDeep],
+    ['20,000 levels of arrays', nested(20_000), tooDeep],
+    ['two ids', ending(',"id":"other"'), 'an object of the body has the same name twice'],
+  ].map(([what = '', body = '', reason = '']) => ({ what, body, reason }));
 }
+
+const notJson = 'the body is not JSON';
+const tooDeep = 'the body is nested too deeply';
 
 /** One way to spoil fields. */
 export interface BadFields {

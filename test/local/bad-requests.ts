@@ -31,6 +31,9 @@ function unreadableBodies({ bodyLimit = defaultBodyLimit }: Endpoint): BadReques
     { what: 'plain text', spoil: header('content-type', 'text/plain; charset=utf-8'), ...unsupported },
     { what: 'a type that only begins like JSON', spoil: header('content-type', 'application/jsonp'), ...unsupported },
     { what: 'a body without a type', spoil: header('content-type', undefined), ...unsupported },
+    { what: 'Latin-1 by its type', spoil: header('content-type', 'application/json; charset=latin1'), ...charset },
+    { what: 'UTF-16 by its type', spoil: header('content-type', 'application/json;charset="utf-16"'), ...charset },
+    { what: 'a compressed body', spoil: header('content-encoding', 'gzip'), ...compressed },
     { what: 'an empty body', spoil: body(''), ...malformed },
     { what: 'half an object', spoil: ({ body: b, ...v }) => ({ ...v, body: b?.slice(0, -1) }), ...malformed },
     {
@@ -45,6 +48,7 @@ function unreadableBodies({ bodyLimit = defaultBodyLimit }: Endpoint): BadReques
     { what: 'an overlong encoding', spoil: body(Buffer.from([0x22, 0xc0, 0xaf, 0x22])), ...encoding },
     { what: '13 levels of arrays', spoil: body(nested(13)), ...deep },
     { what: '20,000 levels of arrays', spoil: body(nested(20_000)), ...deep },
+    { what: 'a field that stands twice', spoil: body('{"same":1,"same":1}'), ...duplicate },
     { what: 'a byte over the limit', spoil: body(paddedTo(bodyLimit + 1)), ...tooLarge },
     { what: 'a body of 1 MB', spoil: body(paddedTo(1_000_000)), ...tooLarge },
     ...[[], 'text', 7, true, null].map((json) => ({
@@ -59,6 +63,9 @@ const empty = new Uint8Array();
 
 const refusal = (status: number, problem: ExpectedProblem['problem']): ExpectedProblem => ({ status, problem });
 const unsupported = refusal(415, 'unsupported-media-type');
+const charset = refusal(415, 'unsupported-charset');
+const compressed = refusal(415, 'unsupported-encoding');
+const duplicate = refusal(400, 'duplicate-name');
 const malformed = refusal(400, 'malformed-json');
 const encoding = refusal(400, 'invalid-encoding');
 const deep = refusal(400, 'too-deep');
@@ -77,10 +84,10 @@ function wrongShapes(schema: z.ZodType): BadRequest[] {
   const { properties = {}, required = [] } = jsonSchemaOf(schema);
   const names = Object.keys(properties);
   return [
-    ...['colour', '__proto__', 'constructor', 'Text'].map((name) => ({
-      what: `a field ${name} that nobody declared`,
+    ...['colour', '__proto__', 'constructor', 'Text', ''].map((name) => ({
+      what: `a field ${name || 'without a name'} that nobody declared`,
       spoil: json((valid) => `${JSON.stringify(valid).slice(0, -1)},${JSON.stringify(name)}:1}`),
-      ...invalid(`body ${name} unknown`),
+      ...invalid(`body ${name || '""'} unknown`),
     })),
     ...required.map((name) => ({
       what: `a body without ${name}`,
@@ -154,7 +161,7 @@ const badIdempotencyKeys: BadRequest[] = [
 
 const badIfMatches: BadRequest[] = [
   { what: 'a request without If-Match', spoil: header('if-match', undefined), ...refusal(428, 'if-match-missing') },
-  ...['', '*', '1', 'W/"1"', '"1", "2"', '"one"', '"-1"', '"1234567890"'].map((tag) => ({
+  ...['', '*', '1', 'W/"1"', '"1", "2"', '"one"', '"-1"', '"01"', '"0"', '"1234567890"'].map((tag) => ({
     what: `${tag || 'nothing'} as If-Match`,
     spoil: header('if-match', tag),
     ...invalid('header If-Match format'),
@@ -276,7 +283,20 @@ function badTexts(longest: number): BadRequest[] {
       spoil: field('text', 'а'.repeat(longest + 1)),
       ...invalid('body text too-long'),
     },
+    {
+      what: 'a text of which nobody sees anything',
+      spoil: field('text', '\u200b'.repeat(11)),
+      ...invalid('body text blank'),
+    },
+    {
+      what: 'a text of 9 characters among others that nobody sees',
+      spoil: field('text', `${'а'.repeat(9)}${'\u200b'.repeat(9)}`),
+      ...invalid('body text too-short'),
+    },
     ...Object.entries({
+      'an override of direction': '\u202e',
+      'a private character': '\ue000',
+      'a tag': '\u{e0041}',
       'a NUL': '\u0000',
       'an escape character': '\u001b[2J',
       'a DEL': '\u007f',

@@ -117,17 +117,38 @@ describe('what no route knows is a problem of ours, in the language of the calle
     ['GET', '/V1/APPEALS'],
     ['GET', '/v1/appeals/a/b/c'],
     ['GET', '/docs/a/b'],
-    ['PUT', '/v1/appeals'],
-    ['DELETE', '/v1/appeals'],
-    ['PATCH', '/v1/appeals/x'],
-    ['POST', '/v1/worklist'],
-    ['POST', '/openapi.json'],
-    ['OPTIONS', '/v1/appeals'],
+    ['OPTIONS', '/v2/appeals'],
   ])('%s %s', async (method, path) => {
     for (const language of ['kk', 'ru', 'en'] as const) {
       const answer = await ask({ method, path, headers: { 'accept-language': acceptLanguage[language] } });
       expectProblem(answer, { status: 404, problem: 'not-found' }, language, path);
     }
+  });
+});
+
+describe('a method that a known path does not take is a problem of ours that names those it takes', () => {
+  test.each([
+    ['PUT', '/v1/appeals', 'GET, POST, OPTIONS'],
+    ['DELETE', '/v1/appeals', 'GET, POST, OPTIONS'],
+    ['PATCH', '/v1/appeals/x', 'GET, OPTIONS'],
+    ['POST', '/v1/worklist', 'GET, OPTIONS'],
+    ['POST', '/openapi.json', 'GET, OPTIONS'],
+  ])('%s %s', async (method, path, allow) => {
+    for (const language of ['kk', 'ru', 'en'] as const) {
+      const answer = await ask({ method, path, headers: { 'accept-language': acceptLanguage[language] } });
+      expectProblem(answer, { status: 405, problem: 'method-not-allowed' }, language, path);
+      expect(answer.headers.get('allow')).toBe(allow);
+    }
+  });
+
+  test('HEAD /v1/appeals, without a body', async () => {
+    const { status, headers } = await ask({ method: 'HEAD', path: '/v1/appeals', headers: {} });
+    expect({ status, allow: headers.get('allow') }).toEqual({ status: 405, allow: 'GET, POST, OPTIONS' });
+  });
+
+  test('and OPTIONS /v1/appeals is answered with them', async () => {
+    const { status, headers } = await ask({ method: 'OPTIONS', path: '/v1/appeals', headers: {} });
+    expect({ status, allow: headers.get('allow') }).toEqual({ status: 204, allow: 'GET, POST, OPTIONS' });
   });
 });
 

@@ -20,7 +20,7 @@ const upTo = (last: number) => Array.from({ length: last }, (_, index) => index 
 const ascending = (numbers: readonly number[]) => numbers.toSorted((one, other) => one - other);
 
 test('many who ask at once in one container get one number each, and three leases serve 250', async () => {
-  const next = container();
+  const { next } = container();
   const numbers = await Promise.all(upTo(250).map(() => next(sequence)));
   expect(ascending(numbers)).toEqual(upTo(250));
   expect(await ownCalls()).toHaveLength(3);
@@ -28,26 +28,36 @@ test('many who ask at once in one container get one number each, and three lease
 
 test('containers never give the same number, though each leaves a gap behind', async () => {
   const containers = upTo(10).map(container);
-  const numbers = (await Promise.all(containers.map((next) => Promise.all(upTo(15).map(() => next(sequence)))))).flat();
+  const numbers = (
+    await Promise.all(containers.map(({ next }) => Promise.all(upTo(15).map(() => next(sequence)))))
+  ).flat();
   expect(new Set(numbers).size).toBe(150);
   expect(Math.max(...numbers)).toBeGreaterThan(900);
 });
 
 test('sequences are counted apart', async () => {
-  const next = container();
+  const { next } = container();
   expect([await next(sequence), await next(sequence), await next(`${sequence}-other`)]).toEqual([1, 2, 1]);
 });
 
 test('a lease that failed is tried anew by the next who asks', async () => {
-  const next = container();
+  const { next } = container();
   await cloud.fault({ principal: 'administrator', mode: 'before', nth: 1 });
   await expect(next(sequence)).rejects.toThrow('a fault injected');
   expect(await next(sequence)).toBe(1);
 });
 
 test('a lease whose reply was lost is a gap, and nothing more', async () => {
-  const next = container();
+  const { next } = container();
   await cloud.fault({ principal: 'administrator', mode: 'after', nth: 1 });
   await expect(next(sequence)).rejects.toThrow('a fault injected');
   expect(await next(sequence)).toBe(101);
+});
+
+test('a number that nothing bears is given to the next who asks for one of its sequence, and once', async () => {
+  const { next, giveBack } = container();
+  const [first, second] = [await next(sequence), await next(sequence)];
+  giveBack(sequence, first);
+  expect(await next(`${sequence}-other`)).toBe(1);
+  expect([await next(sequence), await next(sequence)]).toEqual([first, second + 1]);
 });

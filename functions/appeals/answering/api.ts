@@ -18,6 +18,6 @@ export const answerAppeal = {
   /** 20,000 characters, each escaped as `\\u044f`. */
   bodyLimit: 128 * 1024,
   bodyExample: { language: 'ru', text: 'Яма будет закрыта до 10 июня. Основание: план ремонта дорог, пункт 4.' },
-  replies: { 200: { description: 'Answered.', body: appealView, headers: { ETag: 'Its version.' } } },
+  replies: { 200: { description: 'Answered.', body: appealView, localized: true, headers: { ETag: 'Its version.' } } },
   problems: ['not-found', 'wrong-state', 'changed', 'contended'],
 } as const satisfies Endpoint;

@@ -7,6 +7,7 @@ import type { PersonalSeal } from '../../../shared/persons/sealing.ts';
 import { dueKeys } from '../../../shared/queue/due.ts';
 import { commit, type Outcome } from '../../../shared/table/commit.ts';
 import { listCards, type Position } from '../../../shared/table/lists.ts';
+import type { Numbers } from '../../../shared/table/numbers.ts';
 import type { ReceiptRequest } from '../../../shared/table/receipts.ts';
 import { queryAll, readItem } from '../../../shared/table/table.ts';
 import { type TimelineItem, timelineItem, timelineKey } from '../../../shared/table/timeline.ts';
@@ -17,8 +18,7 @@ import { isOpen } from './transitions.ts';
 export interface Appeals extends EdgeDependencies {
   readonly law: LawReader;
   readonly seal: PersonalSeal;
-  /** The next number of the year of that day. */
-  readonly nextNumber: (registeredOn: Day) => Promise<number>;
+  readonly numbers: Numbers;
 }
 
 export function appealPk(number: string): string {

@@ -21,7 +21,9 @@ export const readAppeal = {
   callers: 'appeals.citizen',
   summary: "One of the citizen's own appeals, with text and answer.",
   params: byNumber,
-  replies: { 200: { description: 'The appeal.', body: appealView, headers: { ETag: 'Its version.' } } },
+  replies: {
+    200: { description: 'The appeal.', body: appealView, localized: true, headers: { ETag: 'Its version.' } },
+  },
   problems: ['not-found'],
 } as const satisfies Endpoint;
 
@@ -32,6 +34,6 @@ export const followAppeal = {
   callers: 'appeals.citizen',
   summary: "What happened to one of the citizen's own appeals, oldest first.",
   params: byNumber,
-  replies: { 200: { description: 'The timeline.', body: timeline } },
+  replies: { 200: { description: 'The timeline.', body: timeline, localized: true } },
   problems: ['not-found'],
 } as const satisfies Endpoint;

@@ -31,6 +31,7 @@ export const submitAppeal = {
     201: {
       description: 'Registered, with its number and the day by which the law wants an answer.',
       body: appealView,
+      localized: true,
       headers: { Location: 'Where the appeal can be read.' },
     },
   },

@@ -6,10 +6,11 @@ import { registrationDay } from '../../../shared/law/calendar.ts';
 import { counted } from '../../../shared/law/clock.ts';
 import { type LawReader, termLawOf } from '../../../shared/law/reader.ts';
 import { allInForce, calendarFrom, calendarKind, inForce } from '../../../shared/law/records.ts';
+import type { Outcome } from '../../../shared/table/commit.ts';
 import type { ReceiptRequest } from '../../../shared/table/receipts.ts';
 import type { Day } from '../../../shared/time.ts';
 import type { Appeal } from '../appeal/appeal.ts';
-import { type Appeals, commitAppeal, withSaid } from '../appeal/store.ts';
+import { type Appeals, appealPk, commitAppeal, numbersOf, withSaid } from '../appeal/store.ts';
 import { transitions } from '../appeal/transitions.ts';
 import { findCompetence } from '../competence/competence.ts';
 import { categoryKind, competenceKind } from '../law.ts';
@@ -29,17 +30,22 @@ export async function takeIn(
 ): Promise<Appeal | Problem | Repeat> {
   const rules = await rulesFor(appeals.law, submission, arrival.now);
   if (isProblem(rules)) return rules;
-  const registration = {
-    ...rules,
-    citizen: await appeals.hashes.pseudonym(submission.iin),
-    running: await appeals.nextNumber(rules.registeredOn),
-    now: arrival.now,
-  };
+  const sequence = numbersOf(rules.registeredOn);
+  const citizen = await appeals.hashes.pseudonym(submission.iin);
+  const running = await appeals.numbers.next(sequence);
+  const registration = { ...rules, citizen, running, now: arrival.now };
   const appeal = counted(register(submission, registration));
   const { text, iin } = submission;
   const told = { appeal, transition: transitions.submit, entry: registeredEntry(appeal, arrival.traceparent) };
   const outcome = await commitAppeal(appeals, await withSaid(appeals, told, { text, iin }), arrival);
+  if (isAnothers(outcome, appeal)) appeals.numbers.giveBack(sequence, running);
   return settled(outcome, appeal);
+}
+
+/** Whether the receipt is of another appeal: this one was a repeat, and its number is free. */
+function isAnothers(outcome: Outcome, { number }: Appeal): boolean {
+  if (outcome.kind === 'already-done') return outcome.receipt.entityPk !== appealPk(number);
+  return outcome.kind === 'key-reused';
 }
 
 async function rulesFor(law: LawReader, { category, settlement }: Submission, now: Date) {

@@ -17,6 +17,7 @@ export const applyForDocument = {
     201: {
       description: 'Submitted, with the day by which the register should have answered.',
       body: applicationView,
+      localized: true,
       headers: { Location: 'Where the application can be followed.' },
     },
   },

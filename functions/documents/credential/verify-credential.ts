@@ -6,6 +6,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import * as z from 'zod';
 import { lazily } from '../../../shared/lazily.ts';
+import { parseJson } from '../../../shared/parse-json.ts';
 import type { PublishedKey } from '../../../shared/signing.ts';
 import { digestOf } from './compose-credential.ts';
 
@@ -83,13 +84,16 @@ const joseHeader = lazily(() =>
   z.looseObject({ typ: z.string(), alg: z.string(), kid: z.string(), crit: z.never().optional() }),
 );
 
+/** Whole seconds (RFC 7519, 2), of years that RFC 3339 can write. */
+const numericDate = () => z.int().min(0).max(253_402_300_799);
+
 const issuerPayload = lazily(() =>
   z.looseObject({
     iss: z.string(),
     vct: z.string().min(1),
-    iat: z.int(),
-    nbf: z.int(),
-    exp: z.int(),
+    iat: numericDate(),
+    nbf: numericDate(),
+    exp: numericDate(),
     _sd_alg: z.literal('sha-256'),
     _sd: z.array(z.string()).refine((digests) => new Set(digests).size === digests.length),
   }),
@@ -184,10 +188,16 @@ function decode(encoded: string | undefined): Buffer | undefined {
   return bytes.length > 0 && bytes.toString('base64url') === encoded ? bytes : undefined;
 }
 
+/** Undefined also where it nests without end or names something twice (RFC 7519, 4): no reader takes it for another. */
 function decodeJson(encoded: string | undefined): unknown {
-  const bytes = decode(encoded);
+  const text = decodeUtf8(decode(encoded));
+  const json = text === undefined ? undefined : parseJson(text);
+  return json?.ok ? json.value : undefined;
+}
+
+function decodeUtf8(bytes: Buffer | undefined): string | undefined {
   try {
-    return bytes && JSON.parse(strictUtf8.decode(bytes));
+    return bytes && strictUtf8.decode(bytes);
   } catch {
     return undefined;
   }

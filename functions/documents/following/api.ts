@@ -21,6 +21,6 @@ export const followApplication = {
   callers: 'documents.citizen',
   summary: "One of the citizen's own applications, with its timeline.",
   params: byApplication,
-  replies: { 200: { description: 'The application.', body: applicationView } },
+  replies: { 200: { description: 'The application.', body: applicationView, localized: true } },
   problems: ['not-found'],
 } as const satisfies Endpoint;

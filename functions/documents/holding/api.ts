@@ -33,7 +33,7 @@ export const readDocument = {
   callers: 'documents.citizen',
   summary: "One of the citizen's own documents, with its fields.",
   params: byDocument,
-  replies: { 200: { description: 'The document.', body: documentView } },
+  replies: { 200: { description: 'The document.', body: documentView, localized: true } },
   problems: ['not-found'],
 } as const satisfies Endpoint;
 

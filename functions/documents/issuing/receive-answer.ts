@@ -50,12 +50,12 @@ export function receiveAnswer(
   if (answering.register !== application.register) return { refused: 'source: this register was not asked about it' };
   if (!isOpen(application.state)) return undefined;
   if (answer.outcome === 'not-found') return close(application, transitions.findNothing, 'not-found', answering);
-  const fields = parse(registerFieldsSchema(answering.type), answer.fields, 'body');
+  const fields = parse(registerFieldsSchema(answering.type, dayOf(answering.now)), answer.fields, 'body');
   if (!fields.ok) return { refused: reasonOf('wrong fields', fields.errors) };
-  const objection = objectionTo(answer.fields, answering);
+  const objection = objectionTo(fields.value, answering);
   return objection
     ? close(application, transitions.refuse, objection, answering)
-    : issue(application, answer.fields, answering);
+    : issue(application, fields.value, answering);
 }
 
 /** What a register may find and no document can be made of: somebody else, or a document that is over. */

@@ -7,7 +7,7 @@ import * as z from 'zod';
 import { lazily } from '../../../shared/lazily.ts';
 import { iin } from '../../../shared/persons/identities.ts';
 import type { Day } from '../../../shared/time.ts';
-import { plainText } from '../../../shared/validation.ts';
+import { dayUpTo, plainLine } from '../../../shared/validation.ts';
 import { readDefinition } from './type-definitions.ts';
 
 /**
@@ -42,9 +42,9 @@ export function parseDocumentType(definition: unknown): DocumentType {
   throw new Error(`document type ${nameOf(definition) ?? '(no id)'} is broken: ${issues.join('; ')}`);
 }
 
-/** What a register may say about a person for this type: exactly its fields, within their formats and limits. */
-export function registerFieldsSchema(type: DocumentType): z.ZodType<DocumentFields> {
-  return z.strictObject(Object.fromEntries(type.fields.map((field) => [field.name, fieldSchema(field)])));
+/** What a register may say today about a person for this type: exactly its fields, within their formats and limits. */
+export function registerFieldsSchema(type: DocumentType, today: Day): z.ZodType<Readonly<Record<string, string>>> {
+  return z.strictObject(Object.fromEntries(type.fields.map((field) => [field.name, fieldSchema(field, today)])));
 }
 
 /** The last day on which a document issued on that day is valid: by the type's years, or sooner if a field says so. */
@@ -78,9 +78,7 @@ export type DocumentField = DocumentType['fields'][number];
 /** What the registered claims of a credential mean is fixed by RFC 7519 and SD-JWT VC: no field may take their names. */
 const registeredClaims = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'cnf', 'vct', 'status'];
 
-const names = lazily(() =>
-  z.strictObject({ kk: z.string().min(1).max(100), ru: z.string().min(1).max(100), en: z.string().min(1).max(100) }),
-);
+const names = lazily(() => z.strictObject({ kk: plainLine(100), ru: plainLine(100), en: plainLine(100) }));
 
 const fieldCommon = lazily(() => ({
   name: z
@@ -95,9 +93,10 @@ const fieldCommon = lazily(() => ({
 const documentField = lazily(() =>
   z.discriminatedUnion('format', [
     z.strictObject({ ...fieldCommon(), format: z.literal('iin'), selectivelyDisclosable: z.literal(true) }),
-    z.strictObject({ ...fieldCommon(), format: z.literal('date') }),
+    /** `latest`: such a date lies behind whoever names it, as a day of birth does. */
+    z.strictObject({ ...fieldCommon(), format: z.literal('date'), latest: z.literal('today').optional() }),
     z.strictObject({ ...fieldCommon(), format: z.literal('text'), maximumLength: z.int().min(1).max(1000) }),
-    z.strictObject({ ...fieldCommon(), format: z.literal('choice'), choices: z.array(z.string().min(1)).min(2) }),
+    z.strictObject({ ...fieldCommon(), format: z.literal('choice'), choices: z.array(plainLine(1000)).min(2) }),
     z.strictObject({
       ...fieldCommon(),
       format: z.literal('code'),
@@ -168,24 +167,26 @@ function isPattern(pattern: string): boolean {
   }
 }
 
-function fieldSchema(field: DocumentField) {
-  return field.required ? valueSchema(field) : valueSchema(field).optional();
+function fieldSchema(field: DocumentField, today: Day) {
+  return field.required ? valueSchema(field, today) : valueSchema(field, today).exactOptional();
 }
 
-function valueSchema(field: DocumentField): z.ZodType<string> {
+function valueSchema(field: DocumentField, today: Day): z.ZodType<string> {
   switch (field.format) {
     case 'iin':
       return iin();
     case 'date':
-      return z.iso.date();
+      return dayUpTo(field.latest && today);
     case 'text':
-      return plainText(field.maximumLength);
+      return plainLine(field.maximumLength);
     case 'choice':
       return z.enum(field.choices);
     case 'code':
-      return z.string().regex(new RegExp(`^(?:${field.pattern})$`, 'u'), { error: `must match ${field.pattern}` });
+      return plainLine(longestCode).regex(new RegExp(`^(?:${field.pattern})$`, 'u'));
   }
 }
+
+const longestCode = 1000;
 
 async function findDocumentType(id: string, version: number): Promise<DocumentType | undefined> {
   const definition = await readDefinition(id, version);

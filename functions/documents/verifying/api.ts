@@ -61,7 +61,13 @@ export const verifyPresented = {
   bodyExample: {
     credential: 'eyJhbGciOiJFUzI1NiIsInR5cCI6ImRjK3NkLWp3dCJ9.eyJ2Y3QiOiJ1cm46ZXhhbXBsZSJ9.c2lnbmF0dXJl~',
   },
-  replies: { 200: { description: 'Valid with what it discloses, or not, with the reasons.', body: verification } },
+  replies: {
+    200: {
+      description: 'Valid with what it discloses, or not, with the reasons.',
+      body: verification,
+      localized: true,
+    },
+  },
   problems: [],
 } as const satisfies Endpoint;
 

@@ -62,7 +62,8 @@ export async function fileReply(file: ServedFile, request: RequestHeaders) {
   return { status: 200, headers, bytes: await unzip(file.gzipped) } as const;
 }
 
-const unzip = promisify(gunzip);
+/** A served file as it was before it was zipped. */
+export const unzip = promisify(gunzip);
 
 /** Our own scripts, styles and documents, and nothing of anybody else's. Swagger UI draws its icons from data: URLs. */
 const pagePolicy = [

@@ -128,6 +128,17 @@ const [header = '', payload = '', signature = ''] = jwt.split('.');
 const headerContent = { alg: 'ES256', typ: 'dc+sd-jwt', kid: signer.publishedKey.kid };
 const payloadContent = payloadOf(credential);
 
+/** The JSON of a disclosure, nested so deep. */
+function deep(levels: number): string {
+  return encode(`["salt","a",${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}]`);
+}
+
+/** The same JSON object with one member repeated at its end. */
+function twice(encoded: string, name: string): string {
+  const text = Buffer.from(encoded, 'base64url').toString();
+  return encode(`${text.slice(0, -1)},${JSON.stringify(name)}:${JSON.stringify(JSON.parse(text)[name])}}`);
+}
+
 const mutations: [string, RefusalReason, string][] = [
   ['the empty text', 'malformed', ''],
   ['a text that is no credential', 'malformed', 'сәлем'],
@@ -138,6 +149,11 @@ const mutations: [string, RefusalReason, string][] = [
   ['a payload that is no UTF-8', 'malformed', resign({ payload: Buffer.of(0x22, 0xff, 0x22).toString('base64url') })],
   ['a payload without exp', 'malformed', resign({ payload: encode({ ...payloadContent, exp: undefined }) })],
   ['an exp that is no number', 'malformed', resign({ payload: encode({ ...payloadContent, exp: '2036' }) })],
+  ['an exp beyond year 9999', 'malformed', resign({ payload: encode({ ...payloadContent, exp: 253_402_300_800 }) })],
+  ['an iat before 1970', 'malformed', resign({ payload: encode({ ...payloadContent, iat: -1 }) })],
+  ['a payload with two values of exp', 'malformed', resign({ payload: twice(payload, 'exp') })],
+  ['a header with two algorithms', 'malformed', resign({ header: twice(header, 'alg') })],
+  ['a header nested 12,000 deep', 'malformed', `${deep(12_000)}.${payload}.${signature}~`],
   ['another hash algorithm', 'malformed', resign({ payload: encode({ ...payloadContent, _sd_alg: 'md5' }) })],
   [
     'the same digest twice',
@@ -194,6 +210,10 @@ const mutations: [string, RefusalReason, string][] = [
   ['a disclosure named _sd', 'altered-disclosure', withDisclosure(['salt', '_sd', []])],
   ['a disclosure of an array element', 'malformed', withDisclosure(['salt', 'value'])],
   ['a disclosure that is no JSON', 'malformed', `${jwt}~${encode('[')}~`],
+  ['a disclosure nested 12,000 deep', 'malformed', `${jwt}~${deep(12_000)}~`],
+  ['a disclosure nested 13 deep', 'malformed', `${jwt}~${deep(13)}~`],
+  ['a disclosure nested 12 deep that nobody signed', 'altered-disclosure', `${jwt}~${deep(12)}~`],
+  ['a disclosure with two values of a name', 'malformed', `${jwt}~${encode('["salt","a",{"b":1,"b":2}]')}~`],
   ['an empty disclosure', 'malformed', `${jwt}~~`],
   ['the same disclosure twice', 'repeated-disclosure', `${jwt}~${disclosures[0]}~${disclosures[0]}~`],
   ['two signed disclosures of one name', 'repeated-disclosure', withDisclosure(['salt', 'a', 1], ['pepper', 'a', 2])],

@@ -70,8 +70,8 @@ describe('a type that somebody adds', () => {
   test('needs nothing but its definition', () => {
     const type = parseDocumentType(drivingLicence);
     const answer = { iin: '900101300017', categories: 'B,C1', issuing_authority: 'Полиция' };
-    expect(registerFieldsSchema(type).safeParse(answer).success).toBe(true);
-    expect(registerFieldsSchema(type).safeParse({ ...answer, categories: 'B;C1' }).success).toBe(false);
+    expect(registerFieldsSchema(type, '2026-11-02').safeParse(answer).success).toBe(true);
+    expect(registerFieldsSchema(type, '2026-11-02').safeParse({ ...answer, categories: 'B;C1' }).success).toBe(false);
   });
 
   test('is issued and verified like any other', async () => {
@@ -107,6 +107,11 @@ describe('a type that somebody adds', () => {
     ['subject', { ...drivingLicence, subject: 'holder' }],
     ['validity.notAfter', { ...drivingLicence, validity: { years: 10, notAfter: 'categories' } }],
     ['colour', { ...drivingLicence, colour: 'pink' }],
+    ['name.en', { ...drivingLicence, name: { kk: 'Куәлік', ru: 'Удостоверение', en: '\u200b' } }],
+    [
+      'fields.given_on.latest',
+      { ...drivingLicence, fields: [...drivingLicence.fields, field('given_on', { format: 'date', latest: 'soon' })] },
+    ],
   ])('fails with its field %s named when that is broken', (path, definition) => {
     expect(() => parseDocumentType(definition)).toThrow(/document type driving-licence is broken/);
     expect(() => parseDocumentType(definition)).toThrow(path);
@@ -115,14 +120,34 @@ describe('a type that somebody adds', () => {
 
 describe("a register's answer about an identity card", () => {
   test('is taken with its optional fields or without', async () => {
-    const schema = registerFieldsSchema(await getDocumentType(identityCard));
+    const schema = registerFieldsSchema(await getDocumentType(identityCard), '2026-11-02');
     expect(schema.parse(identityCardFields)).toEqual(identityCardFields);
     expect(schema.safeParse({ ...identityCardFields, patronymic: 'Серікұлы' }).success).toBe(true);
+  });
+
+  test('is taken where what it tells of happened today', async () => {
+    const schema = registerFieldsSchema(await getDocumentType(identityCard), '2026-11-02');
+    const ofToday = { ...identityCardFields, birthdate: '2026-11-02', issue_date: '2026-11-02' };
+    expect(schema.parse(ofToday)).toEqual(ofToday);
+  });
+
+  test('is kept composed, however the register writes it', async () => {
+    const schema = registerFieldsSchema(await getDocumentType(identityCard), '2026-11-02');
+    const decomposed = { ...identityCardFields, family_name: 'Серги\u0306' };
+    expect(schema.parse(decomposed)).toMatchObject({ family_name: 'Серг\u0439' });
   });
 
   test.each([
     ['iin', '900101300018'],
     ['birthdate', '1990-02-30'],
+    ['birthdate', '2026-11-03'],
+    ['birthdate', '9999-12-31'],
+    ['birthdate', '1849-12-31'],
+    ['issue_date', '2026-11-03'],
+    ['expiry_date', '9999-12-31'],
+    ['family_name', '\u200b\u200b'],
+    ['family_name', 'Ә\nИ'],
+    ['place_of_birth', 'Семей \u202eыласақ'],
     ['gender', 'unknown'],
     ['document_number', '12345678'],
     ['family_name', 'А'.repeat(101)],
@@ -130,7 +155,7 @@ describe("a register's answer about an identity card", () => {
     ['given_name', undefined],
     ['height', '180'],
   ])('is refused when %s is %j', async (name, value) => {
-    const schema = registerFieldsSchema(await getDocumentType(identityCard));
+    const schema = registerFieldsSchema(await getDocumentType(identityCard), '2026-11-02');
     const result = schema.safeParse({ ...identityCardFields, [name]: value });
     expect(result.success).toBe(false);
     expect(JSON.stringify(result.error?.issues)).toContain(name);

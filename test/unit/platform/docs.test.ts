@@ -33,9 +33,18 @@ afterAll(async () => {
 type Headers = Record<string, string>;
 
 async function call(route: string, headers: Headers = {}, pathParameters: Headers = {}) {
-  const event = { routeKey: route, rawPath: '/asked', headers, pathParameters, requestContext: {} };
-  const reply = await handler(event as unknown as HttpEvent, {} as Context);
+  return handle({ routeKey: route, rawPath: '/asked', headers, pathParameters, requestContext: {} });
+}
+
+async function handle(event: object) {
+  const reply = await handler(event as HttpEvent, {} as Context);
   return { ...reply, headers: lowerCased(reply.headers), bytes: bytesOf(reply) };
+}
+
+/** By the route that the gateway takes where it knows no other. */
+async function callUnrouted(method: string, rawPath: string) {
+  const requestContext = { http: { method } };
+  return handle({ routeKey: '$default', rawPath, headers: { 'accept-language': 'en' }, requestContext });
 }
 
 function lowerCased(headers: APIGatewayProxyStructuredResultV2['headers']): Record<string, unknown> {
@@ -141,13 +150,40 @@ describe('the page', () => {
   });
 });
 
-test('a path that no route knows gets a 404 in the form of our problems', async () => {
-  const { statusCode, headers, bytes } = await call('$default', { 'accept-language': 'en' });
-  expect({ statusCode, headers }).toMatchObject({
-    statusCode: 404,
-    headers: { 'content-type': 'application/problem+json' },
+describe('what no route knows', () => {
+  test.each([
+    ['GET', '/asked'],
+    ['OPTIONS', '/asked'],
+    ['GET', '/v1/appeals/'],
+    ['GET', '/v1/appeals/a/b'],
+    ['GET', '/v1xappeals'],
+    ['OPTIONS', '*'],
+  ])('as a path, like %s %s, gets a 404 in the form of our problems', async (method, path) => {
+    const { statusCode, headers, bytes } = await callUnrouted(method, path);
+    expect({ statusCode, headers }).toMatchObject({
+      statusCode: 404,
+      headers: { 'content-type': 'application/problem+json' },
+    });
+    expect(JSON.parse(bytes.toString())).toMatchObject({ type: 'urn:qyzmet:problem:not-found', instance: path });
+    expect(headers).not.toHaveProperty('allow');
   });
-  expect(JSON.parse(bytes.toString())).toMatchObject({ type: 'urn:qyzmet:problem:not-found', instance: '/asked' });
+
+  test.each([
+    ['PUT', '/v1/appeals', 'GET, POST, OPTIONS'],
+    ['HEAD', '/v1/appeals/x', 'GET, OPTIONS'],
+    ['DELETE', '/.well-known/jwt-vc-issuer', 'GET, OPTIONS'],
+    ['GET', '/v1/verifications', 'POST, OPTIONS'],
+  ])('as a method, like %s %s, gets a 405 that says which are known', async (method, path, allow) => {
+    const { statusCode, headers, bytes } = await callUnrouted(method, path);
+    expect({ statusCode, headers }).toMatchObject({ statusCode: 405, headers: { allow, 'content-language': 'en' } });
+    expect(JSON.parse(bytes.toString())).toMatchObject({ type: 'urn:qyzmet:problem:method-not-allowed' });
+  });
+
+  test('is no fault where it is a question what there is', async () => {
+    const { statusCode, headers, bytes } = await callUnrouted('OPTIONS', '/v1/appeals');
+    expect({ statusCode, headers }).toMatchObject({ statusCode: 204, headers: { allow: 'GET, POST, OPTIONS' } });
+    expect(bytes).toHaveLength(0);
+  });
 });
 
 describe('the platform is', () => {

@@ -109,12 +109,15 @@ function badRequests(endpoint: Endpoint): object[] {
   return [
     { ...good, requestContext: {} },
     { ...good, headers: { ...headers, 'content-type': 'text/plain' } },
+    { ...good, headers: { ...headers, 'content-type': 'application/json; charset=latin1' } },
+    { ...good, headers: { ...headers, 'content-encoding': 'gzip' } },
     { ...good, headers: { ...headers, 'idempotency-key': undefined } },
     { ...good, headers: { ...headers, 'idempotency-key': 'short' } },
     { ...good, headers: { ...headers, 'if-match': undefined } },
     { ...good, headers: { ...headers, 'if-match': 'seven' } },
     { ...good, body: '{' },
     { ...good, body: deep },
+    { ...good, body: '{"same":1,"same":2}' },
     { ...good, body: '{"unknown":1}' },
     { ...good, body: 'x'.repeat((endpoint.bodyLimit ?? 64 * 1024) + 1) },
     { ...good, body: Buffer.from([0x22, 0xff, 0x22]).toString('base64'), isBase64Encoded: true },
@@ -123,7 +126,13 @@ function badRequests(endpoint: Endpoint): object[] {
   ];
 }
 
-const claims = { sub: 'somebody', iin: '900101300017', body: 'akimat-almaty', bin: '260140000015', role: 'manager' };
+const claims = {
+  sub: 'somebody',
+  iin: '900101300017',
+  body: 'akimat-almaty',
+  bin: '260140000015',
+  role: 'representative',
+};
 
 function goodRequest(endpoint: Endpoint) {
   return {

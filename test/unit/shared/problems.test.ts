@@ -1,6 +1,12 @@
-import { expect, test } from 'vitest';
-import { fieldErrorCatalogue, problem, problemCatalogue, renderProblem } from '../../../shared/http/problems.ts';
-import { languages, negotiateLanguage } from '../../../shared/i18n.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  type FieldErrorCode,
+  fieldErrorCatalogue,
+  problem,
+  problemCatalogue,
+  renderProblem,
+} from '../../../shared/http/problems.ts';
+import { type Language, languages, negotiateLanguage } from '../../../shared/i18n.ts';
 
 test.each([
   [undefined, 'kk'],
@@ -30,6 +36,30 @@ test('a problem is an RFC 9457 document in the language of the caller', () => {
     title: 'В запросе есть ошибки',
     status: 400,
     instance: '/v1/appeals',
-    errors: [{ in: 'body', field: 'text', code: 'too-long', detail: 'text: не больше 10' }],
+    errors: [{ in: 'body', field: 'text', code: 'too-long', detail: 'text: не длиннее 10 знаков' }],
+  });
+});
+
+describe('what is wrong with a field is said', () => {
+  const said = (code: FieldErrorCode, limit: string | number, language: Language) => {
+    const refused = problem('validation-failed', { errors: [{ in: 'body', field: '', code, limit }] });
+    return renderProblem(refused, language, '/').errors?.[0]?.detail;
+  };
+
+  test.each([
+    ['too-short', 1, 'кемінде 1 таңба', 'не короче 1 знака', 'must have at least 1 character'],
+    ['too-short', 10, 'кемінде 10 таңба', 'не короче 10 знаков', 'must have at least 10 characters'],
+    ['too-long', 21, 'ең көбі 21 таңба', 'не длиннее 21 знака', 'must have at most 21 characters'],
+    ['too-long', 10_000, 'ең көбі 10000 таңба', 'не длиннее 10000 знаков', 'must have at most 10000 characters'],
+    ['too-great', 90, 'ең көбі 90', 'не больше 90', 'must be at most 90'],
+    ['too-few', 1, 'кемінде 1 болуы керек', 'элементов не меньше 1', 'must have at least 1'],
+    ['type', 'string', 'мәтін болуы керек', 'должно быть строкой', 'must be a string'],
+    ['type', 'int', 'бүтін сан болуы керек', 'должно быть целым числом', 'must be a whole number'],
+    ['type', 'object', 'нысан болуы керек', 'должно быть объектом', 'must be an object'],
+    ['choice', 'kk, ru', 'мыналардың бірі болуы керек: kk, ru', 'одно из: kk, ru', 'must be one of: kk, ru'],
+    ['required', '', 'міндетті өріс', 'обязательное поле', 'is required'],
+    ['check-digit', '', 'бақылау разряды дұрыс емес', 'неверная контрольная цифра', 'has a wrong check digit'],
+  ] as const)('%s %s, with its bound and its grammar', (code, limit, kk, ru, en) => {
+    expect([said(code, limit, 'kk'), said(code, limit, 'ru'), said(code, limit, 'en')]).toEqual([kk, ru, en]);
   });
 });
