@@ -2,6 +2,7 @@
 import { glob, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { checkData } from './data/check-data.ts';
 import { writeApiDescriptions } from './describe.ts';
 
 const repository = join(import.meta.dirname, '..');
@@ -28,12 +29,12 @@ const repositoryDirectories: BundleDirectories = {
 
 /**
  * Finds and bundles the entries, replacing what an earlier run left; what platform/public serves is put beside its
- * code. Throws esbuild's errors, with file and line.
+ * code. Throws esbuild's errors, with file and line, and what is wrong with the data that functions live by.
  */
 export async function bundleFunctions(directories = repositoryDirectories): Promise<Bundles> {
   const entries = await findEntries(directories.functions);
   await rm(directories.output, { recursive: true, force: true });
-  const bundles = await runEsbuild(entries, directories);
+  const [bundles] = await Promise.all([runEsbuild(entries, directories), checkData()]);
   await Promise.all([...bundles.values()].map(({ directory }) => markAsCommonJs(directory)));
   const apiDocuments = bundles.get('platform/public');
   if (apiDocuments) await writeApiDescriptions(apiDocuments.directory);

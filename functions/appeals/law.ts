@@ -28,4 +28,4 @@ export const categoryKind: LawKind<{ readonly name: Localized; readonly public: 
   value: lazily(() => z.object({ name: localized(), public: z.boolean() })),
 };
 
-export const lawKinds = [competenceKind, bodyKind, categoryKind];
+export const lawKinds = { competence: competenceKind, body: bodyKind, category: categoryKind };

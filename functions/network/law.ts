@@ -33,4 +33,9 @@ export const mciKind: LawKind<{ readonly tiyn: number }> = {
   value: lazily(() => z.object({ tiyn: z.int().positive() })),
 };
 
-export const lawKinds = [thresholdKind, requiredShareKind, operatorKind, mciKind];
+export const lawKinds = {
+  threshold: thresholdKind,
+  'required-share': requiredShareKind,
+  operator: operatorKind,
+  mci: mciKind,
+};

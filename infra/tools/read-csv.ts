@@ -19,16 +19,23 @@ export interface CsvFormat {
   readonly read?: (bytes: number) => void;
 }
 
-/** The rows after the header line. Throws where the file is missing or is no CSV at all, naming the line. */
+/** The rows after the header line. Throws where the file is missing or is no CSV at all, naming file and line. */
 export async function* readCsv(path: string, { delimiter, read = () => {} }: CsvFormat): AsyncGenerator<CsvRow> {
   const file = createReadStream(path);
   const parser = parse({ bom: true, columns: true, delimiter, info: true, relax_column_count: true, trim: true });
   const unpacked = path.endsWith('.gz') ? [createGunzip()] : [];
   pipeline([file, ...unpacked, parser], () => {});
-  for await (const { record, info } of parser as AsyncIterable<{ record: Record<string, string>; info: InfoRecord }>) {
-    read(file.bytesRead);
-    const wrong = wrongOf(record, info);
-    yield { line: info.lines, values: record, ...(wrong && { wrong }) };
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: Record<string, string>;
+      info: InfoRecord;
+    }>) {
+      read(file.bytesRead);
+      const wrong = wrongOf(record, info);
+      yield { line: info.lines, values: record, ...(wrong && { wrong }) };
+    }
+  } catch (error) {
+    throw new Error(`${path} cannot be read`, { cause: error });
   }
 }
 

@@ -1,4 +1,5 @@
 /** Registers the places and operators of a file of foreign measurements, so that they can be posted for a trial. */
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Operator, operatorKind } from '../../functions/network/law.ts';
 import { type LawReader, lawKey, lawReader, settlementKey } from '../../shared/law/reader.ts';
@@ -6,6 +7,7 @@ import type { LawRecord, Settlement } from '../../shared/law/records.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { valueOfRow } from './csv-column.ts';
 import { say } from './printable.ts';
+import { showProgress } from './progress.ts';
 import { readCsv } from './read-csv.ts';
 import { operatorIdOf, settlementCode, trialBin } from './trial-codes.ts';
 import { writeItems } from './write-items.ts';
@@ -38,7 +40,8 @@ async function namesIn({ file, settlement, operator }: TrialFile) {
   const [settlementOf, operatorOf] = [valueOfRow(settlement), valueOfRow(operator)];
   const settlements = new Set<string>();
   const operators = new Set<string>();
-  for await (const { values } of readCsv(file, { delimiter: ',' })) {
+  using progress = showProgress('Bytes', (await stat(file)).size);
+  for await (const { values } of readCsv(file, { delimiter: ',', read: progress.update })) {
     settlements.add(settlementOf(values));
     operators.add(operatorOf(values));
   }

@@ -129,10 +129,10 @@ function messageOf(error: Error): string {
   return error.cause instanceof Error ? `${message}: ${messageOf(error.cause)}` : message;
 }
 
-/** What the system refused, in words: `cannot open x.csv: no such file or directory`. */
+/** What the system refused, in words: `x.csv: no such file or directory`. */
 function systemMessage(error: NodeJS.ErrnoException & { address?: string; port?: number }): string | undefined {
-  const { code, errno, path, address, port } = error;
+  const { code, errno, syscall, path, address, port } = error;
   if (code === 'ECONNREFUSED') return `nobody answers at ${address}:${port}: does the platform still run?`;
-  if (path === undefined || errno === undefined) return undefined;
-  return `cannot open ${path}: ${getSystemErrorMap().get(errno)?.[1] ?? code}`;
+  const words = errno === undefined || syscall === undefined ? undefined : getSystemErrorMap().get(errno)?.[1];
+  return words && path !== undefined ? `${path}: ${words}` : words;
 }

@@ -160,6 +160,12 @@ describe("a register's answer about an identity card", () => {
     expect(result.success).toBe(false);
     expect(JSON.stringify(result.error?.issues)).toContain(name);
   });
+
+  test('is refused for a code that is too long before its pattern is tried', async () => {
+    const schema = registerFieldsSchema(await getDocumentType(identityCard), '2026-11-02');
+    const { error } = schema.safeParse({ ...identityCardFields, document_number: '0'.repeat(65) });
+    expect(error?.issues.map(({ path, code }) => [path[0], code])).toEqual([['document_number', 'too_big']]);
+  });
 });
 
 describe('a document is valid', () => {

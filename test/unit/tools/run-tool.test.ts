@@ -74,8 +74,8 @@ test('what it throws is one sentence with its cause, status 1, and no line of it
 
 test.each([
   [
-    Object.assign(new Error('ENOENT: ...'), { errno: -2, code: 'ENOENT', path: 'x.csv' }),
-    'cannot open x.csv: no such file or directory',
+    Object.assign(new Error('ENOENT: ...'), { errno: -2, syscall: 'open', path: 'x.csv' }),
+    'x.csv: no such file or directory',
   ],
   [
     Object.assign(new Error(''), { code: 'ECONNREFUSED', address: '127.0.0.1', port: 9 }),
