@@ -1,5 +1,5 @@
 /** Steers a running local cloud from outside, over HTTP with JSON on loopback: for tools, tests and the curious. */
-import { createServer, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import * as z from 'zod';
 import type { Callers } from './callers.ts';
@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts';
 import type { Functions } from './functions.ts';
 import type { PlannedFault } from './gateway/faults.ts';
 import type { Gateway } from './gateway/gateway.ts';
+import { createGuardedServer, fromNoPage, type Handle } from './guarded-server.ts';
 import type { Issuer } from './issuer.ts';
 import { closeServer, listenOnLoopback } from './ports.ts';
 
@@ -47,22 +48,23 @@ const invocation = z.strictObject({ functionName: z.string(), event: z.json() })
 /** Listens on loopback. A call that is wrong is answered with 400 and what is wrong, an unknown one with 404. */
 export async function startControl(options: ControlOptions): Promise<{ port: number; stop(): Promise<void> }> {
   const calls = controlCalls(options);
-  const server = createServer(async (request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://control');
-    const call = calls[`${request.method} ${pathname}`];
-    const reply = call ? answer(call, request, searchParams) : { status: 404, body: { calls: Object.keys(calls) } };
-    const { status, body } = await reply;
+  const handle: Handle = async (request, response) => {
+    const { status, body } = await answer(calls, request);
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body ?? null));
-  });
+  };
+  const server = createGuardedServer('The control port', fromNoPage(handle));
   const port = await listenOnLoopback(server, options.port);
   return { port, stop: () => closeServer(server) };
 }
 
 type ControlCall = (body: () => Promise<unknown>, query: URLSearchParams) => unknown;
 
-async function answer(call: ControlCall, request: IncomingMessage, query: URLSearchParams) {
+async function answer(calls: Record<string, ControlCall>, request: IncomingMessage) {
   try {
-    return { status: 200, body: await call(async () => JSON.parse(await text(request)), query) };
+    const { pathname, searchParams } = new URL(`http://control${request.url}`);
+    const call = calls[`${request.method} ${pathname}`];
+    if (!call) return { status: 404, body: { calls: Object.keys(calls) } };
+    return { status: 200, body: await call(async () => JSON.parse(await text(request)), searchParams) };
   } catch (error) {
     return { status: 400, body: { error: error instanceof Error ? error.message : String(error) } };
   }

@@ -1,11 +1,11 @@
 /** The tables: dynoxide as a child process, or another DynamoDB endpoint, with what the templates declare in it. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
+import { callDynamoDb } from './call-dynamodb.ts';
+import { dynoxideBinary, indexStreamRecords, trimStreamRecords } from './dynoxide-insides.ts';
 import { freePort } from './ports.ts';
 import { declaredAs, ofType, type Resource } from './resources.ts';
 
@@ -13,6 +13,8 @@ export interface DynamoDb {
   endpoint: string;
   /** The child process, unless another endpoint was given: whoever starts next ends it if we could not. */
   pid: number | undefined;
+  /** Forgets the records of a table's stream before one that all its readers have passed. */
+  trimStream(tableName: string, passed: string): void;
   stop(): Promise<void>;
 }
 
@@ -23,7 +25,7 @@ export interface DynamoDb {
 export async function startDynamoDb(stateDirectory: string, resources: Resource[]): Promise<DynamoDb> {
   const given = process.env.AWS_ENDPOINT_URL_DYNAMODB;
   const dynamoDb = given
-    ? { endpoint: given, pid: undefined, stop: async () => {} }
+    ? { endpoint: given, pid: undefined, trimStream: () => {}, stop: async () => {} }
     : await startDynoxide(join(stateDirectory, 'dynamodb.sqlite'));
   try {
     for (const table of tablesOf(resources)) await ensureTable(dynamoDb.endpoint, table);
@@ -62,31 +64,13 @@ async function startDynoxide(file: string): Promise<DynamoDb> {
   ended.catch(() => {});
   child.once('exit', endWithIt);
   indexStreamRecords(file);
-  return { endpoint: `http://127.0.0.1:${port}`, pid: child.pid, stop };
+  const trimStream = (tableName: string, passed: string) => trimStreamRecords(file, tableName, passed);
+  return { endpoint: `http://127.0.0.1:${port}`, pid: child.pid, trimStream, stop };
 }
 
 /** Without its tables the local cloud is nothing: better an end that says why than calls that fail one by one. */
 function endWithIt(code: number | null, signal: string | null): never {
   throw new Error(`dynoxide, which holds the tables, ended by itself (${signal ?? code})`);
-}
-
-function dynoxideBinary(): string {
-  try {
-    return createRequire(import.meta.url).resolve('@dynoxide/linux-x64/dynoxide');
-  } catch (cause) {
-    throw new Error(
-      'dynoxide runs on Linux x64 only: name another DynamoDB, for example DynamoDB Local, in AWS_ENDPOINT_URL_DYNAMODB',
-      { cause },
-    );
-  }
-}
-
-/** dynoxide finds the next sequence number by a scan of all stream records; with this index, by one look-up. */
-function indexStreamRecords(file: string): void {
-  const database = new DatabaseSync(file, { timeout: 5000 });
-  database.exec(`CREATE INDEX IF NOT EXISTS stream_records_by_sequence_number
-    ON _stream_records(table_name, CAST(sequence_number AS INTEGER))`);
-  database.close();
 }
 
 const index = z.object({ IndexName: z.string(), KeySchema: z.json(), Projection: z.json() });
@@ -158,24 +142,4 @@ async function createMissingIndexes(
       GlobalSecondaryIndexUpdates: [{ Create: missing }],
     });
   }
-}
-
-/**
- * One call in DynamoDB's JSON protocol, past the gateway: items and stream records stay as they are on the wire, which
- * is also how Lambda hands them to functions. Throws with DynamoDB's error type and message.
- */
-export async function callDynamoDb(endpoint: string, target: string, body: unknown): Promise<unknown> {
-  const reply = await fetch(endpoint, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.0',
-      'x-amz-target': target,
-      'x-amz-date': '20260101T000000Z',
-      authorization:
-        'AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=, Signature=',
-    },
-    body: JSON.stringify(body),
-  });
-  if (!reply.ok) throw new Error(`${target}: ${await reply.text()}`);
-  return reply.json();
 }

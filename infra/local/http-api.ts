@@ -1,9 +1,10 @@
 /** The HTTP API: what API Gateway does between a request and a function's reply, its own refusals included. */
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import * as z from 'zod';
 import type { Clock } from './clock.ts';
 import type { InvocationResult } from './functions.ts';
+import { createGuardedServer } from './guarded-server.ts';
 import type { Authorization } from './jwt-authorizer.ts';
 import { closeServer, listenOnLoopback } from './ports.ts';
 import { addressOf, requestEvent } from './request-event.ts';
@@ -43,12 +44,15 @@ export interface HttpReply {
 
 const maximumBodyBytes = 10 * 1024 * 1024;
 
+/** Whoever is told that the body is too long may send the rest, for so long, and use the connection on. */
+const patienceMilliseconds = 5000;
+
 /** Serves an HTTP API on loopback as API Gateway does, with payload format 2.0. */
 export async function startHttpApi(options: HttpApiOptions): Promise<HttpApi> {
   const answer = createAnswer(options);
-  const server = createServer(async (request, response) => {
+  const server = createGuardedServer('The API', async (request, response) => {
     const requestId = randomUUID();
-    const { status, headers, body } = await answer(request, requestId).catch(() => ownReply(500));
+    const { status, headers, body } = await answer(request, requestId);
     response.statusCode = status;
     response.setHeaders(new Map(Object.entries({ ...headers, 'apigw-requestid': requestId })));
     response.end(body);
@@ -134,14 +138,20 @@ function functionReply(payload: string): HttpReply {
   };
 }
 
-/** The whole body; undefined if it is longer than API Gateway takes. */
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
+/** The whole body; undefined as soon as it is longer than API Gateway takes. What comes after that is let go by. */
+function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer | undefined>();
+  let chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request) {
+  request.on('data', (chunk: Buffer) => {
+    if (length <= maximumBodyBytes) chunks.push(chunk);
     length += chunk.length;
-    if (length > maximumBodyBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+    if (length <= maximumBodyBytes || chunks.length === 0) return;
+    chunks = [];
+    resolve(undefined);
+    setTimeout(() => !request.complete && request.destroy(), patienceMilliseconds).unref();
+  });
+  request.on('end', () => resolve(Buffer.concat(chunks)));
+  request.on('error', reject);
+  return promise;
 }

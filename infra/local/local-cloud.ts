@@ -11,7 +11,7 @@ import { eventRulesOf } from './declared-events.ts';
 import { functionsOf, mappingsOf } from './declared-functions.ts';
 import { resourcePoliciesOf } from './declared-policies.ts';
 import { keysOf, tableKeysOf } from './declared-state.ts';
-import { startDynamoDb } from './dynamodb.ts';
+import { type DynamoDb, startDynamoDb } from './dynamodb.ts';
 import { startExpiry } from './expiry.ts';
 import { type Credentials, createFunctions, type Functions, type InvocationResult } from './functions.ts';
 import { createBus } from './gateway/bus.ts';
@@ -26,6 +26,7 @@ import type { Place } from './resource-types.ts';
 import { ofType } from './resources.ts';
 import { startDeclaredSchedules } from './scheduled-events.ts';
 import { type StreamMapping, startStreamSource } from './stream-source.ts';
+import { startTrimming } from './stream-trimming.ts';
 
 export interface LocalCloudOptions {
   /** The directory of the synthesized cloud assembly. */
@@ -120,7 +121,7 @@ async function startParts(options: LocalCloudOptions, keep: Keep): Promise<Omit<
   const callers = createCallers(assembly, gateway);
   const functions = openFunctions(base, gateway, callers.ofFunction);
   const { issuer, issuerUrl } = await openEdge(base, functions);
-  const feeds = await openSources(base, dynamoDb.endpoint, queues, functions);
+  const feeds = await openSources(base, dynamoDb, queues, functions);
   keep({ stop: () => stopWork(feeds, functions) });
   keep(startExpiry(dynamoDb.endpoint, assembly.resources, base.clock));
   keep(startDeclaredSchedules({ ...base, resources: assembly.resources, queues, functions }));
@@ -203,8 +204,8 @@ function trustedIssuer({ routes }: DeclaredApi): JwtAuthorizer {
 }
 
 async function openSources(
-  { options, assembly, clock }: Base,
-  endpoint: string,
+  { options, assembly, clock, keep }: Base,
+  { endpoint, trimStream }: DynamoDb,
   queues: Queues,
   { invoke }: Functions,
 ): Promise<Feed[]> {
@@ -220,11 +221,18 @@ async function openSources(
     functionName: mapping.functionName,
     source: await startStreamSource(hurried(mapping), streamOptions),
   });
+  const streams = await Promise.all(mappings.streams.map(startStream));
+  keep(
+    startTrimming(
+      streams.map(({ source }) => source),
+      trimStream,
+    ),
+  );
   const startQueue = (mapping: QueueMapping) => ({
     functionName: mapping.functionName,
     source: startQueueSource(mapping, { region, queues, invoke }),
   });
-  return [...mappings.queues.map(startQueue), ...(await Promise.all(mappings.streams.map(startStream)))];
+  return [...mappings.queues.map(startQueue), ...streams];
 }
 
 /** A source and the function that it feeds. */

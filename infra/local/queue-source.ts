@@ -2,6 +2,7 @@
 import { failedItems } from './batch-item-failures.ts';
 import type { InvocationResult } from './functions.ts';
 import { senderAttribute } from './gateway/sqs.ts';
+import { keepOn } from './keep-on.ts';
 import type { Queue, Queues } from './queues.ts';
 
 export interface QueueMapping {
@@ -38,7 +39,9 @@ export function startQueueSource(mapping: QueueMapping, options: QueueSourceOpti
   const inWork = new Set<Promise<void>>();
 
   const dispatch = (messages: Taken[]) => {
-    const work = handleBatch(mapping, options, queue, messages).finally(() => inWork.delete(work));
+    const work = handleBatch(mapping, options, queue, messages)
+      .catch((error) => console.error(`A batch of ${queue.name} was not handled:`, error))
+      .finally(() => inWork.delete(work));
     inWork.add(work);
   };
   const poll = async () => {
@@ -51,7 +54,7 @@ export function startQueueSource(mapping: QueueMapping, options: QueueSourceOpti
       if (messages.length > 0 && !stopped) dispatch(messages);
     }
   };
-  const polling = poll();
+  const polling = keepOn(`Reading ${queue.name}`, () => stopped, poll);
   return {
     drained: async () => queue.messages.length + queue.inflightMessages.size + queue.delayedMessages.length === 0,
     async stop() {

@@ -1,11 +1,10 @@
 /** Queues, topics and buckets: fauxqs in this process, with what the templates declare in it. */
-import { type BuildAppOptions, buildApp } from 'fauxqs';
+import { buildApp } from 'fauxqs';
+import { openStores, type Queue, type Stores } from './fauxqs-stores.ts';
 import type { Value } from './intrinsics.ts';
 import { ofType, type Resource } from './resources.ts';
 
-type Stores = NonNullable<BuildAppOptions['stores']>;
-export type QueueStore = Stores['sqsStore'];
-export type Queue = NonNullable<ReturnType<QueueStore['getQueueByArn']>>;
+export type { Queue } from './fauxqs-stores.ts';
 
 export interface Queues {
   /** Where fauxqs answers SQS, SNS and S3 calls. */
@@ -42,24 +41,7 @@ export async function startQueues(directory: string, resources: Resource[], regi
   return { endpoint, byArn, find, send: (arn, body) => byArn(arn).enqueue(createMessage(body)), stop };
 }
 
-/** fauxqs has no public way to keep state while listening on loopback only: its stores are wired here as it does itself. */
-async function openStores(directory: string) {
-  const part = (file: string) => import(new URL(`../../node_modules/fauxqs/dist/${file}`, import.meta.url).href);
-  const { SqsStore } = await part('sqs/sqsStore.js');
-  const { SnsStore } = await part('sns/snsStore.js');
-  const { S3Store } = await part('s3/s3Store.js');
-  const { PersistenceManager } = await part('persistence.js');
-  const persistence = new PersistenceManager(directory);
-  // A crash of this machine may cost the last messages; waiting for the disk on every message would cost tests minutes.
-  persistence.db.exec('PRAGMA synchronous = OFF');
-  const stores: Stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
-  persistence.load(stores.sqsStore, stores.snsStore, stores.s3Store);
-  for (const store of [...Object.values(stores), ...stores.sqsStore.allQueues()]) store.persistence = persistence;
-  const createMessage: (body: string) => Parameters<Queue['enqueue']>[0] = SqsStore.createMessage;
-  return { stores, createMessage, close: (): void => persistence.close() };
-}
-
-function ensureQueue(store: QueueStore, { properties, reference, attributes }: Resource): void {
+function ensureQueue(store: Stores['sqsStore'], { properties, reference, attributes }: Resource): void {
   const { QueueName = '', Arn = '' } = attributes;
   const wanted = Object.fromEntries(
     ['VisibilityTimeout', 'DelaySeconds', 'RedrivePolicy', 'ReceiveMessageWaitTimeSeconds'].flatMap((name) =>

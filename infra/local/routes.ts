@@ -13,9 +13,9 @@ export function createRouter<T>(routes: ReadonlyMap<string, T>) {
   compiled.sort((a, b) => (a.rank < b.rank ? -1 : 1));
   const fallback = routes.get('$default');
   return (method: string, path: string): RouteMatch<T> | undefined => {
-    for (const candidate of compiled) {
-      const values = candidate.method === 'ANY' || candidate.method === method ? candidate.pattern.exec(path) : null;
-      if (values) return { ...candidate, pathParameters: decoded(values.groups ?? {}, candidate.names) };
+    for (const { routeKey, route, ...candidate } of compiled) {
+      const values = candidate.takes(method) ? candidate.pattern.exec({ pathname: path }) : null;
+      if (values) return { route, routeKey, pathParameters: decoded(values.pathname.groups, candidate.names) };
     }
     return fallback && { route: fallback, routeKey: '$default', pathParameters: {} };
   };
@@ -24,25 +24,37 @@ export function createRouter<T>(routes: ReadonlyMap<string, T>) {
 function compile<T>(routeKey: string, route: T) {
   const [method = '', path = ''] = routeKey.split(' ');
   const segments = path.split('/').slice(1);
-  const names = segments.filter(isVariable).map((segment) => segment.replace(/[{}+]/g, ''));
-  const groups = segments.map((segment) => {
-    if (!isVariable(segment)) return escapeRegExp(segment);
-    const group = `v${names.indexOf(segment.replace(/[{}+]/g, ''))}`;
-    return segment.endsWith('+}') ? `(?<${group}>.+)` : `(?<${group}>[^/]+)`;
-  });
   // The most specific first: literal before variable before greedy, segment by segment; a method before ANY.
-  const rank = `${segments.map((segment) => (!isVariable(segment) ? 0 : segment.endsWith('+}') ? 2 : 1)).join('')}${method === 'ANY' ? 'b' : 'a'}`;
-  return { routeKey, route, method, names, rank, pattern: new RegExp(`^/${groups.join('/')}$`) };
+  const rank = segments.map(kindOf).join('') + (method === 'ANY' ? 'b' : 'a');
+  return {
+    ...{ routeKey, route, rank },
+    takes: (asked: string) => method === 'ANY' || method === asked,
+    names: segments.filter((segment) => kindOf(segment) !== kinds.literal).map(nameOf),
+    pattern: new URLPattern({ pathname: `/${segments.map(patternOf).join('/')}` }),
+  };
 }
 
-const isVariable = (segment: string) => segment.startsWith('{');
+const kinds = { literal: 0, variable: 1, greedy: 2 };
 
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+function kindOf(segment: string): number {
+  if (!segment.startsWith('{')) return kinds.literal;
+  return segment.endsWith('+}') ? kinds.greedy : kinds.variable;
 }
 
-function decoded(values: Record<string, string>, names: string[]): Record<string, string> {
-  return Object.fromEntries(names.map((name, at) => [name, decodeLeniently(values[`v${at}`] ?? '')]));
+function nameOf(segment: string): string {
+  return segment.replace(/[{}+]/g, '');
+}
+
+/** A variable is an unnamed group, for names of routes may have signs that names of groups may not. */
+function patternOf(segment: string): string {
+  const kind = kindOf(segment);
+  if (kind === kinds.literal) return segment.replace(/[^\w-]/g, '\\$&');
+  return kind === kinds.greedy ? '(.+)' : '([^\\/]+)';
+}
+
+/** Unnamed groups are called by their place. */
+function decoded(values: Record<string, string | undefined>, names: string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name, at) => [name, decodeLeniently(values[at] ?? '')]));
 }
 
 function decodeLeniently(text: string): string {

@@ -1,8 +1,9 @@
 /** Reading a table's stream, and remembering how far it was read. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod';
-import { callDynamoDb } from './dynamodb.ts';
+import { callDynamoDb } from './call-dynamodb.ts';
 import type { Json } from './gateway/event-pattern.ts';
 
 /** The database's own words, in Lambda's form: to look into every value would cost more than all other handling. */
@@ -37,6 +38,9 @@ export async function findStream(endpoint: string, tableName: string): Promise<S
   return { endpoint, arn, shardId };
 }
 
+/** A stream is not read more often: what comes meanwhile comes together. */
+const pauseMilliseconds = 20;
+
 /** Gives the records after a sequence number, or all, piece by piece. */
 export async function openReader({ endpoint, arn, shardId }: Stream, after: string | undefined): Promise<Read> {
   const start = await streamCall(endpoint, 'GetShardIterator', {
@@ -46,9 +50,13 @@ export async function openReader({ endpoint, arn, shardId }: Stream, after: stri
       ? { ShardIteratorType: 'TRIM_HORIZON' }
       : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after }),
   });
+  let readAt = 0;
   let { ShardIterator } = z.object({ ShardIterator: z.string() }).parse(start);
   const page = z.object({ Records: z.array(streamRecord), NextShardIterator: z.string() });
   return async (Limit) => {
+    const early = readAt + pauseMilliseconds - performance.now();
+    if (early > 0) await delay(early);
+    readAt = performance.now();
     const { Records, NextShardIterator } = page.parse(
       await streamCall(endpoint, 'GetRecords', { ShardIterator, Limit }),
     );
@@ -57,16 +65,35 @@ export async function openReader({ endpoint, arn, shardId }: Stream, after: stri
   };
 }
 
+/** How often the file is written: what a killed run has read since, the next one reads again. */
+const keepingMilliseconds = 100;
+
 /** How far a mapping has come, kept between runs. */
 export function openCheckpoint(directory: string, id: string) {
   mkdirSync(directory, { recursive: true });
   const file = join(directory, id);
   let sequenceNumber = existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const keep = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (sequenceNumber !== undefined) writeFileSync(file, sequenceNumber);
+  };
   return {
     handledUpTo: () => sequenceNumber,
     advance(handled: string) {
       sequenceNumber = handled;
-      writeFileSync(file, handled);
+      timer ??= setTimeout(() => complaining(file, keep), keepingMilliseconds);
     },
+    close: () => complaining(file, keep),
   };
+}
+
+/** A full disk must not end what can go on without it. */
+function complaining(file: string, keep: () => void): void {
+  try {
+    keep();
+  } catch (error) {
+    console.error(`${file} could not be written:`, error);
+  }
 }

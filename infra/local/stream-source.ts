@@ -5,6 +5,7 @@ import { failedItems } from './batch-item-failures.ts';
 import type { Clock } from './clock.ts';
 import type { InvocationResult } from './functions.ts';
 import { compilePattern } from './gateway/event-pattern.ts';
+import { keepOn } from './keep-on.ts';
 import type { EventSource } from './queue-source.ts';
 import type { Queues } from './queues.ts';
 import { findStream, openCheckpoint, openReader, type Read, type StreamRecord } from './stream-reader.ts';
@@ -37,12 +38,18 @@ export interface StreamSourceOptions {
   invoke(functionName: string, event: unknown, label: string): Promise<InvocationResult>;
 }
 
+export interface StreamSource extends EventSource {
+  tableName: string;
+  /** The last record that was handled; undefined if none ever was. */
+  handledUpTo(): string | undefined;
+}
+
 /** How long an empty stream is left alone: the longer it stays empty. */
 const pauses = { first: 20, longest: 200 };
 const retryPauseMilliseconds = 100;
 
 /** Reads a table's stream for a function, as Lambda's pollers do, from where the last run stopped. */
-export async function startStreamSource(mapping: StreamMapping, options: StreamSourceOptions): Promise<EventSource> {
+export async function startStreamSource(mapping: StreamMapping, options: StreamSourceOptions): Promise<StreamSource> {
   const checkpoint = openCheckpoint(options.checkpointDirectory, mapping.id);
   const stream = await findStream(options.endpoint, mapping.tableName);
   const wanted = mapping.filters.map(compilePattern);
@@ -60,12 +67,14 @@ export async function startStreamSource(mapping: StreamMapping, options: StreamS
       if (!stopped) checkpoint.advance(last.dynamodb.SequenceNumber);
     }
   };
-  const polling = poll();
+  const polling = keepOn(`Reading the stream of ${mapping.tableName}`, isStopped, poll);
   return {
+    ...{ tableName: mapping.tableName, handledUpTo: checkpoint.handledUpTo },
     drained: async () => (await (await openReader(stream, checkpoint.handledUpTo()))(1)).length === 0,
     async stop() {
       stopped = true;
       await polling;
+      checkpoint.close();
     },
   };
 }
@@ -81,7 +90,6 @@ async function gather({ batchSize, windowSeconds }: StreamMapping, read: Read, s
   }
   const until = performance.now() + windowSeconds * 1000;
   while (records.length < batchSize && performance.now() < until && !stopped()) {
-    await delay(pauses.first);
     records.push(...(await read(batchSize - records.length)));
   }
   return records;

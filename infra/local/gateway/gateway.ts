@@ -2,7 +2,8 @@
  * The one server before all AWS endpoints of the local cloud. Every call comes through here: who is it, may they do it,
  * does a test want it to fail; then it is performed, counted and logged.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createGuardedServer, fromNoPage } from '../guarded-server.ts';
 import { AwsError, unknownOperation } from './aws-error.ts';
 import type { Bus } from './bus.ts';
 import { type Call, type CallLog, createCallLog } from './calls.ts';
@@ -55,7 +56,8 @@ export interface Gateway {
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   for (const statements of options.resourcePolicies.values()) checkStatements(statements);
   const state = createState(options);
-  const server = createServer((incoming, outgoing) => void serve(state, incoming, outgoing));
+  const handle = (incoming: IncomingMessage, outgoing: ServerResponse) => serve(state, incoming, outgoing);
+  const server = createGuardedServer('The gateway', fromNoPage(handle));
   const port = await listen(server, options.port);
   state.url = `http://127.0.0.1:${port}`;
   return {

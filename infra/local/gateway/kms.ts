@@ -8,8 +8,8 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
+import { p256 } from '@noble/curves/nist.js';
 import { AwsError, unknownOperation } from './aws-error.ts';
-import { signDigest } from './ecdsa.ts';
 import type { Access } from './iam.ts';
 import { type Key, type KeyStore, type KeyUsage, privateKeyOf } from './keys.ts';
 import { jsonReply, parseBody, type Service } from './service.ts';
@@ -131,8 +131,14 @@ function mac(body: Body, key: Key): Buffer {
 
 function sign(body: Body, key: Key) {
   if (body.SigningAlgorithm !== 'ECDSA_SHA_256') throw wrongUsage(key);
-  const signature = signDigest(privateKeyOf(key), digestOf(body));
-  return { KeyId: key.arn, Signature: signature.toString('base64'), SigningAlgorithm: body.SigningAlgorithm };
+  const secret = Buffer.from(privateKeyOf(key).export({ format: 'jwk' }).d ?? '', 'base64url');
+  // node:crypto signs messages only: it would hash a digest again.
+  const signature = p256.sign(digestOf(body), secret, { prehash: false, lowS: false, format: 'der' });
+  return {
+    KeyId: key.arn,
+    Signature: Buffer.from(signature).toString('base64'),
+    SigningAlgorithm: body.SigningAlgorithm,
+  };
 }
 
 function digestOf({ Message, MessageType = 'RAW' }: Body): Buffer {

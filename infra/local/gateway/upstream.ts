@@ -34,8 +34,9 @@ export function createUpstream(url: string): Upstream {
       };
     },
     pass(incoming, outgoing) {
-      const { method, headers } = incoming;
-      const onward = request(new URL(incoming.url ?? '/', url), { agent, method: method ?? 'GET', headers });
+      const { method = 'GET', headers, url: path = '/' } = incoming;
+      // The path as it came, even if it names a host: what is asked of this server goes nowhere else.
+      const onward = request(url, { agent, path, method, headers });
       onward.on('response', (answer) => {
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(outgoing);
