@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+/** By it what is sampled is chosen (test/depth.ts): printed, so that a run can be had again. */
+const seed = process.env.TEST_SEED ?? String(Date.now() % 1_000_000);
+process.env.TEST_SEED = seed;
+console.log(`TEST_SEED=${seed}`);
+
 const setupFiles = ['test/loopback-guard.ts'];
 
 /** A machine that does other things at the same time may take ten times as long: it is slow then, not wrong. */

@@ -38,6 +38,9 @@ export async function tokenOf(actor: ActorName | Asked): Promise<string> {
   return secret(await localCloud().token({ ...asked, ...(scopes && { scopes: [...scopes] }) }));
 }
 
+/** Another of the same kind, who has nothing to do with what is theirs. */
+export const strangers = { owner: 'stranger', official: 'otherOfficial', operator: 'otherOperator' } as const;
+
 /** Who may call the endpoints of a group; nobody in particular where all may. */
 export function rightfulCaller(group: CallerGroup): 'owner' | 'official' | 'operator' | undefined {
   if (group === 'public') return undefined;

@@ -29,7 +29,3 @@ export function jsonOf({ text }: Answer): any {
 export function bearer(token: string): Record<string, string> {
   return { authorization: `Bearer ${token}` };
 }
-
-export function bytesOf(json: unknown): Uint8Array {
-  return Buffer.from(JSON.stringify(json));
-}

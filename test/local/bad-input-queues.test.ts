@@ -5,6 +5,7 @@ import { catalogue } from '../../events/catalogue.ts';
 import { registerAnswered } from '../../events/documents.ts';
 import { measurement, measurementsPosted, mostMeasurements } from '../../events/network.ts';
 import { type ProducerQueue, producerQueues } from '../../infra/settings.ts';
+import { missing } from '../fixtures/fixtures.ts';
 import { localCloud } from '../local-cloud.ts';
 import { iins, tokenOf, withWrongCheckDigit } from './actors.ts';
 import { type BadFields, type BadMessage, badEnvelopes, type Contract, derivedBadFields, set } from './bad-events.ts';
@@ -12,7 +13,7 @@ import { eventOf, post, takeDeadLetters } from './dead-letters.ts';
 import { apply, fieldsOfIdentityCard } from './happenings.ts';
 import { expectLogsWithoutSecrets, secret } from './secrets.ts';
 import { digestOfTables, watchForWrites } from './stored-state.ts';
-import { missing, texts } from './valid-requests.ts';
+import { texts } from './valid-requests.ts';
 
 const now = new Date('2026-05-26T10:00:00+05:00');
 

@@ -1,20 +1,9 @@
 /** What a caller must hear when something is wrong: RFC 9457, in their language, each wrong field by name. */
 import { expect } from 'vitest';
-import {
-  type FieldErrorCode,
-  fieldErrorCatalogue,
-  type ProblemCode,
-  problemCatalogue,
-} from '../../shared/http/problems.ts';
+import { type FieldErrorCode, fieldErrorCatalogue, problemCatalogue } from '../../shared/http/problems.ts';
 import type { Language } from '../../shared/i18n.ts';
+import type { ExpectedProblem } from '../fixtures/bad-request.ts';
 import { type Answer, jsonOf } from './ask.ts';
-
-export interface ExpectedProblem {
-  readonly status: number;
-  readonly problem: ProblemCode;
-  /** `body text too-short`: where, which field, what is wrong with it. In any order. */
-  readonly errors?: readonly string[];
-}
 
 /** As browsers send them. */
 export const acceptLanguage: Readonly<Record<Language, string>> = {

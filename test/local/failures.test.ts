@@ -2,12 +2,13 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { gatewayReplies } from '../../infra/describe/gateway-replies.ts';
 import { languages } from '../../shared/i18n.ts';
+import { endpointOf, missing } from '../fixtures/fixtures.ts';
 import { localCloud } from '../local-cloud.ts';
 import { tokenOf } from './actors.ts';
 import { type Answer, ask, bearer, jsonOf } from './ask.ts';
 import { acceptLanguage, expectProblem } from './expect-problem.ts';
 import { expectLogsWithoutSecrets } from './secrets.ts';
-import { askOf, endpointOf, missing, validRequest } from './valid-requests.ts';
+import { askOf, validRequest } from './valid-requests.ts';
 
 const cloud = localCloud();
 let token: string;

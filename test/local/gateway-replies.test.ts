@@ -3,13 +3,14 @@ import { createHmac } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { readSettings } from '../../infra/settings.ts';
+import { endpointOf, missing } from '../fixtures/fixtures.ts';
 import { localCloud } from '../local-cloud.ts';
 import { actors, tokenOf } from './actors.ts';
 import { type Answer, type Ask, ask, bearer, jsonOf } from './ask.ts';
 import { acceptLanguage, expectProblem } from './expect-problem.ts';
 import { expectLogsWithoutSecrets, secret } from './secrets.ts';
 import { watchForWrites } from './stored-state.ts';
-import { askOf, endpointOf, missing, validRequest } from './valid-requests.ts';
+import { askOf, validRequest } from './valid-requests.ts';
 
 let valid: string;
 // biome-ignore lint/suspicious/noExplicitAny: the document as any client would read it

@@ -3,15 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { registerAnswered } from '../../events/documents.ts';
 import { measurementsPosted } from '../../events/network.ts';
 import { eventually } from '../../infra/tools/stories/world.ts';
+import { endpointOf, missing, type Targets } from '../fixtures/fixtures.ts';
 import { localCloud } from '../local-cloud.ts';
 import { tokenOf } from './actors.ts';
 import { type Answer, ask, bearer, jsonOf } from './ask.ts';
 import { eventOf, post } from './dead-letters.ts';
 import { secret } from './secrets.ts';
-import { askOf, endpointOf, missing, validRequest } from './valid-requests.ts';
+import { askOf, validRequest } from './valid-requests.ts';
 
 /** A valid request to an endpoint, as the holder of the token. */
-async function askValidly(id: string, token: string, about = missing): Promise<Answer> {
+async function askValidly(id: string, token: string, about: Targets = missing): Promise<Answer> {
   const endpoint = endpointOf(id);
   const asked = askOf(endpoint, validRequest(endpoint, about));
   return ask({ ...asked, headers: { ...asked.headers, ...bearer(token) } });

@@ -1,15 +1,17 @@
 /** Repeats of a request that changes state: the same key and body once, another body never, another caller apart. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { declaredEndpoints } from '../../infra/describe/endpoints.ts';
 import { needsIdempotencyKey } from '../../shared/http/endpoint.ts';
+import { bytesOf } from '../fixtures/bad-request.ts';
+import { endpointOf, endpoints, missing, type Targets } from '../fixtures/fixtures.ts';
+import { otherBody } from '../fixtures/valid-request.ts';
 import { localCloud } from '../local-cloud.ts';
-import { type ActorName, actors, tokenOf } from './actors.ts';
-import { type Answer, ask, bearer, bytesOf, jsonOf } from './ask.ts';
+import { type ActorName, actors, rightfulCaller, strangers, tokenOf } from './actors.ts';
+import { type Answer, ask, bearer, jsonOf } from './ask.ts';
 import { acceptLanguage, expectProblem } from './expect-problem.ts';
 import { submitAppeal } from './happenings.ts';
 import { expectLogsWithoutSecrets } from './secrets.ts';
 import { digestOfTables } from './stored-state.ts';
-import { askOf, endpointOf, missing, newAppeal, type Targets, texts, validRequest } from './valid-requests.ts';
+import { askOf, newAppeal, validRequest } from './valid-requests.ts';
 
 const tokens = new Map<ActorName, string>();
 let targets: Targets = missing;
@@ -20,14 +22,7 @@ beforeAll(async () => {
   targets = { ...missing, appeal: await submitAppeal(tokens.get('owner') ?? '') };
 });
 
-/** Each endpoint with another valid body, and who may and who else could call it. */
-const changing = {
-  submitAppeal: { actor: 'owner', other: 'stranger', otherBody: { ...newAppeal, category: 'water' } },
-  applyForDocument: { actor: 'owner', other: 'stranger', otherBody: { documentType: 'birth-certificate' } },
-  answerAppeal: { actor: 'official', other: 'otherOfficial', otherBody: { language: 'kk', text: texts.answer } },
-} as const satisfies Record<string, { actor: ActorName; other: ActorName; otherBody: unknown }>;
-
-type Changing = keyof typeof changing;
+const changing = endpoints.filter(needsIdempotencyKey);
 
 interface Asking {
   readonly key: string;
@@ -56,15 +51,8 @@ function outcomeOf({ status, text, headers }: Answer) {
   return { status, body: JSON.parse(text), location: headers.get('location'), etag: headers.get('etag') };
 }
 
-test('every endpoint that needs an Idempotency-Key is looked at', () => {
-  const ids = declaredEndpoints
-    .filter(({ endpoint }) => needsIdempotencyKey(endpoint))
-    .map(({ endpoint }) => endpoint.id);
-  expect(Object.keys(changing).sort()).toEqual(ids.sort());
-});
-
-describe.each(Object.keys(changing) as Changing[])('%s', (id) => {
-  const { actor, other, otherBody } = changing[id];
+describe.each(changing.map((endpoint) => [endpoint.id, endpoint] as const))('%s', (id, endpoint) => {
+  const actor = rightfulCaller(endpoint.callers) ?? 'owner';
   const key = `key-of-${id}`;
   let first: Answer;
 
@@ -84,15 +72,15 @@ describe.each(Object.keys(changing) as Changing[])('%s', (id) => {
   test('with the same key and another body is refused with 422, in each language', async () => {
     const before = await digestOfTables();
     for (const language of ['kk', 'ru', 'en'] as const) {
-      const answer = await request(id, { key, actor, otherBody, language });
+      const answer = await request(id, { key, actor, otherBody: otherBody(endpoint), language });
       expectProblem(answer, { status: 422, problem: 'idempotency-key-reused' }, language, pathOf(id));
     }
     expect(await digestOfTables()).toBe(before);
   });
 
   test('with the same key is a request of its own for another caller', async () => {
-    const others = await request(id, { key, actor: other });
-    expect(others.status).toBe(id === 'answerAppeal' ? 404 : 201);
+    const others = await request(id, { key, actor: strangers[actor] });
+    expect(others.status).toBe(endpoint.params ? 404 : first.status);
     expect(jsonOf(others)).not.toEqual(jsonOf(first));
   });
 });

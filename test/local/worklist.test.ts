@@ -1,9 +1,10 @@
 /** Lists by pages: a body's worklist, the next due first, and a citizen's own appeals, newest first. */
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { bytesOf } from '../fixtures/bad-request.ts';
 import { localCloud } from '../local-cloud.ts';
 import { iinFrom, tokenOf } from './actors.ts';
-import { type Answer, ask, bearer, bytesOf, jsonOf } from './ask.ts';
+import { type Answer, ask, bearer, jsonOf } from './ask.ts';
 
 const cloud = localCloud();
 

@@ -5,6 +5,7 @@ import { answer } from '../../../functions/appeals/answering/answer.ts';
 import { type Appeal, type AppealChange, nextDue } from '../../../functions/appeals/appeal/appeal.ts';
 import { missAnswer } from '../../../functions/appeals/appeal/miss-answer.ts';
 import type { Problem } from '../../../shared/http/problems.ts';
+import { seed, walksOf } from '../../depth.ts';
 import { registeredAppeal } from './examples.ts';
 
 const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
@@ -124,5 +125,6 @@ test('whatever happens in whatever order: at most one answer, one miss, and no s
       expect(new Set(told).size).toBe(told.length);
       expect(told.includes(appealAnswered.type)).toBe(appeal.state === 'answered');
     }),
+    { seed, numRuns: walksOf(12) },
   );
 });

@@ -20,6 +20,7 @@ import {
 import { getDocumentType } from '../../../functions/documents/types/document-types.ts';
 import type { CalendarResult } from '../../../shared/law/calendar.ts';
 import type { Refusal } from '../../../shared/queue/consume.ts';
+import { seed, walksOf } from '../../depth.ts';
 import { identityCard, identityCardFields, termLaw } from './samples.ts';
 
 const applicant = 'p'.repeat(43);
@@ -245,6 +246,7 @@ test('whatever comes in whatever order: one decision at most, no state without i
       );
       expect(runningClock(application) !== undefined).toBe(isOpen(application.state));
     }),
+    { seed, numRuns: walksOf(12) },
   );
 });
 

@@ -1,0 +1,185 @@
+/**
+ * Walks through what may happen to appeals and applications, by their tables of transitions: whatever is tried in whatever
+ * order, the platform lets through what the table allows and nothing else, and forgets nothing of it.
+ */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { registerAnswered } from '../../events/documents.ts';
+import * as appeals from '../../functions/appeals/appeal/transitions.ts';
+import * as documents from '../../functions/documents/application/transitions.ts';
+import { checkDigit } from '../../shared/persons/identities.ts';
+import { isDeep, seed } from '../depth.ts';
+import { endpointOf, missing, type Targets } from '../fixtures/fixtures.ts';
+import { localCloud } from '../local-cloud.ts';
+import { iinFrom, tokenOf } from './actors.ts';
+import { type Answer, ask, bearer, jsonOf } from './ask.ts';
+import { eventOf, post } from './dead-letters.ts';
+import { fieldsOfIdentityCard } from './happenings.ts';
+import { askOf, validRequest } from './valid-requests.ts';
+
+/** 3,000 steps together where the run is deep. */
+const walks = { seed, numRuns: isDeep ? 75 : 1, endOnFailure: true };
+const longest = 20;
+
+const start = new Date('2026-05-26T10:00:00+05:00');
+/** When every term that began at the start has passed, those of the reminders not. */
+const later = new Date('2026-06-24T10:00:00+05:00');
+
+/** What may happen to a thing, as its table says. */
+type Transitions = Readonly<Record<string, { readonly from: readonly string[]; readonly to: string }>>;
+
+/** Tries to make a transition happen; that it may not is no failure of the attempt. */
+type Attempt = (name: string, owner: Person) => Promise<unknown>;
+
+/** How a thing comes into being is no step of its walk. */
+const { submit: lodged, ...ofAppeals } = appeals.transitions;
+const { submit: applied, ...ofApplications } = documents.transitions;
+
+interface Walked<Table extends Transitions> {
+  readonly table: Table;
+  readonly first: string;
+  /** A new thing of that person, in its first state. */
+  readonly make: (owner: Person) => Promise<string>;
+  readonly attempts: Readonly<Record<keyof Table, Attempt>>;
+  /** Its state and how many entries its timeline has. */
+  readonly seen: (name: string, owner: Person) => Promise<{ state: string; entries: number }>;
+}
+
+const appeal: Walked<typeof ofAppeals> = {
+  table: ofAppeals,
+  first: lodged.to,
+  make: async ({ token }) => jsonOf(await request('submitAppeal', token)).number,
+  attempts: {
+    answer: async (number) => {
+      const official = () => tokenOf('official');
+      const { headers } = await request('reviewAppeal', official, { ...missing, appeal: number });
+      await request(
+        'answerAppeal',
+        official,
+        { ...missing, appeal: number },
+        { 'if-match': headers.get('etag') ?? '' },
+      );
+    },
+    missAnswer: letTermsPass,
+  },
+  seen: async (number, { token }) => {
+    const about = { ...missing, appeal: number };
+    const { items } = jsonOf(await request('followAppeal', token, about));
+    return { state: jsonOf(await request('readAppeal', token, about)).state, entries: items.length };
+  },
+};
+
+const application: Walked<typeof ofApplications> = {
+  table: ofApplications,
+  first: applied.to,
+  make: async ({ token }) => jsonOf(await request('applyForDocument', token)).id,
+  attempts: {
+    issue: (id, { iin }) => answerOfRegister(id, { outcome: 'found', fields: fieldsOfIdentityCard(iin) }),
+    findNothing: (id) => answerOfRegister(id, { outcome: 'not-found' }),
+    refuse: (id) => answerOfRegister(id, { outcome: 'found', fields: fieldsOfIdentityCard(iinFrom('77070730001')) }),
+    missAnswer: letTermsPass,
+  },
+  seen: async (id, { token }) => {
+    const { state, timeline } = jsonOf(await request('followApplication', token, { ...missing, application: id }));
+    return { state, entries: timeline.length };
+  },
+};
+
+test.each([
+  ['an appeal', appeal],
+  ['an application', application],
+])('whatever is tried with %s, what its table allows happens, and nothing else', async (_, walked) => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(attemptAt(walked), { minLength: longest, maxLength: longest }), walk(walked)),
+    walks,
+  );
+});
+
+/** Time passes once in a walk, if at all: the terms that begin afterwards do not run out in it. */
+function attemptAt({ table }: Walked<Transitions>): fc.Arbitrary<string> {
+  return fc.oneof(
+    { weight: 1, arbitrary: fc.constant('make') },
+    { weight: 3, arbitrary: fc.constantFrom(...Object.keys(table)) },
+  );
+}
+
+interface Thing {
+  readonly name: string;
+  readonly owner: Person;
+  /** Whether its term began before time passed, and was not missed yet. */
+  termRuns: boolean;
+  state: string;
+  entries: number;
+}
+
+/** Makes the attempts one after another, and expects of each what the table says. */
+function walk(walked: Walked<Transitions>) {
+  return async (attempts: readonly string[]) => {
+    await localCloud().setClock(start);
+    const things = [await made(walked)];
+    for (const [index, attempt] of attempts.entries()) {
+      const thing = attempt === 'make' ? await made(walked) : things[index % things.length];
+      if (!thing) throw new Error('a walk begins with a thing');
+      if (attempt === 'make') things.push(thing);
+      else await walked.attempts[attempt]?.(thing.name, thing.owner);
+      for (const each of attempt === 'missAnswer' ? things.filter(({ termRuns }) => termRuns) : [thing]) {
+        happen(each, attempt, walked.table[attempt]);
+      }
+      await expectSeen(walked, thing);
+    }
+    for (const thing of things) await expectSeen(walked, thing);
+  };
+}
+
+async function made({ make, first }: Walked<Transitions>): Promise<Thing> {
+  const owner = await newPerson();
+  const termRuns = (await localCloud().now()) < later;
+  return { name: await make(owner), owner, termRuns, state: first, entries: 1 };
+}
+
+function happen(thing: Thing, attempt: string, transition: Transitions[string] | undefined): void {
+  if (attempt === 'missAnswer') thing.termRuns = false;
+  if (!transition?.from.includes(thing.state)) return;
+  thing.state = transition.to;
+  thing.entries += 1;
+}
+
+async function expectSeen({ seen }: Walked<Transitions>, { name, owner, state, entries }: Thing): Promise<void> {
+  expect(await seen(name, owner), name).toEqual({ state, entries });
+}
+
+interface Person {
+  readonly iin: string;
+  /** A new one each time: none outlives the days that pass. */
+  readonly token: () => Promise<string>;
+}
+
+let people = 0;
+
+/** Somebody whom nobody has heard of yet. */
+async function newPerson(): Promise<Person> {
+  people += 1;
+  const firstEleven = `7001013${String(people).padStart(4, '0')}`;
+  if (checkDigit(firstEleven) === undefined) return newPerson();
+  const iin = iinFrom(firstEleven);
+  const scopes = ['appeals.citizen', 'documents.citizen'];
+  const claims = { sub: `walker-${people}`, iin };
+  return { iin, token: () => tokenOf({ scopes, claims }) };
+}
+
+async function request(id: string, token: Person['token'], about: Targets = missing, headers = {}): Promise<Answer> {
+  const endpoint = endpointOf(id);
+  const asked = askOf(endpoint, validRequest(endpoint, about));
+  return ask({ ...asked, headers: { ...asked.headers, ...headers, ...bearer(await token()) } });
+}
+
+async function answerOfRegister(applicationId: string, answer: object): Promise<void> {
+  const event = eventOf('//registers.kz/population', registerAnswered.type, { applicationId, ...answer });
+  await post('register-answers', [JSON.stringify(event)], '//registers.kz/population');
+  await localCloud().idle('documents-answers');
+}
+
+async function letTermsPass(): Promise<void> {
+  await localCloud().setClock(later);
+  for (const name of ['platform-sweeper', 'appeals-deadline', 'documents-deadline']) await localCloud().idle(name);
+}
