@@ -67,7 +67,10 @@ export const problemDetails = lazily(() =>
         .array(
           z.object({
             in: z.enum(['body', 'query', 'path', 'header']),
-            field: z.string().meta({ description: 'Dotted path', examples: ['measurements.3.downloadKbps'] }),
+            field: z.string().meta({
+              description: 'Dotted path; a name that it cannot hold stands in quotes',
+              examples: ['measurements.3.downloadKbps'],
+            }),
             code: z.enum(fieldErrorCodes),
             detail: z.string(),
           }),

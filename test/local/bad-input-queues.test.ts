@@ -280,7 +280,33 @@ describe.each(queues)('%s refuses', (queue, contract, ownCases) => {
     expect(await takeDeadLetters(queue)).toEqual(new Map());
     expect(await digestOfTables()).not.toBe(before);
   });
+
+  test('nor what is written as the standard of CloudEvents lets it be', async () => {
+    const sound = soundEnvelopes.map((change) => ({
+      ...eventOf(contract.source, contract.type, contract.data()),
+      ...change,
+    }));
+    await post(
+      queue,
+      sound.map((event) => JSON.stringify(event)),
+      contract.source,
+    );
+    await localCloud().idle();
+    expect(await takeDeadLetters(queue)).toEqual(new Map());
+  });
 });
+
+const soundEnvelopes: readonly object[] = [
+  { datacontenttype: 'application/json; charset=utf-8' },
+  { datacontenttype: 'application/vnd.x+json' },
+  { subject: null, traceparent: null, dataschema: null },
+  { traceparent: '00-1-2-3' },
+  { traceparent: '01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more' },
+  { time: '2026-05-26t05:00:00z' },
+  { id: 'one two#3' },
+  { id: 'өлшем '.repeat(40) },
+  { partitionkey: 'a', sampledrate: 7 },
+];
 
 /** Ten at a time, each batch when the one before is done with: one function is enough then. */
 async function postInBatches(queue: ProducerQueue, contract: Contract, messages: readonly BadMessage[]) {

@@ -51,6 +51,16 @@ function outcomeOf({ status, text, headers }: Answer) {
   return { status, body: JSON.parse(text), location: headers.get('location'), etag: headers.get('etag') };
 }
 
+test('repeats of a submission burn no number: the next appeal has the one that follows', async () => {
+  const submit = (key: string, otherBody?: unknown) => request('submitAppeal', { key, actor: 'owner', otherBody });
+  const runningOf = (answer: Answer) => Number(jsonOf(answer).number.slice(-8));
+  const first = await submit('a-first-submission');
+  for (const otherBody of [undefined, undefined, { ...newAppeal, category: 'water' }]) {
+    await submit('a-first-submission', otherBody);
+  }
+  expect(runningOf(await submit('another-submission'))).toBe(runningOf(first) + 1);
+});
+
 describe.each(changing.map((endpoint) => [endpoint.id, endpoint] as const))('%s', (id, endpoint) => {
   const actor = rightfulCaller(endpoint.callers) ?? 'owner';
   const key = `key-of-${id}`;

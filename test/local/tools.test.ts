@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { measurementsPosted } from '../../events/network.ts';
+import { bodyAttribute, bodyOf } from '../../shared/queue/noted-message.ts';
 import { localCloud } from '../local-cloud.ts';
 import { temporaryFolder } from '../unit/tools/temporary-folder.ts';
 import { send, take } from './any-queue.ts';
@@ -43,14 +44,14 @@ async function posted(event: object, sender: string): Promise<void> {
 
 const redrive = (...options: string[]) => runTool('redrive', '--queue', 'network-measurements', ...options);
 
-async function importSettlement(): Promise<void> {
+async function importSettlement(code = newPlace.code): Promise<void> {
   const file = join(await temporaryFolder(), 'kato.csv');
-  await writeFile(file, `\ufeffid;parent_id;code;name\n1;0;${newPlace.code};${newPlace.name}\n`);
+  await writeFile(file, `\ufeffid;parent_id;code;name\n1;0;${code};${newPlace.name}\n`);
   expect(await runTool('import', 'settlements', file)).toMatchObject({ status: 0 });
 }
 
-async function qualityOfNewPlace() {
-  const path = `/v1/settlements/${newPlace.code}/quality?month=2026-04`;
+async function qualityOf(code: string) {
+  const path = `/v1/settlements/${code}/quality?month=2026-04`;
   return jsonOf(await ask({ method: 'GET', path, headers: {} }));
 }
 
@@ -75,7 +76,47 @@ describe('a measurement at a place that nobody knows yet', () => {
     await importSettlement();
     expect((await redrive()).stdout).toContain('2 dead letters sent back to network-measurements, 0 stay');
     await cloud.idle();
-    expect((await qualityOfNewPlace()).cells).toMatchObject([{ calibratedDevice: { measurements: 1 } }]);
+    expect((await qualityOf(newPlace.code)).cells).toMatchObject([{ calibratedDevice: { measurements: 1 } }]);
+  });
+});
+
+describe('a refused message of which the body fills what SQS takes', () => {
+  const room = 1_048_576 - 150;
+
+  /** The event, padded with an attribute that nobody knows. */
+  function padded(event: object): string {
+    const text = JSON.stringify({ ...event, padding: '' });
+    return text.replace(/"}$/, `${'x'.repeat(room - text.length)}"}`);
+  }
+
+  async function lies(body: string): Promise<void> {
+    const [letter] = await take('network-measurements-dead-letters', 1);
+    const { Body = '', MessageAttributes = {} } = letter ?? {};
+    expect(MessageAttributes.reason?.StringValue).toContain('measurements.0.operator unknown-operator');
+    expect(bodyOf(Body, MessageAttributes[bodyAttribute]?.BinaryValue) === body).toBe(true);
+  }
+
+  test('is listed with its reason, goes back to the byte, and is refused for the same reason again', async () => {
+    const event = measured();
+    const body = padded(JSON.parse(JSON.stringify(event).replace('operator-a', 'operator-x')));
+    await post('network-measurements', [body], probe);
+    await cloud.idle();
+    const { stdout } = await redrive();
+    expect(stdout).toContain(`${event.type} ${probe} ${event.id}\n    wrong data: measurements.0.operator`);
+    expect(stdout).toContain('1 dead letters sent back to network-measurements, 0 stay');
+    await cloud.idle();
+    await lies(body);
+  });
+
+  test('is taken in when it goes back once its cause is gone', async () => {
+    const event = measured();
+    await post('network-measurements', [padded(event).replace(newPlace.code, '102030401')], probe);
+    await cloud.idle();
+    await importSettlement('102030401');
+    expect((await redrive()).stdout).toContain('1 dead letters sent back to network-measurements, 0 stay');
+    await cloud.idle();
+    expect((await qualityOf('102030401')).cells).toMatchObject([{ calibratedDevice: { measurements: 1 } }]);
+    expect((await redrive()).stdout).toContain('0 dead letters sent back to network-measurements, 0 stay');
   });
 });
 

@@ -117,6 +117,12 @@ describe('a register that finds the applicant', () => {
     expect(documentSecrets().parse(issued?.secrets)).toMatchObject({ fields: identityCardFields });
   });
 
+  test('is quoted in composed characters, however it writes them', () => {
+    const fields = { ...found.fields, family_name: 'Сергеи\u0306' };
+    const { issued } = changed(answered(submitted.application, { outcome: 'found', fields }));
+    expect(issued?.secrets.fields.family_name).toBe('Серге\u0439');
+  });
+
   test('leaves nothing personal in what is stored or published in the open', () => {
     const { application, entry, issued } = changed(answered(submitted.application, found));
     const open = JSON.stringify([application, entry, issued?.document, issued && documentCardOf(issued.document)]);

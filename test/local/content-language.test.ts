@@ -1,0 +1,55 @@
+/** Whatever reads differently in another language says in which one it is, and nothing else does. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { declaredEndpoints } from '../../infra/describe/endpoints.ts';
+import type { Endpoint } from '../../shared/http/endpoint.ts';
+import { missing, type Targets } from '../fixtures/fixtures.ts';
+import { localCloud } from '../local-cloud.ts';
+import { iins, rightfulCaller, tokenOf } from './actors.ts';
+import { type Answer, ask, bearer } from './ask.ts';
+import { acceptLanguage } from './expect-problem.ts';
+import { issueDocument, openCase, submitAppeal } from './happenings.ts';
+import { askOf, newAppeal, validRequest } from './valid-requests.ts';
+
+let targets: Targets = { ...missing, settlement: newAppeal.settlement, asset: 'docs.css' };
+
+beforeAll(async () => {
+  await localCloud().setClock(new Date('2026-05-26T10:00:00+05:00'));
+  const owner = await tokenOf('owner');
+  const [appeal, issued, networkCase] = [
+    await submitAppeal(owner),
+    await issueDocument(owner, iins.owner),
+    await openCase(),
+  ];
+  targets = { ...targets, ...issued, appeal, networkCase };
+});
+
+async function answerIn(language: 'kk' | 'ru', endpoint: Endpoint): Promise<Answer> {
+  const asked = askOf(endpoint, validRequest(endpoint, targets));
+  const caller = rightfulCaller(endpoint.callers);
+  const authorization = caller && bearer(await tokenOf(caller));
+  return ask({
+    ...asked,
+    headers: { ...asked.headers, ...authorization, 'accept-language': acceptLanguage[language] },
+  });
+}
+
+/** Without what comes out otherwise each time: a cursor, a credential's signature. */
+function wordsOf({ text }: Answer): string {
+  return text.replace(/"nextCursor":"[\w-]+"/, '').replace(/\.[\w-]+~/, '~');
+}
+
+const reading = declaredEndpoints
+  .map(({ endpoint }) => endpoint)
+  .filter((one) => one.method === 'GET' || one.changesState === false);
+
+describe.each(reading.map((endpoint) => [endpoint.id, endpoint] as const))('%s', (_, endpoint) => {
+  test('names its language exactly where its words depend on it', async () => {
+    const [kk, ru] = [await answerIn('kk', endpoint), await answerIn('ru', endpoint)];
+    const differs = wordsOf(kk) !== wordsOf(ru);
+    expect([kk.status, ru.status]).toEqual([200, 200]);
+    expect([kk, ru].map(({ headers }) => headers.get('content-language'))).toEqual(
+      differs ? ['kk', 'ru'] : [null, null],
+    );
+    for (const { headers } of [kk, ru]) expect(headers.get('vary')?.includes('Accept-Language') ?? false).toBe(differs);
+  });
+});
