@@ -3,6 +3,8 @@
  * start` and the tests build the same app in their own process.
  */
 import { App, Validations } from 'aws-cdk-lib';
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { DISABLE_ASSET_STAGING_CONTEXT } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import cdkJson from '../cdk.json' with { type: 'json' };
 import { type Bundles, bundleFunctions } from './bundle.ts';
@@ -18,24 +20,26 @@ export interface AppOptions {
   readonly bundles: Bundles;
   /** Where the cloud assembly is written; the CLI names it by its own means. */
   readonly outdir?: string;
+  /** Functions run from the bundles themselves, source maps beside them, not from copies in the cloud assembly. */
+  readonly bundlesInPlace?: true;
   /** Check the templates against AWS's resource schemas and the rules of cdk-nag: seconds, and every finding is an error. */
   readonly validate: boolean;
 }
 
 /** The app with its five stacks, ready to `synth()`. Needs no AWS credentials. */
-export function buildApp({ settings, bundles, outdir, validate }: AppOptions): App {
+export function buildApp({ settings, bundles, outdir, bundlesInPlace, validate }: AppOptions): App {
   const app = new App({
     ...(outdir && { outdir }),
-    context: cdkJson.context,
+    context: { ...cdkJson.context, ...(bundlesInPlace && { [DISABLE_ASSET_STAGING_CONTEXT]: true }) },
     analyticsReporting: false,
     builtinCloudFormationValidation: validate,
   });
   if (validate) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const state = stateStack(app, settings);
   const platform = platformStack(app, settings, bundles, state);
-  appealsStack(app, platform, state);
-  documentsStack(app, platform, state);
-  networkStack(app, platform, state);
+  appealsStack(app, platform);
+  documentsStack(app, platform);
+  networkStack(app, platform);
   return app;
 }
 
@@ -49,6 +53,16 @@ export function settingsOf(stage: string): Settings {
   return readSettings(cdkJson.context.qyzmet, stage);
 }
 
+/** What the account must be able to reserve, so that nobody learns it from a deployment that is rolled back. */
+export function reservationOf(app: App, { stage, concurrency }: Settings): string {
+  if (!concurrency) return `Stage ${stage} reserves no concurrency: its functions share what the account has.`;
+  const functions = app.node.findAll().filter((each) => each instanceof CfnFunction);
+  const reserved = functions.reduce((sum, each) => sum + (each.reservedConcurrentExecutions ?? 0), 0);
+  return `Stage ${stage} reserves ${reserved} of ${concurrency.quota} concurrent executions; 100 must stay unreserved.`;
+}
+
 if (import.meta.main) {
-  buildApp({ settings: settingsOf(stageAskedFor()), bundles: await bundleFunctions(), validate: true });
+  const settings = settingsOf(stageAskedFor());
+  const app = buildApp({ settings, bundles: await bundleFunctions(), validate: true });
+  console.error(reservationOf(app, settings));
 }

@@ -1,8 +1,9 @@
 /**
  * What differs between stages, from cdk.json (`context.qyzmet.stages`), chosen by `-c stage=NAME`.
- * A wrong setting stops synthesis with the name of its field.
+ * Wrong settings stop synthesis with the name of every field that is wrong.
  */
 import * as z from 'zod';
+import { exampleIn, isExampleAccount } from './examples.ts';
 
 /** Queues that principals outside the platform may post to. */
 export const producerQueues = ['appeals-intake', 'register-answers', 'network-measurements'] as const;
@@ -10,34 +11,80 @@ export const producerQueues = ['appeals-intake', 'register-answers', 'network-me
 const principalArn = z.string().regex(/^arn:[a-z-]+:(iam|sts)::\d{12}:.+$/, 'is not the ARN of an IAM principal');
 
 /** A principal that may post to a queue, as the CloudEvents source and channels that it may speak for. */
-const producer = z.strictObject({
-  source: z.string().startsWith('//'),
-  principalArn,
-  /** What SQS reports as SenderId: the principal's unique id (AROA..., AIDA...), without a session name. */
-  senderId: z.string().regex(/^[A-Z0-9]{12,128}$/, 'is not the unique id of an IAM principal'),
-  queue: z.enum(producerQueues),
-  channels: z.array(z.string().min(1)).nonempty().optional(),
-});
+const producer = z
+  .strictObject({
+    source: z.string().startsWith('//'),
+    principalArn,
+    /** What SQS reports as SenderId: the principal's unique id (AROA..., AIDA...), without a session name. */
+    senderId: z.string().regex(/^[A-Z0-9]{12,128}$/, 'is not the unique id of an IAM principal'),
+    queue: z.enum(producerQueues),
+    /** The channels of appeals that the source may lodge them through. */
+    channels: z.array(z.string().min(1)).nonempty().optional(),
+  })
+  .refine(({ queue, channels }) => queue !== 'appeals-intake' || channels, {
+    path: ['channels'],
+    error: 'are missing: without one, every appeal of this producer is refused',
+  })
+  .refine(({ queue, channels }) => queue === 'appeals-intake' || !channels, {
+    path: ['channels'],
+    error: 'mean something on the queue appeals-intake only',
+  });
 
 /** A state register that is asked through its queue; without a principal, IAM policies of this account decide. */
 const register = z.strictObject({ name: z.enum(['population', 'civil-acts']), principalArn: principalArn.optional() });
 
-/** Reserved concurrent executions of all functions of an area together. */
-const areaConcurrency = z.int().min(20).max(1000);
+/** Reserved concurrent executions of all functions of an area together: a share of a tenth is then the two that SQS asks for. */
+const areaConcurrency = z.int().min(20);
+
+/** AWS keeps so many executions of an account for functions that reserve none, and refuses a reservation beyond. */
+const alwaysUnreserved = 100;
+
+/** Reserved for each area, so that none can starve another. */
+const concurrency = z
+  .strictObject({
+    /** Of the account in its region, as Service Quotas tells it: 'Concurrent executions' of Lambda. */
+    quota: z.int(),
+    appeals: areaConcurrency,
+    documents: areaConcurrency,
+    network: areaConcurrency,
+    platform: areaConcurrency,
+  })
+  .refine(({ quota, ...areas }) => sum(Object.values(areas)) + alwaysUnreserved <= quota, {
+    error: `reserves more than the quota leaves: ${alwaysUnreserved} always stay unreserved`,
+  });
 
 const origin = z.url({ protocol: /^https$/ }).refine((url) => URL.parse(url)?.origin === url, {
   error: 'is more than https:// and a host: no path, no last slash',
 });
 
+/** Over plain HTTP anybody on the way could put in keys of their own. */
+const issuerUrl = z.url({ protocol: /^https?$/ }).refine((url) => url.startsWith('https:') || isLoopback(url), {
+  error: 'is plain HTTP, which is for an issuer on this machine only',
+});
+
 const stageSettings = z.strictObject({
+  /**
+   * The AWS account of the stage; the CLI deploys it with credentials of no other. With an account that is nobody's, such
+   * as 000000000000, the stage is an example: it is synthesized, and runs on this machine.
+   */
+  account: z.string().regex(/^\d{12}$/, 'is not the id of an AWS account'),
   /**
    * Where callers reach the API, for example a custom domain; without it, the API's own endpoint. Credentials name it as
    * their issuer for as long as they live, so choose it before the first document is issued.
    */
   publicUrl: origin.optional(),
-  issuer: z.strictObject({ url: z.url({ protocol: /^https?$/ }), audience: z.string().min(1) }),
-  producers: z.array(producer),
-  registers: z.array(register).length(2),
+  issuer: z.strictObject({ url: issuerUrl, audience: z.string().min(1) }),
+  producers: z.array(producer).superRefine(refuseContradictions),
+  registers: z.array(register).refine(
+    (registers) =>
+      registers
+        .map(({ name }) => name)
+        .toSorted()
+        .join() === 'civil-acts,population',
+    {
+      error: 'are not population and civil-acts, each once',
+    },
+  ),
   /**
    * Who may take on the operators' role, with a second factor: it may send dead letters back in the name of any producer.
    * Without any, IAM policies of the account decide.
@@ -51,14 +98,12 @@ const stageSettings = z.strictObject({
   /** The e-mail address that alarms are sent to. */
   alarmAddress: z.email(),
   logRetentionDays: z.literal([30, 90, 180, 365, 731]),
-  concurrency: z.strictObject({
-    appeals: areaConcurrency,
-    documents: areaConcurrency,
-    network: areaConcurrency,
-    platform: areaConcurrency,
-  }),
+  /** Without it nothing is reserved, and all functions share what the account has. */
+  concurrency: concurrency.optional(),
   /** Requests to the HTTP API per second, over all routes, and how many may arrive at once. */
   throttling: z.strictObject({ requestsPerSecond: z.int().positive(), burst: z.int().positive() }),
+  /** Whether `cdk destroy` refuses every stack; `state` is always refused. */
+  terminationProtection: z.boolean(),
 });
 
 const context = z.object({ stages: z.record(z.string().regex(/^[a-z][a-z0-9]{1,9}$/), z.unknown()) });
@@ -70,10 +115,61 @@ export type Settings = z.infer<typeof stageSettings> & { readonly stage: string 
 /** The settings of one stage. Throws with the stage and the path of every field that is wrong. */
 export function readSettings(qyzmet: unknown, stage: string): Settings {
   const { stages } = context.parse(qyzmet);
-  if (stages[stage] === undefined) {
+  const own = stages[stage];
+  if (own === undefined) {
     throw new Error(`cdk.json has no stage '${stage}': it has ${Object.keys(stages).join(', ')}`);
   }
-  const parsed = stageSettings.safeParse(stages[stage]);
-  if (!parsed.success) throw new Error(`Settings of stage '${stage}' are wrong:\n${z.prettifyError(parsed.error)}`);
+  const parsed = stageSettings.safeParse(own);
+  const issues = [...(parsed.error?.issues ?? []), ...examplesWhereNoneBelong(own)];
+  if (issues.length > 0 || !parsed.success) {
+    throw new Error(`Settings of stage '${stage}' are wrong:\n${z.prettifyError(new z.ZodError(issues))}`);
+  }
   return { stage, ...parsed.data };
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** One principal speaks for a source on a queue: with two, each could use the channels of the other. */
+function refuseContradictions(producers: readonly z.infer<typeof producer>[], { addIssue }: z.RefinementCtx): void {
+  for (const [index, one] of producers.entries()) {
+    const before = producers.slice(0, index);
+    const refuse = (field: string, message: string) => addIssue({ code: 'custom', path: [index, field], message });
+    if (before.some(({ source, queue }) => source === one.source && queue === one.queue)) {
+      refuse('source', 'is a producer of this queue already');
+    }
+    if (
+      before.some(({ senderId, principalArn }) => (senderId === one.senderId) !== (principalArn === one.principalArn))
+    ) {
+      refuse('senderId', 'and principalArn of a principal go together: another producer has only one of them');
+    }
+  }
+}
+
+/** A stage that is really deployed names hosts and principals that exist: an example would let nobody in, or a stranger. */
+function examplesWhereNoneBelong(stage: unknown): Issue[] {
+  if (!isObject(stage) || isExampleAccount(String(stage.account))) return [];
+  return texts(stage, []).flatMap(({ path, text }) => {
+    const example = exampleIn(text);
+    const message = `names ${example}, which is an example: the stage is of a real account`;
+    return example ? [{ code: 'custom' as const, path, message, input: text }] : [];
+  });
+}
+
+/** Every text in the settings, with the path of its field. */
+function texts(value: unknown, path: PropertyKey[]): { path: PropertyKey[]; text: string }[] {
+  if (typeof value === 'string') return [{ path, text: value }];
+  if (Array.isArray(value)) return value.flatMap((each, index) => texts(each, [...path, index]));
+  return isObject(value) ? Object.entries(value).flatMap(([name, each]) => texts(each, [...path, name])) : [];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isLoopback(url: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(URL.parse(url)?.hostname ?? '');
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

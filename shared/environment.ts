@@ -5,7 +5,6 @@
 
 /** How each variable is read: undefined where it is malformed. */
 const readers = {
-  STAGE: text,
   TABLE_NAME: text,
   PERSON_KEYS_TABLE_NAME: text,
   MAC_KEY_ID: text,
@@ -26,7 +25,8 @@ export interface Producer {
   readonly channels?: readonly string[];
 }
 
-type Variable = keyof typeof readers;
+/** The names of all variables that functions read. */
+export type Variable = keyof typeof readers;
 type Environment<Names extends Variable> = {
   readonly [Name in Names]: NonNullable<ReturnType<(typeof readers)[Name]>>;
 };

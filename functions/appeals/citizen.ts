@@ -4,4 +4,4 @@ import { followAppeal, listAppeals, readAppeal } from './following/follow.ts';
 import { openAppeals } from './open.ts';
 import { submitAppeal } from './submitting/submit.ts';
 
-export const handler = serve(openAppeals, [submitAppeal, listAppeals, readAppeal, followAppeal]);
+export const handler = serve(openAppeals(), [submitAppeal, listAppeals, readAppeal, followAppeal]);

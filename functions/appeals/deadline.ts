@@ -6,7 +6,7 @@ import { missAnswer } from './appeal/miss-answer.ts';
 import { commitAppeal, readAppeal } from './appeal/store.ts';
 import { openClocks } from './open.ts';
 
-const appeals = lazily(openClocks);
+const appeals = lazily(openClocks());
 
 export const handler = consumeDue(async ({ pk, now, traceparent }: Due) => {
   const appeal = await readAppeal(appeals(), pk);

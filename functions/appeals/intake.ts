@@ -10,7 +10,7 @@ import { openAppeals } from './open.ts';
 import { takeIn } from './submitting/take-in.ts';
 
 const env = environment('DEAD_LETTER_QUEUE_URL', 'PRODUCERS');
-const appeals = lazily(openAppeals);
+const appeals = lazily(openAppeals());
 
 const lodged = on(appealLodged, async ({ event, now, traceparent }) => {
   if (!speaksFor(event.source, event.data.channel)) return { refused: 'channel: the source may not speak for it' };

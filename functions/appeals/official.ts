@@ -4,4 +4,4 @@ import { answerAppeal } from './answering/give-answer.ts';
 import { openAppeals } from './open.ts';
 import { listWork, reviewAppeal } from './working/work.ts';
 
-export const handler = serve(openAppeals, [listWork, reviewAppeal, answerAppeal]);
+export const handler = serve(openAppeals(), [listWork, reviewAppeal, answerAppeal]);

@@ -1,4 +1,7 @@
-/** Opens the store by the environment of the function that needs it: each is given only what its role allows. */
+/**
+ * Reads the environment of the function that asks, at once, so that a wrong deployment fails when it loads; what comes back
+ * opens the store. Each is given only what its role allows.
+ */
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
 import { kms } from '../../shared/clients/kms.ts';
 import { environment } from '../../shared/environment.ts';
@@ -9,20 +12,23 @@ import { numbering } from '../../shared/table/numbers.ts';
 import type { Appeals } from './appeal/store.ts';
 
 /** For whoever reads or writes what citizens say. */
-export function openAppeals(): Appeals {
+export function openAppeals(): () => Appeals {
   const env = environment('TABLE_NAME', 'PERSON_KEYS_TABLE_NAME', 'MAC_KEY_ID', 'DATA_KEY_ID');
-  const table = { client: dynamodb(), name: env.TABLE_NAME };
-  const keysTable = { client: dynamodb(), name: env.PERSON_KEYS_TABLE_NAME };
-  return {
-    table,
-    hashes: keyedHashes(kms, env.MAC_KEY_ID),
-    law: lawReader(table),
-    seal: personalSeal({ kms, dataKeyId: env.DATA_KEY_ID, keysTable }),
-    numbers: numbering(table),
+  return () => {
+    const table = { client: dynamodb(), name: env.TABLE_NAME };
+    const keysTable = { client: dynamodb(), name: env.PERSON_KEYS_TABLE_NAME };
+    return {
+      table,
+      hashes: keyedHashes(kms, env.MAC_KEY_ID),
+      law: lawReader(table),
+      seal: personalSeal({ kms, dataKeyId: env.DATA_KEY_ID, keysTable }),
+      numbers: numbering(table),
+    };
   };
 }
 
 /** For the deadline function: clocks say nothing personal, so there is nothing to seal. */
-export function openClocks(): Pick<Appeals, 'table'> {
-  return { table: { client: dynamodb(), name: environment('TABLE_NAME').TABLE_NAME } };
+export function openClocks(): () => Pick<Appeals, 'table'> {
+  const env = environment('TABLE_NAME');
+  return () => ({ table: { client: dynamodb(), name: env.TABLE_NAME } });
 }

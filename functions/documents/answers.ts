@@ -8,7 +8,7 @@ import { takeAnswer } from './issuing/take-answer.ts';
 import { openSealed } from './open.ts';
 
 const env = environment('DEAD_LETTER_QUEUE_URL', 'PRODUCERS');
-const documents = lazily(openSealed);
+const documents = lazily(openSealed());
 
 export const handler = consume({
   sqs,

@@ -8,7 +8,8 @@ import { askRegister } from './asking/ask-register.ts';
 import { openSealed } from './open.ts';
 
 const env = environment('DEAD_LETTER_QUEUE_URL', 'REGISTER_QUEUE_URLS');
-const registers = lazily(() => ({ ...openSealed(), sqs, queueUrls: env.REGISTER_QUEUE_URLS }));
+const open = openSealed();
+const registers = lazily(() => ({ ...open(), sqs, queueUrls: env.REGISTER_QUEUE_URLS }));
 
 const ask = (received: Received<{ applicationId: string }>) => askRegister(registers(), received);
 

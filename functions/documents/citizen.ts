@@ -5,7 +5,7 @@ import { followApplication, listApplications } from './following/follow.ts';
 import { fetchCredential, listDocuments, readDocument } from './holding/hold.ts';
 import { openDocuments } from './open.ts';
 
-export const handler = serve(openDocuments, [
+export const handler = serve(openDocuments(), [
   applyForDocument,
   listApplications,
   followApplication,

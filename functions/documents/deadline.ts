@@ -10,7 +10,7 @@ import { commitApplication, readApplication } from './application/store.ts';
 import { missAnswer } from './asking/miss-answer.ts';
 import { openClocks } from './open.ts';
 
-const documents = lazily(openClocks);
+const documents = lazily(openClocks());
 
 export const handler = consumeDue(async ({ pk, now, traceparent }) => {
   const application = await readApplication(documents(), pk);

@@ -1,4 +1,7 @@
-/** Opens the store by the environment of the function that needs it: each is given only what its role allows. */
+/**
+ * Reads the environment of the function that asks, at once, so that a wrong deployment fails when it loads; what comes back
+ * opens the store. Each is given only what its role allows.
+ */
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
 import { kms } from '../../shared/clients/kms.ts';
 import { environment } from '../../shared/environment.ts';
@@ -15,36 +18,44 @@ const signerBy = remembered((keyId: string) => kmsSigner(kms, keyId));
 const publishedKey = remembered((keyId: string) => publishedKeyOf(kms, keyId));
 
 /** For the citizen's function. */
-export function openDocuments(): Documents {
+export function openDocuments(): () => Documents {
   const env = environment('MAC_KEY_ID', 'SIGNING_KEY_ID', 'PUBLIC_URL');
-  const sealed = openSealed();
-  return {
-    ...sealed,
-    law: lawReader(sealed.table),
-    hashes: keyedHashes(kms, env.MAC_KEY_ID),
-    signer: () => signerBy(env.SIGNING_KEY_ID),
-    issuer: env.PUBLIC_URL,
+  const open = openSealed();
+  return () => {
+    const sealed = open();
+    return {
+      ...sealed,
+      law: lawReader(sealed.table),
+      hashes: keyedHashes(kms, env.MAC_KEY_ID),
+      signer: () => signerBy(env.SIGNING_KEY_ID),
+      issuer: env.PUBLIC_URL,
+    };
   };
 }
 
 /** For the functions between us and the registers. */
-export function openSealed(): Pick<Documents, 'table' | 'seal'> {
+export function openSealed(): () => Pick<Documents, 'table' | 'seal'> {
   const env = environment('TABLE_NAME', 'PERSON_KEYS_TABLE_NAME', 'DATA_KEY_ID');
-  const keysTable = { client: dynamodb(), name: env.PERSON_KEYS_TABLE_NAME };
-  return {
-    table: { client: dynamodb(), name: env.TABLE_NAME },
-    seal: personalSeal({ kms, dataKeyId: env.DATA_KEY_ID, keysTable }),
+  return () => {
+    const keysTable = { client: dynamodb(), name: env.PERSON_KEYS_TABLE_NAME };
+    return {
+      table: { client: dynamodb(), name: env.TABLE_NAME },
+      seal: personalSeal({ kms, dataKeyId: env.DATA_KEY_ID, keysTable }),
+    };
   };
 }
 
 /** For verifying: KMS gives the public key, and is never asked to verify. */
-export function openVerifier(): Verifier {
+export function openVerifier(): () => Verifier {
   const env = environment('SIGNING_KEY_ID', 'PUBLIC_URL');
-  return { issuer: env.PUBLIC_URL, keys: async () => [await publishedKey(env.SIGNING_KEY_ID)] };
+  return () => ({ issuer: env.PUBLIC_URL, keys: async () => [await publishedKey(env.SIGNING_KEY_ID)] });
 }
 
 /** For the deadline function: clocks say nothing personal, so nothing is opened here that could unseal. */
-export function openClocks(): Pick<Documents, 'table' | 'law'> {
-  const table = { client: dynamodb(), name: environment('TABLE_NAME').TABLE_NAME };
-  return { table, law: lawReader(table) };
+export function openClocks(): () => Pick<Documents, 'table' | 'law'> {
+  const env = environment('TABLE_NAME');
+  return () => {
+    const table = { client: dynamodb(), name: env.TABLE_NAME };
+    return { table, law: lawReader(table) };
+  };
 }

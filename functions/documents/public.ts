@@ -3,4 +3,4 @@ import { serve } from '../../shared/http/serve.ts';
 import { openVerifier } from './open.ts';
 import { readIssuerMetadata, verifyPresented } from './verifying/verify.ts';
 
-export const handler = serve(openVerifier, [verifyPresented, readIssuerMetadata]);
+export const handler = serve(openVerifier(), [verifyPresented, readIssuerMetadata]);

@@ -2,8 +2,7 @@
  * Lambda: folds cells. The table's stream brings the keys of new evidence; each cell named in a batch is folded once,
  * however many of the batch's items are its. From the first record whose cell failed on, the stream comes back.
  */
-import middy from '@middy/core';
-import type { Context, DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { lazily } from '../../shared/lazily.ts';
 import { logger } from '../../shared/telemetry.ts';
 import { type Cell, cellName } from './cell/cell.ts';
@@ -11,17 +10,15 @@ import { cellOfEvidence } from './evidence/store.ts';
 import { foldCell } from './folding/fold-cell.ts';
 import { openNetwork } from './open.ts';
 
-const network = lazily(openNetwork);
+const network = lazily(openNetwork());
 
-export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse, Error, Context>().handler(
-  async ({ Records }) => {
-    const cells = new Map(Records.map(cellOfRecord).map((cell) => [cellName(cell), cell]));
-    const failed = await foldAll([...cells.values()]);
-    logger().info('folded', { records: Records.length, cells: cells.size, failed: failed.size });
-    const first = Records.find((record) => failed.has(cellName(cellOfRecord(record))));
-    return { batchItemFailures: first ? [{ itemIdentifier: first.dynamodb?.SequenceNumber ?? '' }] : [] };
-  },
-);
+export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+  const cells = new Map(Records.map(cellOfRecord).map((cell) => [cellName(cell), cell]));
+  const failed = await foldAll([...cells.values()]);
+  logger().info('folded', { records: Records.length, cells: cells.size, failed: failed.size });
+  const first = Records.find((record) => failed.has(cellName(cellOfRecord(record))));
+  return { batchItemFailures: first ? [{ itemIdentifier: first.dynamodb?.SequenceNumber ?? '' }] : [] };
+};
 
 /** One after another: a cell may hold very much evidence. Returns the names of those that failed. */
 async function foldAll(cells: readonly Cell[]): Promise<Set<string>> {

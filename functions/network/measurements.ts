@@ -8,7 +8,7 @@ import { takeIn } from './measuring/take-in.ts';
 import { openNetwork } from './open.ts';
 
 const env = environment('DEAD_LETTER_QUEUE_URL', 'PRODUCERS');
-const network = lazily(openNetwork);
+const network = lazily(openNetwork());
 
 const posted = on(measurementsPosted, ({ event, now }) => takeIn(network(), event, now));
 

@@ -3,4 +3,4 @@ import { serve } from '../../shared/http/serve.ts';
 import { listCases, readCase } from './following/cases.ts';
 import { openCases } from './open.ts';
 
-export const handler = serve(openCases, [listCases, readCase]);
+export const handler = serve(openCases(), [listCases, readCase]);

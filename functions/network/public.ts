@@ -3,4 +3,4 @@ import { serve } from '../../shared/http/serve.ts';
 import { openNetwork } from './open.ts';
 import { readQuality } from './publishing/quality.ts';
 
-export const handler = serve(openNetwork, [readQuality]);
+export const handler = serve(openNetwork(), [readQuality]);

@@ -43,16 +43,18 @@ const readingAsset = reading(api.readDocsAsset, async ({ params, headers }, { fi
 });
 
 export const handler = serve(
-  openPlatform,
+  openPlatform(),
   [checking, readingOpenApi, readingAsyncApi, readingDocs, readingAsset],
   answerUnrouted,
 );
 
-function openPlatform(): Platform {
-  const { TABLE_NAME } = environment('TABLE_NAME');
-  const directory = functionDirectory();
-  const file = remembered((name: FileName) => readServedFile(directory, name));
-  return { table: { client: dynamodb(), name: TABLE_NAME }, file, methodsOf: () => methodsBy(file) };
+function openPlatform(): () => Platform {
+  const env = environment('TABLE_NAME');
+  return () => {
+    const directory = functionDirectory();
+    const file = remembered((name: FileName) => readServedFile(directory, name));
+    return { table: { client: dynamodb(), name: env.TABLE_NAME }, file, methodsOf: () => methodsBy(file) };
+  };
 }
 
 const methodsBy = remembered(async (file: Platform['file']) => {

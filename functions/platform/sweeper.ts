@@ -5,8 +5,6 @@
  * nothing more until it has caught up: the same keys sent again every minute would only swell its queue.
  */
 import { GetQueueAttributesCommand, SendMessageBatchCommand } from '@aws-sdk/client-sqs';
-import middy from '@middy/core';
-import type { Context } from 'aws-lambda';
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
 import { sqs } from '../../shared/clients/sqs.ts';
 import { environment } from '../../shared/environment.ts';
@@ -15,14 +13,14 @@ import { logger } from '../../shared/telemetry.ts';
 import { dueShardsOf, sweepShard } from './sweeping/sweep.ts';
 
 const env = environment('TABLE_NAME', 'DUE_QUEUE_URLS');
-const table = { client: dynamodb(), name: env.TABLE_NAME };
 const shards = dueShardsOf(env.DUE_QUEUE_URLS);
 
 /** A run ends before the next one starts. */
 const longestRun = 55_000;
 
 /** A shard that fails keeps no other from being swept; the run fails in the end, and the alarm rings. */
-export const handler = middy<unknown, void, Error, Context>().handler(async () => {
+export const handler = async (): Promise<void> => {
+  const table = { client: dynamodb(), name: env.TABLE_NAME };
   const sweep = { table, now: new Date(), stopAt: performance.now() + longestRun, send: sendAll };
   const room = new Map(Object.values(env.DUE_QUEUE_URLS).map((queueUrl) => [queueUrl, hasRoom(queueUrl)]));
   const swept = await Promise.allSettled(
@@ -32,7 +30,7 @@ export const handler = middy<unknown, void, Error, Context>().handler(async () =
   const sent = swept.reduce((sum, shard) => sum + (shard.status === 'fulfilled' ? shard.value : 0), 0);
   logger().info('swept', { sent, failed: failures.length });
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} shards were not swept to their end`);
-});
+};
 
 /** Messages. With fewer than that waiting, an area has all but caught up. */
 const tooManyWaiting = 1_000;

@@ -1,29 +1,54 @@
-/** Alarms that say, in a sentence, what the citizen suffers while they ring. */
-import { ComparisonOperator, type CreateAlarmOptions, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+/**
+ * Alarms that say, in a sentence, what the citizen suffers while they ring, and where the runbook says what to do. Named
+ * `qyzmet-<stage>-<what is watched>-<kind>`.
+ */
+import {
+  Alarm,
+  ComparisonOperator,
+  type CreateAlarmOptions,
+  type Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import { constructId, type House, physicalName } from './house.ts';
+
+/** Each has a section of its own in infra/runbook.md. */
+export type AlarmKind =
+  | 'behind'
+  | 'dead-letters'
+  | 'errors'
+  | 'failed-messages'
+  | 'failures'
+  | 'lost-batches'
+  | 'old-messages'
+  | 'refused'
+  | 'stopped'
+  | 'throttles';
 
 export interface HouseAlarmProps {
+  readonly house: House;
+  /** Kebab case, without stage: `appeals-citizen`. */
+  readonly watched: string;
+  readonly kind: AlarmKind;
   readonly metric: Metric;
   /** The alarm rings when one period's value reaches this. */
   readonly threshold: number;
   readonly citizenLoses: string;
-  readonly alarmTopic: Topic;
 }
 
 /** An alarm on one period's value; no data is no trouble. */
-export function houseAlarm(scope: Construct, id: string, { threshold, ...props }: HouseAlarmProps): void {
-  ring(scope, id, props, {
-    threshold,
+export function houseAlarm(scope: Construct, props: HouseAlarmProps): void {
+  ring(scope, props, {
+    threshold: props.threshold,
     comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     treatMissingData: TreatMissingData.NOT_BREACHING,
   });
 }
 
 /** An alarm on what should happen again and again, and has not for one period: then no data is the trouble. */
-export function silenceAlarm(scope: Construct, id: string, props: Omit<HouseAlarmProps, 'threshold'>): void {
-  ring(scope, id, props, {
+export function silenceAlarm(scope: Construct, props: Omit<HouseAlarmProps, 'threshold'>): void {
+  ring(scope, props, {
     threshold: 1,
     comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
     treatMissingData: TreatMissingData.BREACHING,
@@ -32,8 +57,16 @@ export function silenceAlarm(scope: Construct, id: string, props: Omit<HouseAlar
 
 type When = Required<Pick<CreateAlarmOptions, 'threshold' | 'comparisonOperator' | 'treatMissingData'>>;
 
-function ring(scope: Construct, id: string, props: Omit<HouseAlarmProps, 'threshold'>, when: When): void {
-  const { metric, citizenLoses, alarmTopic } = props;
-  const alarm = metric.createAlarm(scope, id, { ...when, evaluationPeriods: 1, alarmDescription: citizenLoses });
-  alarm.addAlarmAction(new SnsAction(alarmTopic));
+function ring(scope: Construct, props: Omit<HouseAlarmProps, 'threshold'>, when: When): void {
+  const { house, watched, kind, metric, citizenLoses } = props;
+  const name = `${watched}-${kind}`;
+  const alarm = new Alarm(scope, `${constructId(name)}Alarm`, {
+    ...when,
+    metric,
+    // One period is enough: what these alarms watch is wrong whenever it happens, and waiting only hides it.
+    evaluationPeriods: 1,
+    alarmName: physicalName(house.settings, name),
+    alarmDescription: `${citizenLoses} See infra/runbook.md#${kind}`,
+  });
+  alarm.addAlarmAction(new SnsAction(house.alarmTopic));
 }

@@ -12,9 +12,11 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { bundleName } from '../bundle.ts';
+import type { Settings } from '../settings.ts';
 import { houseAlarm } from './alarm.ts';
 import { allow } from './grants.ts';
-import { constructId, type House, physicalName } from './house.ts';
+import { constructId, type House, metricsNamespace, physicalName } from './house.ts';
+import type { Need } from './needs.ts';
 
 export interface HouseFunctionProps {
   readonly house: House;
@@ -24,7 +26,8 @@ export interface HouseFunctionProps {
   readonly concurrencyShare: number;
   /** What the citizen suffers while this function's alarms ring. */
   readonly citizenLoses: string;
-  readonly environment: Readonly<Record<string, string>>;
+  /** What its code calls and reads: its role and its environment are made of these, and of nothing else. */
+  readonly needs: readonly Need[];
 }
 
 export interface Size {
@@ -34,10 +37,10 @@ export interface Size {
 
 export interface HouseFunction {
   readonly lambda: LambdaFunction;
-  /** May write the function's own logs and traces; everything else is granted explicitly. */
+  /** May write the function's own logs and traces, do what its needs say, and what feeds it asks for. */
   readonly role: Role;
-  /** Executions that may run at once. */
-  readonly concurrency: number;
+  /** Executions that may run at once; undefined where the stage reserves none. */
+  readonly concurrency: number | undefined;
 }
 
 /** Builds the function of one entry. Throws if no such file exports a handler. */
@@ -46,32 +49,37 @@ export function houseFunction(scope: Construct, props: HouseFunctionProps & Size
   const name = bundleName(entry);
   const id = constructId(name);
   const { role, logGroup } = roleWithLogs(scope, id, house);
-  const concurrency = Math.floor(house.settings.concurrency[house.area] * props.concurrencyShare);
+  const concurrency = concurrencyOf(props);
   const lambda = new LambdaFunction(scope, id, {
     functionName: physicalName(house.settings, name),
-    code: Code.fromAsset(bundleDirectory(house, entry)),
+    code: Code.fromAsset(bundleDirectory(house, entry), { exclude: ['*.map'] }),
     handler: 'index.handler',
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
     memorySize: props.memoryMegabytes,
     timeout: Duration.seconds(props.timeoutSeconds),
-    reservedConcurrentExecutions: concurrency,
+    ...(concurrency !== undefined && { reservedConcurrentExecutions: concurrency }),
     role,
     logGroup,
     loggingFormat: LoggingFormat.JSON,
     tracing: Tracing.ACTIVE,
-    environment: { ...commonEnvironment(house, name), ...props.environment },
+    environment: { ...telemetryEnvironment(house.settings, name), ...environmentOf(props, role) },
   });
-  alarmOnFailure(scope, id, lambda, props);
+  alarmOnFailure(scope, lambda, props);
   return { lambda, role, concurrency };
 }
 
+function concurrencyOf({ house, concurrencyShare }: HouseFunctionProps): number | undefined {
+  const ofArea = house.settings.concurrency?.[house.area];
+  return ofArea === undefined ? undefined : Math.floor(ofArea * concurrencyShare);
+}
+
 /** A role that may write to its own log group and, since the function is traced, to X-Ray. */
-function roleWithLogs(scope: Construct, id: string, { settings, operationsKey }: House) {
+function roleWithLogs(scope: Construct, id: string, { settings, state }: House) {
   const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   const logGroup = new LogGroup(scope, `${id}Logs`, {
     retention: settings.logRetentionDays,
-    encryptionKey: operationsKey,
+    encryptionKey: state.operationsKey,
   });
   allow(role, ['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
   Validations.of(role).acknowledge({
@@ -87,19 +95,21 @@ function bundleDirectory(house: House, entry: string): string {
   return bundle.directory;
 }
 
-function commonEnvironment(house: House, name: string): Record<string, string> {
-  return {
-    STAGE: house.settings.stage,
-    POWERTOOLS_SERVICE_NAME: name,
-    POWERTOOLS_METRICS_NAMESPACE: 'Qyzmet',
-  };
+/** Grants what the function needs, and tells where its code finds it. */
+function environmentOf({ needs, house }: HouseFunctionProps, role: Role): Record<string, string> {
+  return Object.assign({}, ...needs.map((need) => need(role, house)));
 }
 
-function alarmOnFailure(scope: Construct, id: string, lambda: LambdaFunction, props: HouseFunctionProps): void {
-  const { citizenLoses, house } = props;
+/** Read by the logger and the metrics. */
+function telemetryEnvironment(settings: Settings, name: string): Record<string, string> {
+  return { POWERTOOLS_SERVICE_NAME: name, POWERTOOLS_METRICS_NAMESPACE: metricsNamespace(settings) };
+}
+
+/** One is enough: a function answers what is wrong with a request itself, and its bounds leave room. */
+function alarmOnFailure(scope: Construct, lambda: LambdaFunction, props: HouseFunctionProps): void {
+  const { citizenLoses, house, entry } = props;
+  const alarm = { house, watched: bundleName(entry), threshold: 1, citizenLoses };
   const period = Duration.minutes(5);
-  const metrics = { Errors: lambda.metricErrors({ period }), Throttles: lambda.metricThrottles({ period }) };
-  for (const [name, metric] of Object.entries(metrics)) {
-    houseAlarm(scope, `${id}${name}`, { metric, threshold: 1, citizenLoses, alarmTopic: house.alarmTopic });
-  }
+  houseAlarm(scope, { ...alarm, kind: 'errors', metric: lambda.metricErrors({ period }) });
+  houseAlarm(scope, { ...alarm, kind: 'throttles', metric: lambda.metricThrottles({ period }) });
 }

@@ -3,7 +3,7 @@ import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { ArnPrincipal, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption, type RedriveAllowPolicy, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { houseAlarm } from './alarm.ts';
+import { type AlarmKind, houseAlarm } from './alarm.ts';
 import { constructId, type House, physicalName } from './house.ts';
 
 /** Every function that takes from a queue has this long for a batch. */
@@ -22,6 +22,7 @@ export interface HouseQueueProps {
 }
 
 export interface HouseQueue {
+  readonly citizenLoses: string;
   readonly queue: Queue;
   readonly deadLetters: Queue;
 }
@@ -30,10 +31,15 @@ export interface HouseQueue {
 export function houseQueue(scope: Construct, props: HouseQueueProps): HouseQueue {
   const { house, name } = props;
   const id = constructId(name);
-  const deadLetters = deadLetterQueue(scope, props, onlyFrom(scope, props));
+  const deadLetters = deadLetterQueue(scope, {
+    ...props,
+    redriveAllowPolicy: onlyFrom(scope, props),
+    kind: 'dead-letters',
+  });
   const queue = new Queue(scope, `${id}Queue`, {
     queueName: physicalName(house.settings, name),
     ...protection(house),
+    // Longer than the longest holidays: what lies here is never lost before somebody is back at work.
     retentionPeriod: Duration.days(7),
     // A batch that is still being worked on must not be handed out again: AWS asks for six times the timeout.
     visibilityTimeout: Duration.seconds(6 * queueFunctionTimeoutSeconds),
@@ -44,14 +50,18 @@ export function houseQueue(scope: Construct, props: HouseQueueProps): HouseQueue
   admit(queue, props.senders, ['sqs:SendMessage']);
   admit(queue, props.receivers, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility']);
   letOperatorRedrive(scope, `${id}Redrive`, house, { queue, deadLetters });
-  alarmOnAge(scope, `${id}Age`, queue, props);
+  alarmOnAge(scope, queue, props);
   new CfnOutput(scope, `${id}QueueUrl`, { value: queue.queueUrl });
-  return { queue, deadLetters };
+  return { citizenLoses: props.citizenLoses, queue, deadLetters };
 }
 
 /** Dead letters of a function that reads a stream: they say where in the stream, and `npm run republish` reads anew. */
 export function streamDeadLetters(scope: Construct, props: HouseQueueProps): Queue {
-  const queue = deadLetterQueue(scope, props, { redrivePermission: RedrivePermission.DENY_ALL });
+  const queue = deadLetterQueue(scope, {
+    ...props,
+    redriveAllowPolicy: { redrivePermission: RedrivePermission.DENY_ALL },
+    kind: 'lost-batches',
+  });
   Validations.of(queue).acknowledge({
     id: 'AwsSolutions-SQS3',
     reason: 'This is a dead-letter queue itself: the on-failure destination of an event-source mapping.',
@@ -59,20 +69,28 @@ export function streamDeadLetters(scope: Construct, props: HouseQueueProps): Que
   return queue;
 }
 
-function deadLetterQueue(scope: Construct, props: HouseQueueProps, redriveAllowPolicy: RedriveAllowPolicy): Queue {
-  const { house, name, citizenLoses } = props;
+interface DeadLetterProps extends HouseQueueProps {
+  readonly redriveAllowPolicy: RedriveAllowPolicy;
+  readonly kind: AlarmKind;
+}
+
+function deadLetterQueue(scope: Construct, props: DeadLetterProps): Queue {
+  const { house, name, citizenLoses, redriveAllowPolicy, kind } = props;
   const id = `${constructId(name)}DeadLetters`;
   const queue = new Queue(scope, id, {
     queueName: physicalName(house.settings, `${name}-dead-letters`),
     ...protection(house),
+    // As long as SQS keeps anything.
     retentionPeriod: Duration.days(14),
     redriveAllowPolicy,
   });
-  houseAlarm(scope, `${id}Waiting`, {
+  houseAlarm(scope, {
+    house,
+    watched: name,
+    kind,
     metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'Maximum' }),
     threshold: 1,
     citizenLoses,
-    alarmTopic: house.alarmTopic,
   });
   return queue;
 }
@@ -84,7 +102,7 @@ function onlyFrom(scope: Construct, { house, name }: HouseQueueProps): RedriveAl
   return { redrivePermission: RedrivePermission.BY_QUEUE, sourceQueues: [source] };
 }
 
-function protection({ queueKey }: House) {
+function protection({ state: { queueKey } }: House) {
   return { encryption: QueueEncryption.KMS, encryptionMasterKey: queueKey, enforceSSL: true };
 }
 
@@ -95,7 +113,13 @@ function admit(queue: Queue, principalArns: readonly string[] = [], actions: str
 }
 
 /** `npm run redrive` lists dead letters and sends them back. */
-function letOperatorRedrive(scope: Construct, id: string, house: House, { queue, deadLetters }: HouseQueue): void {
+function letOperatorRedrive(
+  scope: Construct,
+  id: string,
+  house: House,
+  queues: Omit<HouseQueue, 'citizenLoses'>,
+): void {
+  const { queue, deadLetters } = queues;
   const lookUp = ['sqs:GetQueueUrl', 'sqs:GetQueueAttributes'];
   const take = ['sqs:ReceiveMessage', 'sqs:ChangeMessageVisibility', 'sqs:DeleteMessage'];
   new Policy(scope, id, {
@@ -107,11 +131,14 @@ function letOperatorRedrive(scope: Construct, id: string, house: House, { queue,
   });
 }
 
-function alarmOnAge(scope: Construct, id: string, queue: Queue, { house, citizenLoses }: HouseQueueProps): void {
-  houseAlarm(scope, id, {
+/** Half an hour is far more than a full batch or a redelivery takes, and far less than any term of the law. */
+function alarmOnAge(scope: Construct, queue: Queue, { house, name, citizenLoses }: HouseQueueProps): void {
+  houseAlarm(scope, {
+    house,
+    watched: name,
+    kind: 'old-messages',
     metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5), statistic: 'Maximum' }),
     threshold: Duration.minutes(30).toSeconds(),
     citizenLoses,
-    alarmTopic: house.alarmTopic,
   });
 }

@@ -1,5 +1,6 @@
 /** What every house construct of a stack is built with. */
 import { type App, Stack } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
@@ -11,20 +12,39 @@ export interface House {
   readonly area: Area;
   readonly settings: Settings;
   readonly bundles: Bundles;
-  /** Encrypts logs and alarms. */
-  readonly operationsKey: Key;
-  /** Encrypts messages at rest. */
-  readonly queueKey: Key;
+  readonly state: State;
   /** Alarms are sent here. */
   readonly alarmTopic: Topic;
   /** The devops team's tools run under this role; it may take dead letters back. */
   readonly operatorRole: Role;
 }
 
-/** A stack of this stage, `qyzmet-dev-appeals`, that the CLI knows by its short name. Credentials decide where. */
+/** What outlives every stack: the stack `state` makes it. */
+export interface State {
+  readonly table: Table;
+  /** Wrapped keys of persons: with one erased, everything sealed under it is gone. */
+  readonly personKeys: Table;
+  /** Encrypts messages at rest. */
+  readonly queueKey: Key;
+  /** Encrypts logs and alarms. */
+  readonly operationsKey: Key;
+  /** Wraps the persons' keys. */
+  readonly dataKey: Key;
+  /** Makes keyed hashes of identifiers. */
+  readonly macKey: Key;
+  /** Signs documents. */
+  readonly signingKey: Key;
+}
+
+/**
+ * A stack of this stage, `qyzmet-dev-appeals`, that the CLI knows by its short name, and deploys with credentials of the
+ * stage's account only. An endpoint that stands in for AWS has accounts of its own.
+ */
 export function houseStack(app: App, name: string, settings: Settings): Stack {
-  const { stage, leadingKeysOnIndexes } = settings;
+  const { stage, account, terminationProtection, leadingKeysOnIndexes } = settings;
   const stack = new Stack(app, name, {
+    ...(!process.env.AWS_ENDPOINT_URL && { env: { account } }),
+    terminationProtection,
     stackName: physicalName(settings, name),
     description: `Qyzmet (${stage}): ${name}`,
     tags: { project: 'qyzmet', stage },
@@ -39,6 +59,11 @@ export const leadingKeysOnIndexesContext = 'leadingKeysOnIndexes';
 /** The physical name of a queue, function or bus: `qyzmet-dev-appeals-intake`. */
 export function physicalName(settings: Settings, name: string): string {
   return `qyzmet-${settings.stage}-${name}`;
+}
+
+/** Two stages in one account count apart: an alarm sees the metrics of its own stage alone. */
+export function metricsNamespace({ stage }: Settings): string {
+  return `Qyzmet/${stage}`;
 }
 
 /** The construct id of a kebab-case name: `appeals-intake` becomes `AppealsIntake`. */

@@ -27,11 +27,14 @@ export function openHttpApi(stack: Stack, house: House): HttpApi {
     jwtConfiguration: { issuer: settings.issuer.url, audience: [settings.issuer.audience] },
   });
   defaultStage(stack, house, api.ref);
-  houseAlarm(stack, 'HttpApiFailures', {
+  houseAlarm(stack, {
+    house,
+    watched: 'api',
+    kind: 'failures',
     metric: apiMetric(api.ref, '5xx'),
+    // One a minute: a single one may be a container that died, and is sent again by the caller.
     threshold: 5,
     citizenLoses: 'Citizens and officials get errors instead of answers, whatever they ask for.',
-    alarmTopic: house.alarmTopic,
   });
   const url = api.attrApiEndpoint;
   return { apiId: api.ref, authorizerId: authorizer.ref, url, publicUrl: settings.publicUrl ?? url };
@@ -47,10 +50,10 @@ function apiMetric(apiId: string, metricName: string): Metric {
   });
 }
 
-function defaultStage(stack: Stack, { settings, operationsKey }: House, apiId: string): void {
+function defaultStage(stack: Stack, { settings, state }: House, apiId: string): void {
   const logGroup = new LogGroup(stack, 'AccessLogs', {
     retention: settings.logRetentionDays,
-    encryptionKey: operationsKey,
+    encryptionKey: state.operationsKey,
   });
   new CfnStage(stack, 'DefaultStage', {
     apiId,

@@ -8,14 +8,18 @@ import type { Construct } from 'constructs';
 import { bundleName } from '../bundle.ts';
 import type { Producer, ProducerQueue } from '../settings.ts';
 import { houseAlarm } from './alarm.ts';
-import { grantReceive, grantSend } from './grants.ts';
-import { constructId, type House } from './house.ts';
+import { grantReceive } from './grants.ts';
+import { constructId, metricsNamespace } from './house.ts';
 import { type HouseFunction, type HouseFunctionProps, houseFunction } from './house-function.ts';
 import { type HouseQueue, houseQueue, queueFunctionTimeoutSeconds } from './house-queue.ts';
+import { type Need, settingAside } from './needs.ts';
 
 export interface QueueFunctionProps extends HouseFunctionProps {
   readonly source: HouseQueue;
 }
+
+/** The least that SQS takes. Where nothing is reserved, queues leave the account's few executions to callers. */
+const leastConcurrency = 2;
 
 /** Takes up to ten messages at a time; those it names as failed are delivered again, their neighbours are not. */
 export function queueFunction(scope: Construct, props: QueueFunctionProps): HouseFunction {
@@ -27,7 +31,7 @@ export function queueFunction(scope: Construct, props: QueueFunctionProps): Hous
     target: made.lambda,
     eventSourceArn: queue.queueArn,
     batchSize: 10,
-    maxConcurrency: made.concurrency,
+    maxConcurrency: made.concurrency ?? leastConcurrency,
     reportBatchItemFailures: true,
   });
   return made;
@@ -36,27 +40,26 @@ export function queueFunction(scope: Construct, props: QueueFunctionProps): Hous
 /** Failed messages are told by the functions themselves: to Lambda, a batch that names them has succeeded. */
 function alarmOnFailedMessages(scope: Construct, { entry, citizenLoses, house }: QueueFunctionProps): void {
   const service = bundleName(entry);
-  houseAlarm(scope, `${constructId(service)}FailedMessages`, {
+  houseAlarm(scope, {
+    house,
+    watched: service,
+    kind: 'failed-messages',
     metric: new Metric({
-      namespace: 'Qyzmet',
+      namespace: metricsNamespace(house.settings),
       metricName: 'failedMessages',
       dimensionsMap: { service },
       statistic: 'Sum',
       period: Duration.minutes(5),
     }),
+    // A message is delivered once in three minutes, 20 times at most: fewer than five passing faults settle themselves.
     threshold: 5,
     citizenLoses,
-    alarmTopic: house.alarmTopic,
   });
 }
 
 /** Takes CloudEvents, and puts those that nobody can process among the dead letters itself. */
 export function eventFunction(scope: Construct, props: QueueFunctionProps): HouseFunction {
-  const { deadLetters } = props.source;
-  const environment = { ...props.environment, DEAD_LETTER_QUEUE_URL: deadLetters.queueUrl };
-  const made = queueFunction(scope, { ...props, environment });
-  grantSend(made.role, deadLetters);
-  return made;
+  return queueFunction(scope, { ...props, needs: [...props.needs, settingAside(props.source.deadLetters)] });
 }
 
 export interface ProducerFunctionProps extends HouseFunctionProps {
@@ -69,15 +72,16 @@ export function producerFunction(scope: Construct, props: ProducerFunctionProps)
   const producers = house.settings.producers.filter(({ queue }) => queue === queueName);
   const senders = producers.map(({ principalArn }) => principalArn);
   const source = houseQueue(scope, { house, name: queueName, citizenLoses, senders });
-  const environment = { ...props.environment, PRODUCERS: whoMayPost(house, scope, producers) };
-  return eventFunction(scope, { ...props, source, environment });
+  return eventFunction(scope, { ...props, source, needs: [...props.needs, knowing(producers)] });
 }
 
 /** The producers by sender id, and for each source the operators' role too: it sends dead letters back. */
-function whoMayPost(house: House, scope: Construct, producers: readonly Producer[]): string {
-  const posting = producers.map(({ source, senderId, channels }) => ({ source, senderId, channels }));
-  const redriving = posting.map((producer) => ({ ...producer, senderId: house.operatorRole.roleId }));
-  return Stack.of(scope).toJsonString([...posting, ...redriving]);
+function knowing(producers: readonly Producer[]): Need {
+  return (role, { operatorRole }) => {
+    const posting = producers.map(({ source, senderId, channels }) => ({ source, senderId, channels }));
+    const redriving = posting.map((producer) => ({ ...producer, senderId: operatorRole.roleId }));
+    return { PRODUCERS: Stack.of(role).toJsonString([...posting, ...redriving]) };
+  };
 }
 
 export interface Subscription {

@@ -1,5 +1,5 @@
 /** A function that runs by the clock. */
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
@@ -14,7 +14,11 @@ export function everyMinuteFunction(scope: Construct, props: HouseFunctionProps)
   const made = houseFunction(scope, { ...props, memoryMegabytes: 512, timeoutSeconds: 90 });
   made.lambda.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.seconds(60) });
   const id = constructId(bundleName(props.entry));
-  const role = new Role(scope, `${id}ScheduleRole`, { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+  const role = new Role(scope, `${id}ScheduleRole`, {
+    assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+    }),
+  });
   allow(role, ['lambda:InvokeFunction'], [made.lambda.functionArn]);
   const schedule = new CfnSchedule(scope, `${id}Schedule`, {
     scheduleExpression: 'rate(1 minute)',
@@ -26,10 +30,12 @@ export function everyMinuteFunction(scope: Construct, props: HouseFunctionProps)
     },
   });
   schedule.node.addDependency(role);
-  silenceAlarm(scope, `${id}Stopped`, {
+  silenceAlarm(scope, {
+    house: props.house,
+    watched: bundleName(props.entry),
+    kind: 'stopped',
     metric: made.lambda.metricInvocations({ period: Duration.minutes(5) }),
     citizenLoses: props.citizenLoses,
-    alarmTopic: props.house.alarmTopic,
   });
   return made;
 }

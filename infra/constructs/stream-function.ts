@@ -1,6 +1,5 @@
 /** A function that reads the table's stream. */
 import { Duration } from 'aws-cdk-lib';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { bundleName } from '../bundle.ts';
@@ -11,7 +10,6 @@ import { type HouseFunction, type HouseFunctionProps, houseFunction } from './ho
 import { streamDeadLetters } from './house-queue.ts';
 
 export interface StreamFunctionProps extends HouseFunctionProps {
-  readonly table: Table;
   /** Only new items whose keys begin so are read. */
   readonly keysBegin: { readonly pk?: string; readonly sk: string };
   /** How long records are gathered for one batch. */
@@ -22,14 +20,14 @@ const parallelBatchesPerShard = 2;
 
 /** Reads new items in batches; a batch that fails is halved until the bad record is alone, then set aside. */
 export function streamFunction(scope: Construct, props: StreamFunctionProps): HouseFunction {
-  const { house, entry, table, citizenLoses } = props;
+  const { house, entry, citizenLoses } = props;
   const made = houseFunction(scope, { ...props, memoryMegabytes: 1024, timeoutSeconds: 60 });
   const deadLetters = streamDeadLetters(scope, { house, name: bundleName(entry), citizenLoses });
   grantSend(made.role, deadLetters);
   alarmOnLag(scope, made, props);
   new EventSourceMapping(scope, `${constructId(bundleName(entry))}Batches`, {
     target: made.lambda,
-    eventSourceArn: grantStream(made.role, table),
+    eventSourceArn: grantStream(made.role, house.state.table),
     startingPosition: StartingPosition.TRIM_HORIZON,
     filters: [newItems(props.keysBegin)],
     batchSize: 100,
@@ -50,11 +48,13 @@ function alarmOnLag(
   { lambda }: HouseFunction,
   { entry, citizenLoses, house }: StreamFunctionProps,
 ): void {
-  houseAlarm(scope, `${constructId(bundleName(entry))}Lag`, {
+  houseAlarm(scope, {
+    house,
+    watched: bundleName(entry),
+    kind: 'behind',
     metric: lambda.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(5) }),
     threshold: Duration.minutes(10).toMilliseconds(),
     citizenLoses,
-    alarmTopic: house.alarmTopic,
   });
 }
 

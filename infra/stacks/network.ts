@@ -2,50 +2,46 @@
 import type { App, Stack } from 'aws-cdk-lib';
 import * as api from '../../functions/network/api.ts';
 import { endpointFunction } from '../constructs/endpoint-function.ts';
-import { grantMac, grantTable } from '../constructs/grants.ts';
 import { type House, houseStack } from '../constructs/house.ts';
+import { keyedHashes, tableOf } from '../constructs/needs.ts';
 import { producerFunction } from '../constructs/queue-function.ts';
 import { streamFunction } from '../constructs/stream-function.ts';
 import type { Platform } from './platform.ts';
-import type { State } from './state.ts';
 
-export function networkStack(app: App, platform: Platform, state: State): void {
+export function networkStack(app: App, platform: Platform): void {
   const stack = houseStack(app, 'network', platform.house.settings);
   const house: House = { ...platform.house, area: 'network' };
-  measurements(stack, house, state);
-  fold(stack, house, state);
-  publicFigures(stack, house, platform, state);
-  operator(stack, house, platform, state);
+  measurements(stack, house);
+  fold(stack, house);
+  publicFigures(stack, house, platform);
+  operator(stack, house, platform);
 }
 
-function measurements(stack: Stack, house: House, { table }: State): void {
-  const { role } = producerFunction(stack, {
+function measurements(stack: Stack, house: House): void {
+  producerFunction(stack, {
     house,
     entry: 'network/measurements',
     queueName: 'network-measurements',
     concurrencyShare: 0.3,
     citizenLoses: 'Measurements are not taken in, and bad connections go unproven.',
-    environment: { TABLE_NAME: table.tableName },
+    needs: [tableOf({ get: ['law#kato#'], list: ['law#'], put: ['network#evidence#'] })],
   });
-  grantTable(role, table, { get: ['law#kato#'], list: ['law#'], put: ['network#evidence#'] });
 }
 
-function fold(stack: Stack, house: House, { table }: State): void {
-  const { role } = streamFunction(stack, {
+function fold(stack: Stack, house: House): void {
+  streamFunction(stack, {
     house,
     entry: 'network/fold',
-    table,
     keysBegin: { pk: 'network#', sk: 'evidence#' },
     gatherSeconds: 60,
     concurrencyShare: 0.3,
     citizenLoses: 'Figures on connection quality stand still, and violations do not become cases.',
-    environment: { TABLE_NAME: table.tableName },
+    needs: [tableOf({ get: ['network#'], list: ['network#', 'law#'], put: ['network#'] })],
   });
-  grantTable(role, table, { get: ['network#'], list: ['network#', 'law#'], put: ['network#'] });
 }
 
-function publicFigures(stack: Stack, house: House, { httpApi }: Platform, { table }: State): void {
-  const { role } = endpointFunction(stack, {
+function publicFigures(stack: Stack, house: House, { httpApi }: Platform): void {
+  endpointFunction(stack, {
     house,
     entry: 'network/public',
     callers: 'public',
@@ -53,13 +49,12 @@ function publicFigures(stack: Stack, house: House, { httpApi }: Platform, { tabl
     httpApi,
     concurrencyShare: 0.2,
     citizenLoses: 'Nobody can look up the quality of the connection where they live.',
-    environment: { TABLE_NAME: table.tableName },
+    needs: [tableOf({ get: ['law#kato#'], list: ['network#settlement#', 'law#'] })],
   });
-  grantTable(role, table, { get: ['law#kato#'], list: ['network#settlement#', 'law#'] });
 }
 
-function operator(stack: Stack, house: House, { httpApi }: Platform, { table, macKey }: State): void {
-  const { role } = endpointFunction(stack, {
+function operator(stack: Stack, house: House, { httpApi }: Platform): void {
+  endpointFunction(stack, {
     house,
     entry: 'network/operator',
     callers: 'network.operator',
@@ -67,8 +62,6 @@ function operator(stack: Stack, house: House, { httpApi }: Platform, { table, ma
     httpApi,
     concurrencyShare: 0.2,
     citizenLoses: 'Operators cannot see the cases against them, and bad connections are mended later.',
-    environment: { TABLE_NAME: table.tableName, MAC_KEY_ID: macKey.keyArn },
+    needs: [tableOf({ get: ['network#case#'], list: ['law#'], listBy: { owner: ['network#operator#'] } }), keyedHashes],
   });
-  grantTable(role, table, { get: ['network#case#'], list: ['law#'], listBy: { owner: ['network#operator#'] } });
-  grantMac(role, macKey);
 }

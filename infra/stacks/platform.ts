@@ -15,17 +15,18 @@ import {
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import * as api from '../../functions/platform/api.ts';
+import type { Area } from '../../shared/http/endpoint.ts';
 import type { Bundles } from '../bundle.ts';
 import { houseAlarm } from '../constructs/alarm.ts';
 import { acknowledgePublic, endpointFunction } from '../constructs/endpoint-function.ts';
-import { allow, grantCount, grantMessages, grantPublish, grantSend, grantTable } from '../constructs/grants.ts';
-import { type House, houseStack } from '../constructs/house.ts';
+import { allow, grantMessages, grantPublish, grantTable } from '../constructs/grants.ts';
+import { type House, houseStack, type State } from '../constructs/house.ts';
 import { type HouseQueue, houseQueue } from '../constructs/house-queue.ts';
 import { type HttpApi, openHttpApi } from '../constructs/http-api.ts';
+import { fillingDueQueues, publishing, tableOf } from '../constructs/needs.ts';
 import { everyMinuteFunction } from '../constructs/scheduled-function.ts';
 import { streamFunction } from '../constructs/stream-function.ts';
 import type { Settings } from '../settings.ts';
-import type { State } from './state.ts';
 
 export interface Platform {
   /** What the areas' constructs are built with. */
@@ -36,24 +37,35 @@ export interface Platform {
   readonly dueQueues: DueQueues;
 }
 
-type DueQueues = Readonly<Record<'appeals' | 'documents', HouseQueue>>;
+/** The areas whose things have clocks, and what the citizen loses while nobody looks at what has fallen due there. */
+const lostWhenDue = {
+  appeals: 'A citizen whose appeal was not answered in its term is not told, and nobody is called to account.',
+  documents: 'A citizen whose application is overdue is not told so, and it hangs in silence.',
+} as const satisfies Partial<Record<Area, string>>;
+
+type AreaWithClocks = keyof typeof lostWhenDue;
+const areasWithClocks = Object.keys(lostWhenDue) as AreaWithClocks[];
+
+type DueQueues = Readonly<Record<AreaWithClocks, HouseQueue>>;
 
 export function platformStack(app: App, settings: Settings, bundles: Bundles, state: State): Platform {
   const stack = houseStack(app, 'platform', settings);
-  const { operationsKey, queueKey } = state;
   const alarmTopic = alarms(stack, settings, state);
   const operatorRole = new Role(stack, 'OperatorRole', { assumedBy: operators(settings) });
-  const house: House = { area: 'platform', settings, bundles, operationsKey, queueKey, alarmTopic, operatorRole };
+  const house: House = { area: 'platform', settings, bundles, state, alarmTopic, operatorRole };
   const httpApi = openHttpApi(stack, house);
   const eventBus = new EventBus(stack, 'EventBus', { eventBusName: `qyzmet-${settings.stage}` });
   const dueQueues = buildDueQueues(stack, house);
-  apiDocuments(stack, house, state, httpApi);
-  outbox(stack, house, state, eventBus);
-  sweeper(stack, house, state, dueQueues);
+  apiDocuments(stack, house, httpApi);
+  outbox(stack, house, eventBus);
+  sweeper(stack, house, dueQueues);
   letOperate(operatorRole, state, eventBus);
-  watchTable(stack, house, state);
+  watchTable(stack, house);
   tell(stack, { ApiUrl: httpApi.url, EventBusName: eventBus.eventBusName, OperatorRoleArn: operatorRole.roleArn });
   tell(stack, { TableName: state.table.tableName, PersonKeysTableName: state.personKeys.tableName });
+  // Areas refer to these under some settings only: an export that came and went with a setting could not be taken back
+  // while a stack still uses it.
+  for (const value of [httpApi.url, operatorRole.roleId]) stack.exportValue(value);
   return { house, httpApi, eventBus, dueQueues };
 }
 
@@ -80,23 +92,16 @@ function alarms(stack: Stack, settings: Settings, { operationsKey }: State): Top
 }
 
 function buildDueQueues(stack: Stack, house: House): DueQueues {
-  return {
-    appeals: houseQueue(stack, {
-      house,
-      name: 'appeals-due',
-      citizenLoses: 'A citizen whose appeal was not answered in its term is not told, and nobody is called to account.',
-    }),
-    documents: houseQueue(stack, {
-      house,
-      name: 'documents-due',
-      citizenLoses: 'A citizen whose application is overdue is not told so, and it hangs in silence.',
-    }),
-  };
+  const queues = areasWithClocks.map((area) => [
+    area,
+    houseQueue(stack, { house, name: `${area}-due`, citizenLoses: lostWhenDue[area] }),
+  ]);
+  return Object.fromEntries(queues);
 }
 
 /** Also answers every path that no route knows: a 404 in our own form. */
-function apiDocuments(stack: Stack, house: House, { table }: State, httpApi: HttpApi): void {
-  const { role, target } = endpointFunction(stack, {
+function apiDocuments(stack: Stack, house: House, httpApi: HttpApi): void {
+  const { target } = endpointFunction(stack, {
     house,
     entry: 'platform/public',
     callers: 'public',
@@ -104,41 +109,36 @@ function apiDocuments(stack: Stack, house: House, { table }: State, httpApi: Htt
     httpApi,
     concurrencyShare: 0.2,
     citizenLoses: 'Nobody can read the API documents, and partner apps cannot tell whether the platform is well.',
-    environment: { TABLE_NAME: table.tableName },
+    needs: [tableOf({ list: ['law#calendar'] })],
   });
-  grantTable(role, table, { list: ['law#calendar'] });
   const anyOther = { apiId: httpApi.apiId, routeKey: '$default', authorizationType: 'NONE', target };
   acknowledgePublic(new CfnRoute(stack, 'RouteDefault', anyOther), 'answers 404 where there is no route.');
 }
 
-function outbox(stack: Stack, house: House, { table }: State, eventBus: EventBus): void {
-  const { role } = streamFunction(stack, {
+function outbox(stack: Stack, house: House, eventBus: EventBus): void {
+  streamFunction(stack, {
     house,
     entry: 'platform/outbox',
-    table,
     keysBegin: { sk: 'timeline#' },
     gatherSeconds: 0,
     concurrencyShare: 0.6,
     citizenLoses: 'What has happened to a case is not passed on: requests to registers and notices to citizens wait.',
-    environment: { EVENT_BUS_NAME: eventBus.eventBusName },
+    needs: [publishing(eventBus)],
   });
-  grantPublish(role, eventBus);
 }
 
-function sweeper(stack: Stack, house: House, { table }: State, dueQueues: DueQueues): void {
-  const urls = { appeals: dueQueues.appeals.queue.queueUrl, documents: dueQueues.documents.queue.queueUrl };
-  const { role } = everyMinuteFunction(stack, {
+function sweeper(stack: Stack, house: House, dueQueues: DueQueues): void {
+  const queues = areasWithClocks.map((area) => [area, dueQueues[area].queue]);
+  everyMinuteFunction(stack, {
     house,
     entry: 'platform/sweeper',
     concurrencyShare: 0.1,
     citizenLoses: 'Deadlines pass unnoticed: overdue cases are neither reported nor escalated.',
-    environment: { TABLE_NAME: table.tableName, DUE_QUEUE_URLS: stack.toJsonString(urls) },
+    needs: [
+      tableOf({ listBy: { due: areasWithClocks.map((area) => `${area}#due#` as const) } }),
+      fillingDueQueues(Object.fromEntries(queues)),
+    ],
   });
-  grantTable(role, table, { listBy: { due: ['appeals#due#', 'documents#due#'] } });
-  for (const { queue } of Object.values(dueQueues)) {
-    grantSend(role, queue);
-    grantCount(role, queue);
-  }
 }
 
 /** Tools of the devops team: `republish` reads everything, `import` writes reference data, `redrive` is per queue. */
@@ -149,19 +149,23 @@ function letOperate(role: Role, { table, queueKey }: State, eventBus: EventBus):
   grantMessages(role, queueKey);
 }
 
-function watchTable(stack: Stack, { alarmTopic }: House, { table }: State): void {
-  for (const metricName of ['ReadThrottleEvents', 'WriteThrottleEvents']) {
-    houseAlarm(stack, `Table${metricName}`, {
+/** A table takes twice its last peak at once, and grows within half an hour: fewer refusals than these the clients repeat. */
+function watchTable(stack: Stack, house: House): void {
+  const metrics = { 'table-reads': 'ReadThrottleEvents', 'table-writes': 'WriteThrottleEvents' };
+  for (const [watched, metricName] of Object.entries(metrics)) {
+    houseAlarm(stack, {
+      house,
+      watched,
+      kind: 'refused',
       metric: new Metric({
         namespace: 'AWS/DynamoDB',
         metricName,
-        dimensionsMap: { TableName: table.tableName },
+        dimensionsMap: { TableName: house.state.table.tableName },
         statistic: 'Sum',
         period: Duration.minutes(5),
       }),
       threshold: 10,
       citizenLoses: 'Some requests of citizens are refused for a while and have to be sent again.',
-      alarmTopic,
     });
   }
 }

@@ -11,27 +11,12 @@ import {
 import { ArnPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import { indexes } from '../../shared/table/table.ts';
-import { constructId, houseStack } from '../constructs/house.ts';
+import { constructId, houseStack, type State } from '../constructs/house.ts';
 import type { Settings } from '../settings.ts';
-
-export interface State {
-  readonly table: Table;
-  /** Wrapped keys of persons: with one erased, everything sealed under it is gone. */
-  readonly personKeys: Table;
-  /** Encrypts messages at rest. */
-  readonly queueKey: Key;
-  /** Encrypts logs and alarms. */
-  readonly operationsKey: Key;
-  /** Wraps the persons' keys. */
-  readonly dataKey: Key;
-  /** Makes keyed hashes of identifiers. */
-  readonly macKey: Key;
-  /** Signs documents. */
-  readonly signingKey: Key;
-}
 
 export function stateStack(app: App, settings: Settings): State {
   const stack = houseStack(app, 'state', settings);
+  // On every stage: what a stage says is about what can be built anew.
   stack.terminationProtection = true;
   const tableKey = encryptionKey(stack, settings, 'tables');
   return {

@@ -5,7 +5,6 @@
  */
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Producer } from '../environment.ts';
@@ -58,9 +57,8 @@ export function consume(edge: QueueEdge) {
 export function consumeRecords(process: (record: SQSRecord) => Promise<void>) {
   const processor = new BatchProcessor(EventType.SQS);
   const tell = (record: SQSRecord) => process(record).catch((error: unknown) => tellFailure(record, error));
-  return middy<SQSEvent, SQSBatchResponse, Error, Context>().handler((event, context) =>
-    processPartialResponse(event, tell, processor, { context, throwOnFullBatchFailure: false }),
-  );
+  return (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
+    processPartialResponse(event, tell, processor, { context, throwOnFullBatchFailure: false });
 }
 
 /** Partial batch responses keep a failure from Lambda's own error count: without this line nobody would hear of it. */

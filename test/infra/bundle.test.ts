@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -35,6 +36,19 @@ it('tells the size of each bundle', async () => {
   const bundles = await bundleFunctions(repositoryOf({ 'network/fold.ts': 'export const handler = async () => 1;' }));
   const { directory = '', javascriptBytes } = bundles.get('network/fold') ?? {};
   expect(javascriptBytes).toBe(readFileSync(join(directory, 'index.js')).length);
+});
+
+it('keeps a source map beside each bundle, by which a stack trace names our file and line', async () => {
+  const source = "export const handler = async () => {\n  throw new Error('down');\n};";
+  const bundles = await bundleFunctions(repositoryOf({ 'network/fold.ts': source }));
+  const { directory = '' } = bundles.get('network/fold') ?? {};
+  const call = "require('./index.js').handler().catch(({ stack }) => console.log(stack))";
+  const trace = execFileSync(process.execPath, ['--enable-source-maps', '-e', call], {
+    cwd: directory,
+    encoding: 'utf8',
+  });
+  expect(trace).toMatch(/functions\/network\/fold\.ts:2:9/);
+  expect(readFileSync(join(directory, 'index.js.map'), 'utf8')).not.toContain('sourcesContent');
 });
 
 it('leaves nothing of an earlier run behind', async () => {

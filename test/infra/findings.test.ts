@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { globSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { type App, Stack, Validations } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -18,6 +19,9 @@ describe('the app', () => {
     const app = buildApp({ settings: settingsOf('dev'), bundles, outdir: join(directory, 'out'), validate: true });
     const stacks = app.synth().stacks.map(({ id }) => id);
     expect(stacks.sort()).toEqual(['appeals', 'documents', 'network', 'platform', 'state']);
+    const deployed = globSync('out/asset.*/**', { cwd: directory }).map((file) => basename(file));
+    expect(deployed.filter((file) => file === 'index.js')).toHaveLength(bundles.size);
+    expect(deployed.filter((file) => file.endsWith('.map'))).toEqual([]);
   });
 
   it('needs no custom resource, no container image and no telemetry, and stays far below 500 resources a stack', async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { reservationOf } from '../../infra/app.ts';
 import { bundleName, findEntries } from '../../infra/bundle.ts';
-import { ofType, type Resource, settings, synthesized } from './synthesized.ts';
+import { ofType, type Resource, settings, synthesized, testApp } from './synthesized.ts';
 
 let resources: Resource[];
 let functions: Resource[];
@@ -48,13 +49,32 @@ describe('functions', () => {
   });
 
   it('are bounded together by the concurrency of their area', () => {
-    for (const [area, bound] of Object.entries(settings.concurrency)) {
+    for (const area of ['appeals', 'documents', 'network', 'platform'] as const) {
       const reserved = functions
         .filter(({ stack }) => stack === area)
         .map(({ Properties }) => Properties.ReservedConcurrentExecutions);
       expect(Math.min(...reserved)).toBeGreaterThanOrEqual(1);
-      expect(reserved.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(bound);
+      expect(reserved.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(settings.concurrency?.[area] ?? 0);
     }
+  });
+
+  it('reserve nothing on a stage without concurrency, and take from queues by two at a time', async () => {
+    const { concurrency: _, ...unreserved } = settings;
+    const all = await synthesized(unreserved);
+    const reserved = ofType(all, 'AWS::Lambda::Function').map((each) => each.Properties.ReservedConcurrentExecutions);
+    expect(new Set(reserved)).toEqual(new Set([undefined]));
+    const scaling = ofType(all, 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties.ScalingConfig);
+    expect(scaling.filter(Boolean)).toEqual(Array(6).fill({ MaximumConcurrency: 2 }));
+  });
+
+  it('tell together what the account must be able to reserve', async () => {
+    const reserved = functions.map(({ Properties }) => Properties.ReservedConcurrentExecutions);
+    const sum = reserved.reduce((total, count) => total + count, 0);
+    expect(sum).toBe(110);
+    const app = await testApp({ validate: false });
+    expect(reservationOf(app, settings)).toBe(
+      'Stage test reserves 110 of 1000 concurrent executions; 100 must stay unreserved.',
+    );
   });
 
   it('that issue and verify documents name as their issuer the public URL in the settings', () => {
@@ -62,14 +82,12 @@ describe('functions', () => {
     expect(issuers).toEqual([settings.publicUrl, settings.publicUrl]);
   });
 
-  it('get the environment they need and no secrets', () => {
+  it('are counted and logged under their own name, and their metrics under their stage', () => {
     for (const { Properties } of functions) {
-      const { STAGE, POWERTOOLS_METRICS_NAMESPACE, ...others } = Properties.Environment.Variables;
-      expect({ STAGE, POWERTOOLS_METRICS_NAMESPACE }).toEqual({
-        STAGE: 'test',
-        POWERTOOLS_METRICS_NAMESPACE: 'Qyzmet',
+      expect(Properties.Environment.Variables).toMatchObject({
+        POWERTOOLS_SERVICE_NAME: Properties.FunctionName.slice('qyzmet-test-'.length),
+        POWERTOOLS_METRICS_NAMESPACE: 'Qyzmet/test',
       });
-      expect(Object.keys(others).join()).not.toMatch(/SECRET|PASSWORD|TOKEN/);
     }
   });
 });
@@ -96,9 +114,16 @@ describe('alarms', () => {
   });
 
   it('say in a sentence what the citizen suffers, and go to the alarm topic', () => {
-    for (const { logicalId, Properties } of ofType(resources, 'AWS::CloudWatch::Alarm')) {
-      expect(Properties.AlarmDescription, logicalId).toMatch(/^[A-Z].{30,}\.$/);
-      expect(Properties.AlarmActions, logicalId).toHaveLength(1);
+    for (const { Properties } of ofType(resources, 'AWS::CloudWatch::Alarm')) {
+      expect(Properties.AlarmDescription, Properties.AlarmName).toMatch(/^[A-Z][^.]{30,}\. See infra\/runbook\.md#/);
+      expect(Properties.AlarmActions, Properties.AlarmName).toHaveLength(1);
+    }
+  });
+
+  it('are about metrics of this stage alone', () => {
+    for (const { Properties } of ofType(resources, 'AWS::CloudWatch::Alarm')) {
+      const ofResource = JSON.stringify(Properties.Dimensions).includes('"Value":{"');
+      expect(ofResource || Properties.Namespace === 'Qyzmet/test', Properties.AlarmName).toBe(true);
     }
   });
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { settingsOf } from '../../infra/app.ts';
 import { readSettings } from '../../infra/settings.ts';
-import { testStage } from './synthesized.ts';
+import { settings, testApp, testStage } from './synthesized.ts';
 
 const read = (changes: object) => readSettings({ stages: { test: { ...testStage, ...changes } } }, 'test');
+
+const [bot, population, probe] = testStage.producers;
 
 describe('settings', () => {
   it.each(['local', 'dev', 'prod'])('of the stage %s in cdk.json are right', (stage) => {
@@ -15,17 +17,141 @@ describe('settings', () => {
   });
 
   it.each([
+    ['account', { account: '1234' }],
     ['alarmAddress', { alarmAddress: 'nobody' }],
     ['publicUrl', { publicUrl: 'http://api.example' }],
     ['publicUrl', { publicUrl: 'https://api.example/' }],
     ['issuer.url', { issuer: { url: 'somewhere', audience: 'qyzmet' } }],
-    ['producers[0].principalArn', { producers: [{ ...testStage.producers[0], principalArn: '*' }] }],
-    ['producers[0].queue', { producers: [{ ...testStage.producers[0], queue: 'appeals-due' }] }],
-    ['concurrency.network', { concurrency: { ...testStage.concurrency, network: 1 } }],
+    ['issuer.url', { issuer: { url: 'http://issuer.example', audience: 'qyzmet' } }],
+    ['issuer.url', { issuer: { url: 'http://127.0.0.1.example', audience: 'qyzmet' } }],
+    ['producers[0].principalArn', { producers: [{ ...bot, principalArn: '*' }] }],
+    ['producers[0].queue', { producers: [{ ...probe, queue: 'appeals-due' }] }],
+    ['producers[0].channels', { producers: [{ ...bot, channels: undefined }] }],
+    ['producers[1].channels', { producers: [bot, { ...probe, channels: ['paper'] }] }],
+    [
+      'producers[1].source',
+      { producers: [bot, { ...bot, senderId: 'AROATESTOTHER0', principalArn: `${bot?.principalArn}2` }] },
+    ],
+    ['producers[1].senderId', { producers: [bot, { ...probe, senderId: bot?.senderId }] }],
+    ['producers[1].senderId', { producers: [bot, { ...probe, principalArn: bot?.principalArn }] }],
+    ['registers', { registers: [{ name: 'population' }, { name: 'population' }] }],
+    ['registers', { registers: [{ name: 'population' }] }],
+    ['registers', { registers: [...testStage.registers, { name: 'civil-acts' }] }],
+    ['concurrency.network', { concurrency: { ...testStage.concurrency, network: 19 } }],
+    ['concurrency', { concurrency: { ...testStage.concurrency, quota: 214 } }],
+    ['concurrency', { concurrency: { ...testStage.concurrency, appeals: 1000 } }],
     ['logRetentionDays', { logRetentionDays: 31 }],
     ['throttling.burst', { throttling: { requestsPerSecond: 1, burst: 0 } }],
-    ['"alarmAdress"', { alarmAdress: 'duty@qyzmet.example' }],
+    ['terminationProtection', { terminationProtection: undefined }],
   ])('wrong in %s are refused by that name', (field, changes) => {
-    expect(() => read(changes)).toThrow(field);
+    expect(() => read(changes)).toThrow(`→ at ${field}\n`.trimEnd());
+  });
+
+  it('with an unknown name are refused by that name', () => {
+    expect(() => read({ alarmAdress: 'duty@qyzmet.example' })).toThrow('"alarmAdress"');
+  });
+
+  it.each([
+    ['an issuer on this machine', { issuer: { url: 'http://127.0.0.1:8082', audience: 'qyzmet' } }],
+    ['a principal that speaks for two sources', { producers: [probe, { ...probe, source: '//probe.example/two' }] }],
+    ['a source that posts to two queues', { producers: [probe, { ...population, source: probe?.source }] }],
+    ['a quota that leaves exactly 100', { concurrency: { ...testStage.concurrency, quota: 215 } }],
+    ['nothing reserved', { concurrency: undefined }],
+  ])('may name %s', (_, changes) => {
+    expect(read(changes).stage).toBe('test');
+  });
+
+  it('are told all at once when several are wrong', () => {
+    const wrong = { alarmAddress: 'nobody', registers: [], producers: [bot, bot], account: '098765432109' };
+    const told = messageOf(() => read(wrong));
+    for (const field of [
+      'alarmAddress',
+      'registers',
+      'producers[1].source',
+      'issuer.url',
+      'publicUrl',
+      'operators[0]',
+    ]) {
+      expect(told).toContain(`→ at ${field}`);
+    }
+  });
+});
+
+function messageOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    return error instanceof Error ? error.message : '';
+  }
+  return '';
+}
+
+describe('a stage of a real account', () => {
+  const real = {
+    ...testStage,
+    account: '098765432109',
+    publicUrl: 'https://api.egov.kz',
+    issuer: { url: 'https://idp.egov.kz', audience: 'qyzmet' },
+    producers: [
+      {
+        source: '//service-centres.kz/one',
+        principalArn: 'arn:aws:iam::210987654321:role/centre',
+        senderId: 'AROA5XJ2GZ3KQ7LMNOPQR',
+        queue: 'appeals-intake',
+        channels: ['paper'],
+      },
+    ],
+    registers: [{ name: 'population' }, { name: 'civil-acts' }],
+    operators: ['arn:aws:iam::098765432109:role/operators'],
+    alarmAddress: 'duty@egov.kz',
+  };
+  const readReal = (changes: object) => readSettings({ stages: { test: { ...real, ...changes } } }, 'test');
+  const producer = (changes: object) => ({ producers: [{ ...real.producers[0], ...changes }] });
+
+  it('names what exists', () => {
+    expect(readReal({}).account).toBe('098765432109');
+  });
+
+  it.each([
+    ['publicUrl', '.example', { publicUrl: 'https://api.example' }],
+    ['publicUrl', 'example.com', { publicUrl: 'https://api.example.com' }],
+    ['issuer.url', '.test', { issuer: { url: 'https://idp.test', audience: 'qyzmet' } }],
+    ['issuer.url', '127.0.0.1', { issuer: { url: 'http://127.0.0.1:8082', audience: 'qyzmet' } }],
+    ['alarmAddress', '.invalid', { alarmAddress: 'duty@qyzmet.invalid' }],
+    ['operators[0]', '123456789012', { operators: ['arn:aws:iam::123456789012:role/operators'] }],
+    [
+      'registers[0].principalArn',
+      '111122223333',
+      {
+        registers: [{ name: 'population', principalArn: 'arn:aws:iam::111122223333:role/one' }, { name: 'civil-acts' }],
+      },
+    ],
+    ['producers[0].senderId', 'AROADBQP57FF2AEXAMPLE', producer({ senderId: 'AROADBQP57FF2AEXAMPLE' })],
+    ['producers[0].senderId', 'AIDACKCEVSQ6C2EXAMPLE', producer({ senderId: 'AIDACKCEVSQ6C2EXAMPLE' })],
+    ['producers[0].source', '.example', producer({ source: '//probe.example/one' })],
+  ])('is refused an example in %s: %s', (field, example, changes) => {
+    const told = messageOf(() => readReal(changes));
+    expect(told).toContain(`${example}, which is an example`);
+    expect(told).toContain(`→ at ${field}`);
+  });
+
+  it.each(['https://example.kz', 'https://test.egov.kz', 'https://contest.kz'])('may be at %s', (publicUrl) => {
+    expect(readReal({ publicUrl }).publicUrl).toBe(publicUrl);
+  });
+});
+
+describe('every stack', () => {
+  it('is deployed with credentials of the account in the settings only', async () => {
+    const { stacks } = (await testApp({ validate: false })).synth();
+    expect(stacks.map(({ environment }) => environment.account)).toEqual(Array(5).fill(testStage.account));
+  });
+
+  it('is protected from termination where its stage says so, and `state` always', async () => {
+    const protectedOf = async (terminationProtection: boolean) => {
+      const { stacks } = (await testApp({ validate: false }, { ...settings, terminationProtection })).synth();
+      return stacks.filter((stack) => stack.terminationProtection).map(({ id }) => id);
+    };
+    expect((await protectedOf(true)).sort()).toEqual(['appeals', 'documents', 'network', 'platform', 'state']);
+    expect(await protectedOf(false)).toEqual(['state']);
   });
 });

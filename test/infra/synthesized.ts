@@ -12,6 +12,7 @@ export const account = '111122223333';
 const role = (name: string) => `arn:aws:iam::${account}:role/${name}`;
 
 export const testStage = {
+  account,
   publicUrl: 'https://api.example',
   issuer: { url: 'https://issuer.example', audience: 'qyzmet' },
   producers: [
@@ -39,8 +40,9 @@ export const testStage = {
   operators: [role('operators')],
   alarmAddress: 'duty@qyzmet.example',
   logRetentionDays: 90,
-  concurrency: { appeals: 30, documents: 40, network: 20, platform: 25 },
+  concurrency: { quota: 1000, appeals: 30, documents: 40, network: 20, platform: 25 },
   throttling: { requestsPerSecond: 50, burst: 100 },
+  terminationProtection: true,
 };
 
 export const settings: Settings = readSettings({ stages: { test: testStage } }, 'test');
@@ -68,14 +70,14 @@ afterAll(() => {
 });
 
 /** The app of the test stage, not yet synthesized; with `validate`, findings make its synthesis throw. */
-export async function testApp({ validate }: { validate: boolean }): Promise<App> {
+export async function testApp({ validate }: { validate: boolean }, stage = settings): Promise<App> {
   const directory = temporaryDirectory();
-  return buildApp({ settings, bundles: await standIns(directory), outdir: join(directory, 'out'), validate });
+  return buildApp({ settings: stage, bundles: await standIns(directory), outdir: join(directory, 'out'), validate });
 }
 
 /** All resources of the test stage, in all stacks. */
-export async function synthesized(): Promise<Resource[]> {
-  const { stacks } = (await testApp({ validate: false })).synth();
+export async function synthesized(stage = settings): Promise<Resource[]> {
+  const { stacks } = (await testApp({ validate: false }, stage)).synth();
   return stacks.flatMap(({ id, template }) =>
     Object.entries<Omit<Resource, 'stack' | 'logicalId'>>(template.Resources).map(([logicalId, resource]) => ({
       stack: id,

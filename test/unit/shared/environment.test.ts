@@ -19,8 +19,8 @@ it('names every variable that is missing or malformed, and none of their values'
   vi.stubEnv('PUBLIC_URL', 'no-url');
   vi.stubEnv('REGISTER_QUEUE_URLS', '{"population":"no-url"}');
   vi.stubEnv('PRODUCERS', '[{"source":"//probes.kz/one"}]');
-  vi.stubEnv('STAGE', 'test');
-  expect(() => environment('STAGE', 'TABLE_NAME', 'PUBLIC_URL', 'REGISTER_QUEUE_URLS', 'PRODUCERS')).toThrow(
+  vi.stubEnv('MAC_KEY_ID', 'key');
+  expect(() => environment('MAC_KEY_ID', 'TABLE_NAME', 'PUBLIC_URL', 'REGISTER_QUEUE_URLS', 'PRODUCERS')).toThrow(
     /malformed: TABLE_NAME, PUBLIC_URL, REGISTER_QUEUE_URLS, PRODUCERS$/,
   );
 });

@@ -1,0 +1,110 @@
+/**
+ * What a function needs, each said once: the variables that its code reads and what its role may do with what they name
+ * come together, so that neither can be forgotten without the other.
+ */
+import { Stack } from 'aws-cdk-lib';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Role } from 'aws-cdk-lib/aws-iam';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Variable } from '../../shared/environment.ts';
+import {
+  grantCount,
+  grantMac,
+  grantPersonKeys,
+  grantPublicKey,
+  grantPublish,
+  grantSealing,
+  grantSend,
+  grantSigning,
+  grantTable,
+  grantUnsealing,
+  type TableGrant,
+} from './grants.ts';
+import type { House } from './house.ts';
+import type { HttpApi } from './http-api.ts';
+
+/** One need of one function: grants it to the function's role, and gives the variables that its code finds it by. */
+export type Need = (role: Role, house: House) => Partial<Record<Variable, string>>;
+
+/** Items of the table, by the prefixes of their partition keys. */
+export function tableOf(grant: TableGrant): Need {
+  return (role, { state: { table } }) => {
+    grantTable(role, table, grant);
+    return { TABLE_NAME: table.tableName };
+  };
+}
+
+/** What is sealed under persons' keys; with `read and add`, the keys of persons who are new as well. */
+export function sealing(access: 'read' | 'read and add'): Need {
+  return (role, { state: { personKeys, dataKey } }) => {
+    grantPersonKeys(role, personKeys, access);
+    const grant = access === 'read' ? grantUnsealing : grantSealing;
+    grant(role, dataKey);
+    return { PERSON_KEYS_TABLE_NAME: personKeys.tableName, DATA_KEY_ID: dataKey.keyArn };
+  };
+}
+
+/** Keyed hashes: pseudonyms of persons, cursors, fingerprints of requests. */
+export const keyedHashes: Need = (role, { state: { macKey } }) => {
+  grantMac(role, macKey);
+  return { MAC_KEY_ID: macKey.keyArn };
+};
+
+/** Signs documents. */
+export const signing: Need = (role, { state: { signingKey } }) => {
+  grantSigning(role, signingKey);
+  return { SIGNING_KEY_ID: signingKey.keyArn };
+};
+
+/** Knows by which key signatures are verified. */
+export const verifying: Need = (role, { state: { signingKey } }) => {
+  grantPublicKey(role, signingKey);
+  return { SIGNING_KEY_ID: signingKey.keyArn };
+};
+
+/** Names itself as the issuer of credentials. */
+export function issuing({ publicUrl }: HttpApi): Need {
+  return () => ({ PUBLIC_URL: publicUrl });
+}
+
+/** Puts events on the bus. */
+export function publishing(bus: EventBus): Need {
+  return (role) => {
+    grantPublish(role, bus);
+    return { EVENT_BUS_NAME: bus.eventBusName };
+  };
+}
+
+/** Sets aside what nobody can process. */
+export function settingAside(deadLetters: Queue): Need {
+  return (role) => {
+    grantSend(role, deadLetters);
+    return { DEAD_LETTER_QUEUE_URL: deadLetters.queueUrl };
+  };
+}
+
+/** Sends requests to the registers, each through its own queue. */
+export function askingRegisters(queues: QueuesByName): Need {
+  return (role) => {
+    for (const queue of Object.values(queues)) grantSend(role, queue);
+    return { REGISTER_QUEUE_URLS: urlsOf(queues, role) };
+  };
+}
+
+/** Sends the keys of what has fallen due to their areas' queues, and sees how many wait there. */
+export function fillingDueQueues(queues: QueuesByName): Need {
+  return (role) => {
+    for (const queue of Object.values(queues)) {
+      grantSend(role, queue);
+      grantCount(role, queue);
+    }
+    return { DUE_QUEUE_URLS: urlsOf(queues, role) };
+  };
+}
+
+export type QueuesByName = Readonly<Record<string, Queue>>;
+
+function urlsOf(queues: QueuesByName, role: Role): string {
+  const urls = Object.entries(queues).map(([name, { queueUrl }]) => [name, queueUrl]);
+  return Stack.of(role).toJsonString(Object.fromEntries(urls));
+}

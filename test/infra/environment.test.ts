@@ -1,0 +1,63 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type Bundles, bundleFunctions, bundleName, findEntries } from '../../infra/bundle.ts';
+import { ofType, synthesized, temporaryDirectory } from './synthesized.ts';
+
+const entries = await findEntries();
+let bundles: Bundles;
+let given: ReadonlyMap<string, readonly string[]>;
+
+beforeAll(async () => {
+  const functions = join(import.meta.dirname, '../../functions');
+  bundles = await bundleFunctions({ functions, output: join(temporaryDirectory(), 'functions') });
+  given = await variablesInTemplates();
+}, 120_000);
+
+afterEach(() => vi.unstubAllEnvs());
+
+/** The names of each function's variables, without those that the logger and the metrics read. */
+async function variablesInTemplates(): Promise<ReadonlyMap<string, readonly string[]>> {
+  const functions = ofType(await synthesized(), 'AWS::Lambda::Function');
+  return new Map(
+    functions.map(({ Properties }) => {
+      const names = Object.keys(Properties.Environment.Variables);
+      return [Properties.FunctionName, names.filter((name) => !name.startsWith('POWERTOOLS_'))];
+    }),
+  );
+}
+
+function variablesOf(entry: string): readonly string[] {
+  return given.get(`qyzmet-test-${bundleName(entry)}`) ?? [];
+}
+
+/** Any value that the variable's form allows. */
+function standIn(name: string): string {
+  if (name === 'PRODUCERS') return '[]';
+  if (name.endsWith('_URLS')) return '{"one":"https://one.test"}';
+  return name.endsWith('_URL') ? 'https://one.test' : 'one';
+}
+
+/** Loads the function anew, as Lambda does before its first event, with these variables and no others of ours. */
+function load(entry: string, names: readonly string[]): unknown {
+  vi.unstubAllEnvs();
+  for (const name of names) vi.stubEnv(name, standIn(name));
+  const require = createRequire(import.meta.url);
+  const file = require.resolve(join(bundles.get(entry)?.directory ?? '', 'index.js'));
+  delete require.cache[file];
+  return require(file).handler;
+}
+
+describe.each(entries)('the function %s', (entry) => {
+  it('loads with the variables that its stack gives it', () => {
+    expect(load(entry, variablesOf(entry))).toBeTypeOf('function');
+  });
+
+  it('does not load without any one of them, and says which', () => {
+    expect(variablesOf(entry)).not.toEqual([]);
+    for (const missing of variablesOf(entry)) {
+      const others = variablesOf(entry).filter((name) => name !== missing);
+      expect(() => load(entry, others), missing).toThrow(`Environment variables missing or malformed: ${missing}`);
+    }
+  });
+});
