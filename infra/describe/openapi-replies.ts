@@ -1,8 +1,8 @@
 /** All replies that an endpoint may give, as OpenAPI wants them: its declared ones, its problems, the gateway's own. */
 import * as z from 'zod';
+import { defaultBodyLimit } from '../../shared/http/dialects/house-request.ts';
 import type { Endpoint, Reply } from '../../shared/http/endpoint.ts';
 import { type ProblemCode, problemCatalogue } from '../../shared/http/problems.ts';
-import { defaultBodyLimit } from '../../shared/http/request.ts';
 import { lazily } from '../../shared/lazily.ts';
 import { type GatewayReply, type GatewayStatus, gatewayReplies, gatewayStatuses } from './gateway-replies.ts';
 import type { JsonSchema, SchemaCollection } from './json-schemas.ts';

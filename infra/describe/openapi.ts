@@ -1,8 +1,8 @@
 /** The OpenAPI 3.1 document of the HTTP API, made of the declarations in functions/<area>/api.ts. */
 import packageJson from '../../package.json' with { type: 'json' };
+import { idempotencyKeyForm, ifMatchForm } from '../../shared/http/dialects/house-request.ts';
 import { type Area, type CallerGroup, type Endpoint, needsIdempotencyKey } from '../../shared/http/endpoint.ts';
 import { type ProblemCode, problemCatalogue, renderProblem } from '../../shared/http/problems.ts';
-import { idempotencyKeyForm, ifMatchForm } from '../../shared/http/request.ts';
 import { languages } from '../../shared/i18n.ts';
 import type { DeclaredEndpoint } from './endpoints.ts';
 import { collectSchemas, type JsonSchema, type SchemaCollection } from './json-schemas.ts';

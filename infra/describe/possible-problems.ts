@@ -1,6 +1,7 @@
 /** Which problems an endpoint may answer with: its own, and what the edge may find before the use case runs. */
 import * as z from 'zod';
-import { type Endpoint, needsIdempotencyKey } from '../../shared/http/endpoint.ts';
+import { dialectOf } from '../../shared/http/dialects/dialect-of.ts';
+import type { Endpoint } from '../../shared/http/endpoint.ts';
 import {
   fieldErrorCatalogue,
   type Problem,
@@ -12,37 +13,18 @@ import { lazily } from '../../shared/lazily.ts';
 
 /** In the order of their status. */
 export function possibleProblems(endpoint: Endpoint): ProblemCode[] {
-  const possible = new Set<ProblemCode>([...edgeProblems(endpoint), ...endpoint.problems]);
+  const possible = new Set<ProblemCode>([
+    ...dialectOf(endpoint).readingProblems(endpoint),
+    ...endpoint.problems,
+    ...ofAnyCall,
+  ]);
   return allCodes.filter((code) => possible.has(code));
 }
 
+/** What becomes of an exception. */
+const ofAnyCall = ['internal', 'unavailable'] as const satisfies ProblemCode[];
+
 const allCodes = Object.keys(problemCatalogue) as ProblemCode[];
-
-/** What shared/request.ts and shared/serve.ts answer by themselves. */
-function edgeProblems(endpoint: Endpoint): ProblemCode[] {
-  const idempotent = needsIdempotencyKey(endpoint);
-  const parsed = endpoint.params || endpoint.query || endpoint.body || endpoint.ifMatch || idempotent;
-  return [
-    ...(parsed ? (['validation-failed'] as const) : []),
-    ...(endpoint.body ? bodyProblems : []),
-    ...(idempotent ? (['idempotency-key-missing', 'idempotency-key-reused'] as const) : []),
-    ...(endpoint.ifMatch ? (['if-match-missing'] as const) : []),
-    ...(endpoint.callers === 'public' ? [] : (['caller-unknown'] as const)),
-    'internal',
-    'unavailable',
-  ];
-}
-
-const bodyProblems = [
-  'malformed-json',
-  'invalid-encoding',
-  'too-deep',
-  'duplicate-name',
-  'too-large',
-  'unsupported-media-type',
-  'unsupported-charset',
-  'unsupported-encoding',
-] as const satisfies ProblemCode[];
 
 /** An instance of a problem, for an example. */
 export function exampleOf(code: ProblemCode): Problem {

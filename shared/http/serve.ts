@@ -1,21 +1,20 @@
 /**
- * The HTTP edge: turns the use cases of one group of callers into a Lambda handler. It parses, knows the caller,
- * calls the use case by the gateway's route key, and renders replies and problems. There is no router.
+ * The HTTP edge: turns the use cases of one group of callers into a Lambda handler. It finds the use case by the gateway's
+ * route key (there is no router), and has the endpoint's dialect read the request and write the reply.
  */
 import middy from '@middy/core';
 import httpSecurityHeaders from '@middy/http-security-headers';
-import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { Context } from 'aws-lambda';
 import { type Language, negotiateLanguage } from '../i18n.ts';
 import { lazily } from '../lazily.ts';
 import type { KeyedHashes } from '../persons/keyed-hash.ts';
 import { logger, recordServed, traceparentOf } from '../telemetry.ts';
+import type { HttpEvent, HttpReply } from './dialects/dialect.ts';
+import { dialectOf } from './dialects/dialect-of.ts';
 import { type Endpoint, routeKey } from './endpoint.ts';
 import { passesByItself } from './passes-by-itself.ts';
-import { isProblem, type Problem, problem, problemCatalogue, renderProblem } from './problems.ts';
-import { type HttpEvent, parseRequest } from './request.ts';
+import { isProblem, type Problem, problem } from './problems.ts';
 import type { AnyReply, UseCase } from './use-case.ts';
-
-type HttpReply = APIGatewayProxyStructuredResultV2;
 
 /** What changes state needs keyed hashes, for its receipts. */
 interface EdgeDependencies {
@@ -83,11 +82,12 @@ async function replyTo<D extends EdgeDependencies>(
   circumstances: Circumstances,
 ): Promise<HttpReply> {
   const { language, traceparent } = circumstances;
-  const refused = (value: Problem) => problemReply(value, language, asReference(event.rawPath));
+  const dialect = dialectOf(useCase?.endpoint);
+  const refused = (value: Problem) => dialect.refuse(value, language, event.rawPath);
   try {
     if (!useCase) return await unrouted(event, served, refused);
     const result = await runUseCase(event, useCase, served.dependencies(), circumstances);
-    return isProblem(result) ? refused(result) : rendered(useCase.endpoint, result, language);
+    return isProblem(result) ? refused(result) : dialect.reply(useCase.endpoint, result, language);
   } catch (error) {
     const operation = operationOf(useCase);
     logger().error('failed', { operation, traceparent, error: error as Error });
@@ -114,60 +114,12 @@ async function runUseCase<D extends EdgeDependencies>(
   dependencies: D,
   circumstances: Circumstances,
 ): Promise<AnyReply | Problem> {
-  const request = await parseRequest(useCase.endpoint, event, dependencies.hashes);
+  const request = await dialectOf(useCase.endpoint).read(useCase.endpoint, event, dependencies.hashes);
   if (isProblem(request)) return request;
   return useCase.run({ ...request, ...circumstances, headers: event.headers, now: new Date() }, dependencies);
-}
-
-/**
- * The path as a URI reference (RFC 3986, 4.1), whether the gateway has decoded it or could not: a percent sign that
- * begins no octet is one of the path's own, and so is a question mark; two slashes in front would name a host.
- */
-function asReference(path: string): string {
-  const encoded = encodeURI(path.toWellFormed())
-    .replace(/%25(?=[0-9a-f]{2})/gi, '%')
-    .replace(/[?#]/g, encodeURIComponent);
-  return encoded.startsWith('//') ? `/.${encoded}` : encoded;
 }
 
 /** What the caller hears of an exception: what passes by itself is worth another try, anything else is our fault. */
 function problemOf(error: unknown): Problem {
   return passesByItself(error) ? problem('unavailable', { headers: { 'retry-after': '2' } }) : problem('internal');
-}
-
-function rendered(endpoint: Endpoint, reply: AnyReply, language: Language): HttpReply {
-  const declared = endpoint.replies[reply.status];
-  if (!declared) throw new Error(`${endpoint.id} replied with an undeclared ${reply.status}`);
-  const body = declared.body ? declared.body().parse(reply.body) : undefined;
-  const contentType = declared.contentType ?? 'application/json';
-  return {
-    statusCode: reply.status,
-    headers: {
-      'cache-control': 'no-store',
-      ...((body !== undefined || reply.bytes) && { 'content-type': contentType }),
-      ...(declared.localized && inLanguage(language)),
-      ...(reply.version !== undefined && { etag: `"${reply.version}"` }),
-      ...reply.headers,
-    },
-    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    ...(reply.bytes && { body: Buffer.from(reply.bytes).toString('base64'), isBase64Encoded: true }),
-  };
-}
-
-function problemReply(value: Problem, language: Language, instance: string): HttpReply {
-  return {
-    statusCode: problemCatalogue[value.problem].status,
-    headers: {
-      'cache-control': 'no-store',
-      'content-type': 'application/problem+json',
-      ...inLanguage(language),
-      ...value.headers,
-    },
-    body: JSON.stringify(renderProblem(value, language, instance)),
-  };
-}
-
-/** For whoever reads the reply, and for caches that would show it to a reader of another language. */
-function inLanguage(language: Language) {
-  return { 'content-language': language, vary: 'Accept-Language' };
 }

@@ -10,8 +10,8 @@ import { servedFiles } from '../../../functions/platform/docs/docs.ts';
 import { checkHealth } from '../../../functions/platform/health/health.ts';
 import { handler } from '../../../functions/platform/public.ts';
 import { writeApiDescriptions } from '../../../infra/describe.ts';
+import type { HttpEvent } from '../../../shared/http/dialects/dialect.ts';
 import { routeKey } from '../../../shared/http/endpoint.ts';
-import type { HttpEvent } from '../../../shared/http/request.ts';
 import type { Table } from '../../../shared/table/table.ts';
 
 let directory = '';

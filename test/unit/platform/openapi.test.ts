@@ -3,9 +3,10 @@ import type * as z from 'zod';
 import { type DeclaredEndpoint, declaredEndpoints } from '../../../infra/describe/endpoints.ts';
 import { describeHttpApi } from '../../../infra/describe/openapi.ts';
 import { exampleOf, possibleProblems, problemDetails } from '../../../infra/describe/possible-problems.ts';
+import type { HttpEvent } from '../../../shared/http/dialects/dialect.ts';
+import { readRequest } from '../../../shared/http/dialects/house-request.ts';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { isProblem, type ProblemCode, problemCatalogue, renderProblem } from '../../../shared/http/problems.ts';
-import { type HttpEvent, parseRequest } from '../../../shared/http/request.ts';
 import { languages } from '../../../shared/i18n.ts';
 import { findFaults } from './find-faults.ts';
 
@@ -96,7 +97,7 @@ const beyondTheEdge: ReadonlySet<ProblemCode> = new Set(['internal', 'unavailabl
 async function problemsMet(endpoint: Endpoint): Promise<Set<ProblemCode>> {
   const met = new Set<ProblemCode>();
   for (const event of badRequests(endpoint)) {
-    const result = await parseRequest(endpoint, event as HttpEvent, undefined).catch(() => undefined);
+    const result = await readRequest(endpoint, event as HttpEvent, undefined).catch(() => undefined);
     if (result && isProblem(result)) met.add(result.problem);
   }
   return met;

@@ -1,14 +1,12 @@
-/** From an HTTP API event (payload 2.0) to a parsed request, or to the problem with it. */
-import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import { type JsonFault, parseJson } from '../parse-json.ts';
-import type { KeyedHashes } from '../persons/keyed-hash.ts';
-import { type ReceiptRequest, receiptKey } from '../table/receipts.ts';
-import { parse, pathOf } from '../validation.ts';
-import { type Caller, callerFrom, identityOf } from './caller.ts';
-import { type Endpoint, needsIdempotencyKey } from './endpoint.ts';
-import { type FieldError, fieldProblem, isProblem, type Problem, type ProblemCode, problem } from './problems.ts';
-
-export type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
+/** How a request of the house dialect is read: a token's claims, JSON, Idempotency-Key, If-Match. */
+import { type JsonFault, parseJson } from '../../parse-json.ts';
+import type { KeyedHashes } from '../../persons/keyed-hash.ts';
+import { type ReceiptRequest, receiptKey } from '../../table/receipts.ts';
+import { parse, pathOf } from '../../validation.ts';
+import { type Caller, callerFrom, identityOf } from '../caller.ts';
+import { type Endpoint, needsIdempotencyKey } from '../endpoint.ts';
+import { type FieldError, fieldProblem, isProblem, type Problem, type ProblemCode, problem } from '../problems.ts';
+import type { HttpEvent, ParsedRequest } from './dialect.ts';
 
 /** Bytes. */
 export const defaultBodyLimit = 64 * 1024;
@@ -18,17 +16,8 @@ export const idempotencyKeyForm = /^[\x21-\x7e]{8,64}$/;
 /** A version as its ETag names it: `"7"`. */
 export const ifMatchForm = /^"([1-9]\d{0,8})"$/;
 
-export interface ParsedRequest {
-  readonly params: unknown;
-  readonly query: unknown;
-  readonly body: unknown;
-  readonly caller: Caller;
-  readonly receipt: ReceiptRequest | undefined;
-  readonly expectedVersion: number | undefined;
-}
-
 /** Parses everything the endpoint declares; all wrong fields of all parts come back in one problem. */
-export async function parseRequest(
+export async function readRequest(
   endpoint: Endpoint,
   event: HttpEvent,
   hashes: KeyedHashes | undefined,
@@ -45,6 +34,30 @@ export async function parseRequest(
   if (receipt && isProblem(receipt)) return receipt;
   return { ...parts, caller, receipt, expectedVersion };
 }
+
+/** What reading may refuse, before the use case hears of the request. */
+export function readingProblems(endpoint: Endpoint): ProblemCode[] {
+  const idempotent = needsIdempotencyKey(endpoint);
+  const parsed = endpoint.params || endpoint.query || endpoint.body || endpoint.ifMatch || idempotent;
+  return [
+    ...(parsed ? (['validation-failed'] as const) : []),
+    ...(endpoint.body ? bodyProblems : []),
+    ...(idempotent ? (['idempotency-key-missing', 'idempotency-key-reused'] as const) : []),
+    ...(endpoint.ifMatch ? (['if-match-missing'] as const) : []),
+    ...(endpoint.callers === 'public' ? [] : (['caller-unknown'] as const)),
+  ];
+}
+
+const bodyProblems = [
+  'malformed-json',
+  'invalid-encoding',
+  'too-deep',
+  'duplicate-name',
+  'too-large',
+  'unsupported-media-type',
+  'unsupported-charset',
+  'unsupported-encoding',
+] as const satisfies ProblemCode[];
 
 interface Parts {
   readonly params: unknown;
