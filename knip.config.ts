@@ -16,7 +16,7 @@ const config: KnipConfig = {
   ],
   project: ['{infra,functions,shared,events,test}/**/*.{ts,js,cjs}'],
   ignoreExportsUsedInFile: true,
-  ignoreDependencies: ['aws-cdk', 'swagger-ui-dist'],
+  ignoreDependencies: ['aws-cdk', 'swagger-ui-dist', '@secretlint/secretlint-rule-preset-recommend'],
 };
 
 export default config;

@@ -4,8 +4,16 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { lazily } from './lazily.ts';
 
-export const logger = lazily(() => new Logger());
+export const logger = lazily(() => new Logger({ jsonReplacerFn: (_, value) => asText(value) }));
 export const metrics = lazily(() => new Metrics());
+
+/** JSON escapes the control characters up to U+001F, and leaves those that a terminal obeys or does not show all the same. */
+function asText(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  return value.replaceAll(unseen, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
+
+const unseen = /[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gv;
 
 /** Version, trace, parent and flags; what a newer version adds follows after a further hyphen. */
 const traceparentForm =

@@ -202,6 +202,6 @@ describe('what the outbox has lost', () => {
   });
 
   test('stays lost where nobody says since when', async () => {
-    expect(await runTool('republish')).toMatchObject({ status: 1, stderr: expect.stringContaining('--since') });
+    expect(await runTool('republish')).toMatchObject({ status: 2, stderr: expect.stringContaining('--since') });
   });
 });

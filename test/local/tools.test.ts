@@ -14,6 +14,8 @@ import { runTool, runToolOnStage } from './run-tool.ts';
 
 const cloud = localCloud();
 const probe = '//probes.kz/one';
+/** A code that no place has. */
+const nowhere = '199999999';
 /** A place that the classifier gets only in the course of the test. */
 const newPlace = { code: '102030400', name: 'Жаңа ауыл' };
 
@@ -21,14 +23,14 @@ beforeEach(async () => {
   await cloud.setClock(new Date('2026-05-26T10:00:00+05:00'));
 });
 
-function measured() {
+function measured(settlement = newPlace.code) {
   const measurement = {
     testId: randomUUID(),
     probe: 'phone-1',
     class: 'calibrated-device',
     operator: 'operator-a',
     technology: '4G',
-    settlement: newPlace.code,
+    settlement,
     measuredAt: '2026-04-10T19:00:00+05:00',
     location: { latitude: 50.4, longitude: 80.2 },
     downloadKbps: 9000,
@@ -142,6 +144,22 @@ test('a message that names no reason because its function failed on it five time
   expect(await take('appeals-due-dead-letters', 1)).toMatchObject([{ Body: 'poison' }]);
 });
 
+test('a letter that its queue does not take stays, keeps no other from going back, and is no success', async () => {
+  await posted(measured(nowhere), probe);
+  await posted(measured(nowhere), probe);
+  const refusal = { mode: 'error', code: 'InvalidParameterValue' } as const;
+  await cloud.fault({ principal: 'tools', nth: 1, operation: 'SendMessage', ...refusal });
+  const { status, stdout } = await redrive();
+  expect(stdout).toContain('stays: the queue did not take it');
+  expect(stdout).toContain(
+    '1 dead letters sent back to network-measurements, 1 stay, 1 of them because the queue did not',
+  );
+  expect(status).toBe(1);
+  await cloud.idle();
+  await take('network-measurements-dead-letters', 2);
+  await cloud.forget();
+});
+
 test('a queue that is not there is named, with those that are', async () => {
   const { status, stderr } = await runTool('redrive', '--queue', 'appeals-outake');
   expect(status).toBe(1);
@@ -179,7 +197,7 @@ describe('a file of measurements', () => {
   });
 
   test('of which an event is refused is no success, and says why', async () => {
-    const { status, stdout, stderr } = await postFile('710000000', '199999999');
+    const { status, stdout, stderr } = await postFile('710000000', nowhere);
     expect(stderr).toContain('1 events refused: wrong data: measurements.0.settlement unknown-settlement');
     expect(stdout).toContain('2 measurements were posted in 2 events; 1 were taken in, 1 refused');
     expect(status).toBe(1);

@@ -86,7 +86,7 @@ async function post(world: World, campaign: readonly MeasurementToPost[]): Promi
 async function citizensSee(world: World, month: string, posted: number): Promise<void> {
   await world.step(
     'anybody reads the quality of the settlement',
-    () => eventually('the verdict', () => cellWith(world, month, posted)),
+    () => eventually('the verdict', () => cellWith(world, month, posted), foldedWithin),
     ({ operator, calibratedDevice, methodVersion }) =>
       [
         `${operator.name} 4G: ${calibratedDevice.measurements} measurements, ${calibratedDevice.bins} bins`,
@@ -95,6 +95,9 @@ async function citizensSee(world: World, month: string, posted: number): Promise
       ].join(', '),
   );
 }
+
+/** Seconds. On a stage evidence is gathered for a minute before it is folded. */
+const foldedWithin = 150;
 
 async function cellWith(world: World, month: string, posted: number) {
   const path = `/v1/settlements/${cast.settlement}/quality?month=${month}`;

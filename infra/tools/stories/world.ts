@@ -175,16 +175,15 @@ export function eventFrom(source: string, type: string, data: unknown, time: Dat
   return { specversion: '1.0', id: randomUUID(), source, type, time: time.toISOString(), data };
 }
 
-const patience = 30_000;
 const pause = 50;
 
 /** Looks again and again until there is something to see; throws with what was waited for. */
-export async function eventually<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-  const stopAt = performance.now() + patience;
+export async function eventually<T>(what: string, look: () => Promise<T | undefined>, seconds = 30): Promise<T> {
+  const stopAt = performance.now() + seconds * 1000;
   for (;;) {
     const seen = await look();
     if (seen !== undefined) return seen;
-    assert(performance.now() < stopAt, `waited ${patience / 1000} s in vain for ${what}`);
+    assert(performance.now() < stopAt, `waited ${seconds} s in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

@@ -14,13 +14,15 @@ import type { HttpEvent } from '../../../shared/http/dialects/dialect.ts';
 import { routeKey } from '../../../shared/http/endpoint.ts';
 import type { Table } from '../../../shared/table/table.ts';
 
+/** A function reads its environment when it loads. */
+vi.hoisted(() => vi.stubEnv('TABLE_NAME', 'no-table'));
+
 let directory = '';
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'qyzmet-docs-'));
   await writeApiDescriptions(directory);
   vi.stubEnv('LAMBDA_TASK_ROOT', directory);
-  vi.stubEnv('TABLE_NAME', 'no-table');
   vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
   vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'true');
 });
