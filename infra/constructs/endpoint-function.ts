@@ -22,9 +22,15 @@ export interface EndpointFunction extends HouseFunction {
   readonly target: string;
 }
 
+/**
+ * Memory buys processor time: with less a first request waits longer for the code to load, and with more it hardly gains.
+ * Ten seconds are room for a few retries of a throttled call; the gateway gives up after 30.
+ */
+const size = { memoryMegabytes: 1024, timeoutSeconds: 10 };
+
 /** Builds the function and its routes; the scope that a token needs is the name of the group of callers. */
 export function endpointFunction(scope: Construct, props: EndpointFunctionProps): EndpointFunction {
-  const made = houseFunction(scope, { ...props, memoryMegabytes: 1024, timeoutSeconds: 10 });
+  const made = houseFunction(scope, { ...props, ...size });
   const target = lambdaIntegration(scope, constructId(bundleName(props.entry)), props.httpApi, made.lambda);
   for (const endpoint of props.endpoints.filter(({ callers }) => callers === props.callers)) {
     addRoute(scope, props.httpApi, target, endpoint);

@@ -13,7 +13,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { bundleName } from '../bundle.ts';
 import type { Settings } from '../settings.ts';
-import { houseAlarm } from './alarm.ts';
+import { alarmPeriod, houseAlarm } from './alarm.ts';
 import { allow } from './grants.ts';
 import { constructId, type House, metricsNamespace, physicalName } from './house.ts';
 import type { Need } from './needs.ts';
@@ -22,7 +22,10 @@ export interface HouseFunctionProps {
   readonly house: House;
   /** The function's file: `appeals/citizen` for functions/appeals/citizen.ts. */
   readonly entry: string;
-  /** Its share of the area's concurrency; the shares of an area's functions add up to at most 1. */
+  /**
+   * Its share of the area's concurrency, by how many are expected to call it at once; the shares of an area's functions
+   * add up to at most 1.
+   */
   readonly concurrencyShare: number;
   /** What the citizen suffers while this function's alarms ring. */
   readonly citizenLoses: string;
@@ -109,7 +112,6 @@ function telemetryEnvironment(settings: Settings, name: string): Record<string, 
 function alarmOnFailure(scope: Construct, lambda: LambdaFunction, props: HouseFunctionProps): void {
   const { citizenLoses, house, entry } = props;
   const alarm = { house, watched: bundleName(entry), threshold: 1, citizenLoses };
-  const period = Duration.minutes(5);
-  houseAlarm(scope, { ...alarm, kind: 'errors', metric: lambda.metricErrors({ period }) });
-  houseAlarm(scope, { ...alarm, kind: 'throttles', metric: lambda.metricThrottles({ period }) });
+  houseAlarm(scope, { ...alarm, kind: 'errors', metric: lambda.metricErrors({ period: alarmPeriod }) });
+  houseAlarm(scope, { ...alarm, kind: 'throttles', metric: lambda.metricThrottles({ period: alarmPeriod }) });
 }

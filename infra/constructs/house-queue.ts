@@ -3,10 +3,10 @@ import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
 import { ArnPrincipal, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption, type RedriveAllowPolicy, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { type AlarmKind, houseAlarm } from './alarm.ts';
+import { type AlarmKind, alarmPeriod, houseAlarm } from './alarm.ts';
 import { constructId, type House, physicalName } from './house.ts';
 
-/** Every function that takes from a queue has this long for a batch. */
+/** Every function that takes from a queue has this long for ten messages: a few writes each, and retries of throttled calls. */
 export const queueFunctionTimeoutSeconds = 30;
 
 export interface HouseQueueProps {
@@ -88,7 +88,7 @@ function deadLetterQueue(scope: Construct, props: DeadLetterProps): Queue {
     house,
     watched: name,
     kind,
-    metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'Maximum' }),
+    metric: queue.metricApproximateNumberOfMessagesVisible({ period: alarmPeriod, statistic: 'Maximum' }),
     threshold: 1,
     citizenLoses,
   });
@@ -137,7 +137,7 @@ function alarmOnAge(scope: Construct, queue: Queue, { house, name, citizenLoses 
     house,
     watched: name,
     kind: 'old-messages',
-    metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5), statistic: 'Maximum' }),
+    metric: queue.metricApproximateAgeOfOldestMessage({ period: alarmPeriod, statistic: 'Maximum' }),
     threshold: Duration.minutes(30).toSeconds(),
     citizenLoses,
   });

@@ -1,9 +1,9 @@
 /** The HTTP API that all areas hang their routes on. */
-import { Duration, type Stack } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import { CfnApi, CfnAuthorizer, CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { houseAlarm } from './alarm.ts';
+import { alarmPeriod, houseAlarm } from './alarm.ts';
 import { type House, physicalName } from './house.ts';
 
 export interface HttpApi {
@@ -46,7 +46,7 @@ function apiMetric(apiId: string, metricName: string): Metric {
     metricName,
     dimensionsMap: { ApiId: apiId },
     statistic: 'Sum',
-    period: Duration.minutes(5),
+    period: alarmPeriod,
   });
 }
 

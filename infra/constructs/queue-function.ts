@@ -7,7 +7,7 @@ import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { bundleName } from '../bundle.ts';
 import type { Producer, ProducerQueue } from '../settings.ts';
-import { houseAlarm } from './alarm.ts';
+import { alarmPeriod, houseAlarm } from './alarm.ts';
 import { grantReceive } from './grants.ts';
 import { constructId, metricsNamespace } from './house.ts';
 import { type HouseFunction, type HouseFunctionProps, houseFunction } from './house-function.ts';
@@ -30,6 +30,7 @@ export function queueFunction(scope: Construct, props: QueueFunctionProps): Hous
   new EventSourceMapping(scope, `${constructId(bundleName(props.entry))}Batches`, {
     target: made.lambda,
     eventSourceArn: queue.queueArn,
+    // The most that SQS hands out without waiting for more.
     batchSize: 10,
     maxConcurrency: made.concurrency ?? leastConcurrency,
     reportBatchItemFailures: true,
@@ -49,7 +50,7 @@ function alarmOnFailedMessages(scope: Construct, { entry, citizenLoses, house }:
       metricName: 'failedMessages',
       dimensionsMap: { service },
       statistic: 'Sum',
-      period: Duration.minutes(5),
+      period: alarmPeriod,
     }),
     // A message is delivered once in three minutes, 20 times at most: fewer than five passing faults settle themselves.
     threshold: 5,
@@ -100,6 +101,7 @@ export function subscribe(scope: Construct, id: string, { eventBus, eventTypes, 
         id: 'queue',
         arn: subscriber.queue.queueArn,
         inputPath: '$.detail',
+        // The most that EventBridge tries: a queue that refuses for a day is found out by its alarms.
         retryPolicy: { maximumEventAgeInSeconds: Duration.hours(24).toSeconds(), maximumRetryAttempts: 185 },
         deadLetterConfig: { arn: subscriber.deadLetters.queueArn },
       },

@@ -4,14 +4,17 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
 import { bundleName } from '../bundle.ts';
-import { silenceAlarm } from './alarm.ts';
+import { alarmPeriod, silenceAlarm } from './alarm.ts';
 import { allow } from './grants.ts';
 import { constructId } from './house.ts';
 import { type HouseFunction, type HouseFunctionProps, houseFunction } from './house-function.ts';
 
+/** A run ends by itself before the next one begins; one that takes half as long again hangs. */
+const size = { memoryMegabytes: 512, timeoutSeconds: 90 };
+
 /** Runs every minute. A minute that is missed is not made up for: the next one does its work. */
 export function everyMinuteFunction(scope: Construct, props: HouseFunctionProps): HouseFunction {
-  const made = houseFunction(scope, { ...props, memoryMegabytes: 512, timeoutSeconds: 90 });
+  const made = houseFunction(scope, { ...props, ...size });
   made.lambda.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.seconds(60) });
   const id = constructId(bundleName(props.entry));
   const role = new Role(scope, `${id}ScheduleRole`, {
@@ -34,7 +37,7 @@ export function everyMinuteFunction(scope: Construct, props: HouseFunctionProps)
     house: props.house,
     watched: bundleName(props.entry),
     kind: 'stopped',
-    metric: made.lambda.metricInvocations({ period: Duration.minutes(5) }),
+    metric: made.lambda.metricInvocations({ period: alarmPeriod }),
     citizenLoses: props.citizenLoses,
   });
   return made;

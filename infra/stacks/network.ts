@@ -33,6 +33,7 @@ function fold(stack: Stack, house: House): void {
     house,
     entry: 'network/fold',
     keysBegin: { pk: 'network#', sk: 'evidence#' },
+    // Nobody waits for a figure, and a cell measured many times in a minute is folded once.
     gatherSeconds: 60,
     concurrencyShare: 0.3,
     citizenLoses: 'Figures on connection quality stand still, and violations do not become cases.',

@@ -1,5 +1,5 @@
 /** What the areas meet in: the HTTP API, the event bus, the outbox, the deadline sweeper, the operators' role. */
-import { type App, Aws, CfnOutput, Duration, type Stack } from 'aws-cdk-lib';
+import { type App, CfnOutput, type Stack } from 'aws-cdk-lib';
 import { CfnRoute } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus } from 'aws-cdk-lib/aws-events';
@@ -17,7 +17,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import * as api from '../../functions/platform/api.ts';
 import type { Area } from '../../shared/http/endpoint.ts';
 import type { Bundles } from '../bundle.ts';
-import { houseAlarm } from '../constructs/alarm.ts';
+import { alarmPeriod, houseAlarm } from '../constructs/alarm.ts';
 import { acknowledgePublic, endpointFunction } from '../constructs/endpoint-function.ts';
 import { allow, grantMessages, grantPublish, grantTable } from '../constructs/grants.ts';
 import { type House, houseStack, type State } from '../constructs/house.ts';
@@ -84,7 +84,7 @@ function alarms(stack: Stack, settings: Settings, { operationsKey }: State): Top
       principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
       actions: ['sns:Publish'],
       resources: [topic.topicArn],
-      conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
     }),
   );
   topic.addSubscription(new EmailSubscription(settings.alarmAddress));
@@ -120,6 +120,7 @@ function outbox(stack: Stack, house: House, eventBus: EventBus): void {
     house,
     entry: 'platform/outbox',
     keysBegin: { sk: 'timeline#' },
+    // Registers and citizens wait for what is published.
     gatherSeconds: 0,
     concurrencyShare: 0.6,
     citizenLoses: 'What has happened to a case is not passed on: requests to registers and notices to citizens wait.',
@@ -162,7 +163,7 @@ function watchTable(stack: Stack, house: House): void {
         metricName,
         dimensionsMap: { TableName: house.state.table.tableName },
         statistic: 'Sum',
-        period: Duration.minutes(5),
+        period: alarmPeriod,
       }),
       threshold: 10,
       citizenLoses: 'Some requests of citizens are refused for a while and have to be sent again.',

@@ -22,7 +22,7 @@ const trace = defineTool({
     const directory = await bundledDirectory(name);
     const map = new SourceMap(JSON.parse(await readFile(join(directory, 'index.js.map'), 'utf8')));
     say(
-      ...withOwnPlaces(await text(process.stdin), map, directory)
+      ...withOwnPlaces(await text(process.stdin), map, (file) => relative(process.cwd(), resolve(directory, file)))
         .trimEnd()
         .split('\n'),
     );
@@ -38,12 +38,10 @@ async function bundledDirectory(name: string): Promise<string> {
 }
 
 /** Every place in the bundle, `/var/task/index.js:12:3456`, as the place in our files that it was made of. */
-function withOwnPlaces(log: string, map: SourceMap, directory: string): string {
+export function withOwnPlaces(log: string, map: SourceMap, fileOf: (source: string) => string): string {
   return log.replaceAll(/[^\s(]*\bindex\.js:(\d+):(\d+)/g, (place, line, column) => {
     const origin = map.findOrigin(Number(line), Number(column));
-    if (!('fileName' in origin)) return place;
-    const file = relative(process.cwd(), resolve(directory, origin.fileName));
-    return `${file}:${origin.lineNumber}:${origin.columnNumber}`;
+    return 'fileName' in origin ? `${fileOf(origin.fileName)}:${origin.lineNumber}:${origin.columnNumber}` : place;
   });
 }
 

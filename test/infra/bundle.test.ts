@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { bundleFunctions } from '../../infra/bundle.ts';
-import { temporaryDirectory } from './synthesized.ts';
+import { temporaryDirectory, testApp } from './synthesized.ts';
 
 /** A repository of these files, by path below functions/. */
 function repositoryOf(files: Record<string, string>) {
@@ -49,6 +49,13 @@ it('keeps a source map beside each bundle, by which a stack trace names our file
   });
   expect(trace).toMatch(/functions\/network\/fold\.ts:2:9/);
   expect(readFileSync(join(directory, 'index.js.map'), 'utf8')).not.toContain('sourcesContent');
+});
+
+it('is run where it lies, its source map beside it, by whoever runs the app in place', async () => {
+  const { directory } = (await testApp({ validate: false, bundlesInPlace: true })).synth();
+  const { files } = JSON.parse(readFileSync(join(directory, 'network.assets.json'), 'utf8'));
+  const sources = Object.values<{ source: { path: string } }>(files).map(({ source }) => source.path);
+  expect(sources).toContain(join(directory, '..', 'bundle'));
 });
 
 it('leaves nothing of an earlier run behind', async () => {

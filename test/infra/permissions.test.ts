@@ -80,6 +80,20 @@ describe('roles', () => {
     expect(scanning).toEqual([expect.stringMatching(/^OperatorRole/)]);
   });
 
+  it('of the schedule are taken on by the scheduler, and for this account only', () => {
+    const roles = ofType(resources, 'AWS::IAM::Role').filter(({ logicalId }) => logicalId.includes('ScheduleRole'));
+    expect(roles.map(({ Properties }) => Properties.AssumeRolePolicyDocument.Statement)).toEqual([
+      [
+        {
+          Effect: 'Allow',
+          Action: 'sts:AssumeRole',
+          Principal: { Service: 'scheduler.amazonaws.com' },
+          Condition: { StringEquals: { 'aws:SourceAccount': account } },
+        },
+      ],
+    ]);
+  });
+
   it('of the operators are taken on by those in the settings, with a second factor', () => {
     const role = ofType(resources, 'AWS::IAM::Role').find(({ logicalId }) => logicalId.startsWith('OperatorRole'));
     expect(role?.Properties.AssumeRolePolicyDocument.Statement).toEqual([

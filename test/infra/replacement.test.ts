@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { lossesBetween, type Template } from '../../infra/replacement.ts';
+import { lossesBetween, type Template, type TemplateResource } from '../../infra/replacement.ts';
 import { testApp } from './synthesized.ts';
 
 /** A template as it is, changed below. */
@@ -95,6 +95,18 @@ describe('a deployment', () => {
       property('StreamSpecification', { StreamViewType: 'KEYS_ONLY' }),
     );
     expect(losses).toEqual(only('AWS::DynamoDB::Table', 'its stream begins anew'));
+  });
+
+  it('without any one of the resources that outlive their stack loses it', () => {
+    const retained = [...templates.values()].flatMap((template) =>
+      Object.entries(template.Resources as Record<string, TemplateResource & { DeletionPolicy?: string }>)
+        .filter(([, { DeletionPolicy }]) => DeletionPolicy === 'Retain')
+        .map(([logicalId, resource]) => ({ logicalId, resource })),
+    );
+    expect(retained.length).toBeGreaterThan(20);
+    for (const { logicalId, resource } of retained) {
+      expect(lossesBetween({ Resources: { [logicalId]: resource } }, { Resources: {} }), logicalId).toHaveLength(1);
+    }
   });
 
   it('that makes another type of a logical id replaces what was there', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'aws-cdk-lib';
 import { afterAll } from 'vitest';
-import { buildApp } from '../../infra/app.ts';
+import { type AppOptions, buildApp } from '../../infra/app.ts';
 import { type Bundles, findEntries } from '../../infra/bundle.ts';
 import { readSettings, type Settings } from '../../infra/settings.ts';
 
@@ -70,9 +70,12 @@ afterAll(() => {
 });
 
 /** The app of the test stage, not yet synthesized; with `validate`, findings make its synthesis throw. */
-export async function testApp({ validate }: { validate: boolean }, stage = settings): Promise<App> {
+export async function testApp(
+  options: Pick<AppOptions, 'validate' | 'bundlesInPlace'>,
+  stage = settings,
+): Promise<App> {
   const directory = temporaryDirectory();
-  return buildApp({ settings: stage, bundles: await standIns(directory), outdir: join(directory, 'out'), validate });
+  return buildApp({ ...options, settings: stage, bundles: await standIns(directory), outdir: join(directory, 'out') });
 }
 
 /** All resources of the test stage, in all stacks. */
