@@ -37,8 +37,10 @@ const integration = z.object({
   IntegrationType: z.literal('AWS_PROXY'),
   IntegrationUri: z.string(),
   PayloadFormatVersion: z.literal('2.0'),
-  TimeoutInMillis: z.number().default(30_000),
 });
+/** As long as API Gateway waits unless told otherwise. */
+const integrationTimeoutMilliseconds = 30_000;
+
 const authorizer = z.object({
   AuthorizerType: z.literal('JWT'),
   IdentitySource: z.tuple([z.literal('$request.header.Authorization')]),
@@ -70,11 +72,11 @@ function routeOf(resources: Resource[], resource: Resource): DeclaredRoute {
   };
   const { RouteKey, Target, AuthorizationScopes, AuthorizerId } = declaredAs(route, resource);
   const integrationId = Target.replace('integrations/', '');
-  const integrated = declaredAs(integration, find('AWS::ApiGatewayV2::Integration', integrationId));
+  const { IntegrationUri } = declaredAs(integration, find('AWS::ApiGatewayV2::Integration', integrationId));
   return {
     routeKey: RouteKey,
-    functionName: integrated.IntegrationUri,
-    integrationTimeoutMilliseconds: integrated.TimeoutInMillis,
+    functionName: IntegrationUri,
+    integrationTimeoutMilliseconds,
     scopes: AuthorizationScopes,
     authorizer: AuthorizerId === undefined ? undefined : trusted(find('AWS::ApiGatewayV2::Authorizer', AuthorizerId)),
   };

@@ -1,7 +1,6 @@
 /** The functions that the templates declare, and what feeds them events. */
 import * as z from 'zod';
 import type { Assembly } from './assembly.ts';
-import type { AsynchronousConfiguration } from './asynchronous.ts';
 import type { FunctionDescription } from './functions.ts';
 import type { QueueMapping } from './queue-source.ts';
 import { declaredAs, ofType, type Resource } from './resources.ts';
@@ -108,20 +107,13 @@ function streamMapping(resources: Resource[], { reference }: Resource, declared:
   };
 }
 
-const invokeConfig = z.object({
-  FunctionName: z.string(),
-  MaximumRetryAttempts: z.number().default(2),
-  DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }) }).optional(),
-});
+const invokeConfig = z.object({ FunctionName: z.string(), MaximumRetryAttempts: z.number().default(2) });
 
-/** How often an event without a waiting caller is tried again, and where it goes then; Lambda's own way unless declared. */
-export function asynchronousConfigurationOf(resources: Resource[], functionArn: string): AsynchronousConfiguration {
+/** How often an event without a waiting caller is tried again; Lambda's own way unless declared. */
+export function retryAttemptsOf(resources: Resource[], functionArn: string): number {
   const configs = ofType(resources, 'AWS::Lambda::EventInvokeConfig').map((one) => declaredAs(invokeConfig, one));
   const own = configs.find(
     ({ FunctionName }) => functionArn.endsWith(`:${FunctionName}`) || functionArn === FunctionName,
   );
-  return {
-    maximumRetryAttempts: own?.MaximumRetryAttempts ?? 2,
-    onFailureArn: own?.DestinationConfig?.OnFailure.Destination,
-  };
+  return own?.MaximumRetryAttempts ?? 2;
 }

@@ -3,33 +3,24 @@ import * as z from 'zod';
 import { type Statement, statementsOf } from './gateway/iam.ts';
 import { declaredAs, ofType, type Resource } from './resources.ts';
 
-const rolePolicies = z.object({ Policies: z.array(z.object({ PolicyDocument: z.json() })).default([]) });
 const attachedPolicy = z.object({ PolicyDocument: z.json(), Roles: z.array(z.string()).default([]) });
 
-/** All that a role may do: its own policies and those attached to it. */
+/** All that a role may do: the policies attached to it. */
 export function statementsOfRole(resources: Resource[], roleArn: string): Statement[] {
   const role = ofType(resources, 'AWS::IAM::Role').find(({ arn }) => arn === roleArn);
   if (!role) throw new Error(`no stack has the role ${roleArn}`);
   const attached = ofType(resources, 'AWS::IAM::Policy').map((policy) => declaredAs(attachedPolicy, policy));
-  const documents = [
-    ...declaredAs(rolePolicies, role).Policies,
-    ...attached.filter(({ Roles }) => Roles.includes(role.reference)),
-  ];
+  const documents = attached.filter(({ Roles }) => Roles.includes(role.reference));
   return documents.flatMap(({ PolicyDocument }) => statementsOf(PolicyDocument));
 }
 
 const queuePolicy = z.object({ PolicyDocument: z.json(), Queues: z.array(z.string()) });
 const keyPolicy = z.object({ KeyPolicy: z.json() });
-const busPolicy = z.object({ Policy: z.json().optional() });
 
-/** The policies of queues, keys and buses, by ARN. */
+/** The policies of queues and keys, by ARN. */
 export function resourcePoliciesOf(resources: Resource[]): Map<string, Statement[]> {
   const policies = new Map<string, Statement[]>();
-  for (const { arn, document } of [
-    ...queueDocuments(resources),
-    ...keyDocuments(resources),
-    ...busDocuments(resources),
-  ]) {
+  for (const { arn, document } of [...queueDocuments(resources), ...keyDocuments(resources)]) {
     policies.set(arn, [...(policies.get(arn) ?? []), ...statementsOf(document)]);
   }
   return policies;
@@ -49,11 +40,4 @@ function keyDocuments(resources: Resource[]) {
     arn: key.arn,
     document: declaredAs(keyPolicy, key).KeyPolicy,
   }));
-}
-
-function busDocuments(resources: Resource[]) {
-  return ofType(resources, 'AWS::Events::EventBus').flatMap((bus) => {
-    const { Policy } = declaredAs(busPolicy, bus);
-    return Policy === undefined ? [] : [{ arn: bus.arn, document: Policy }];
-  });
 }

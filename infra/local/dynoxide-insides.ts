@@ -1,25 +1,16 @@
 /** What is used of dynoxide's insides: where its binary lies, and the table of its own in which it keeps stream records. */
-import { createRequire } from 'node:module';
 import { DatabaseSync } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { requireVersion } from './package-version.ts';
 
 const knownVersion = '1.2.1';
 
 /** Throws where there is none for this machine, or one whose insides are not known. */
 export function dynoxideBinary(): string {
-  const { resolve } = createRequire(import.meta.url);
-  let file: string;
-  try {
-    file = resolve('@dynoxide/linux-x64/dynoxide');
-  } catch (cause) {
-    throw new Error(
-      'dynoxide runs on Linux x64 only: name another DynamoDB, for example DynamoDB Local, in AWS_ENDPOINT_URL_DYNAMODB',
-      { cause },
-    );
-  }
-  requireVersion(new URL('package.json', pathToFileURL(file)), knownVersion);
-  return file;
+  const given = 'name another DynamoDB, for example DynamoDB Local, in AWS_ENDPOINT_URL_DYNAMODB';
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    throw new Error(`dynoxide runs on Linux x64 only: ${given}`);
+  return fileURLToPath(new URL('dynoxide', requireVersion('@dynoxide/linux-x64', knownVersion)));
 }
 
 /** dynoxide finds the next sequence number by a scan of all stream records; with this index, by one look-up. */

@@ -27,8 +27,7 @@ export async function openStores(directory: string) {
 }
 
 async function importInsides() {
-  const home = new URL('..', import.meta.resolve('fauxqs'));
-  requireVersion(new URL('package.json', home), knownVersion);
+  const home = requireVersion('fauxqs', knownVersion);
   const files = ['sqs/sqsStore.js', 'sqs/sqsTypes.js', 'sns/snsStore.js', 's3/s3Store.js', 'persistence.js'];
   const modules = await Promise.all(files.map((file) => import(new URL(`dist/${file}`, home).href)));
   return Object.assign({}, ...modules);

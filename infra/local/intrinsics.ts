@@ -12,15 +12,11 @@ export interface Scope {
   attribute(logicalId: string, name: string): Value;
   /** What another stack exports under that name. */
   imported(name: string): Value;
-  condition(name: string): boolean;
 }
-
-/** Stands for `AWS::NoValue` while resolving: the property that has it is left out. */
-export const noValue: Value = { 'AWS::NoValue': true };
 
 /** The value with all functions carried out. Throws on a function that is not supported. */
 export function resolve(value: Value, scope: Scope): Value {
-  if (Array.isArray(value)) return value.map((item) => resolve(item, scope)).filter((item) => item !== noValue);
+  if (Array.isArray(value)) return value.map((item) => resolve(item, scope));
   if (!isObject(value)) return value;
   const [name = '', ...others] = Object.keys(value);
   const intrinsic = others.length === 0 ? intrinsics[name] : undefined;
@@ -30,8 +26,7 @@ export function resolve(value: Value, scope: Scope): Value {
 }
 
 export function resolveMembers(object: Properties, scope: Scope): Properties {
-  const entries = Object.entries(object).map(([key, value]) => [key, resolve(value, scope)] as const);
-  return Object.fromEntries(entries.filter(([, value]) => value !== noValue));
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, resolve(value, scope)]));
 }
 
 /** A value where text is wanted. Throws on a list or an object. */
@@ -43,7 +38,7 @@ export function text(value: Value): string {
 const intrinsics: Record<string, (argument: Value, scope: Scope) => Value> = {
   Ref: (name, scope) => scope.reference(text(name)),
   'Fn::GetAtt': (path, scope) => {
-    const [logicalId = '', ...names] = Array.isArray(path) ? path.map(text) : text(path).split('.');
+    const [logicalId = '', ...names] = list(path).map(text);
     return scope.attribute(logicalId, names.join('.'));
   },
   'Fn::Join': (argument, scope) => {
@@ -55,26 +50,7 @@ const intrinsics: Record<string, (argument: Value, scope: Scope) => Value> = {
     const own = resolve(variables, scope);
     return substitute(text(pattern), (name) => (isObject(own) ? own[name] : undefined) ?? named(name, scope));
   },
-  'Fn::Select': (argument, scope) => {
-    const [index = 0, items = []] = list(argument);
-    return list(resolve(items, scope))[Number(resolve(index, scope))] ?? noValue;
-  },
-  'Fn::Split': (argument, scope) => {
-    const [separator = '', joined = ''] = list(argument);
-    return text(resolve(joined, scope)).split(text(separator));
-  },
   'Fn::ImportValue': (name, scope) => scope.imported(text(resolve(name, scope))),
-  'Fn::If': (argument, scope) => {
-    const [name = '', whenTrue = noValue, whenFalse = noValue] = list(argument);
-    return resolve(scope.condition(text(name)) ? whenTrue : whenFalse, scope);
-  },
-  'Fn::Equals': (argument, scope) => {
-    const [left, right] = list(resolve(argument, scope));
-    return left === right;
-  },
-  'Fn::Not': (argument, scope) => !list(resolve(argument, scope))[0],
-  'Fn::And': (argument, scope) => list(resolve(argument, scope)).every(Boolean),
-  'Fn::Or': (argument, scope) => list(resolve(argument, scope)).some(Boolean),
 };
 
 /** What `${Name}` and `${LogicalId.Attribute}` stand for. */

@@ -27,6 +27,7 @@ import { ofType } from './resources.ts';
 import { startDeclaredSchedules } from './scheduled-events.ts';
 import { type StreamMapping, startStreamSource } from './stream-source.ts';
 import { startTrimming } from './stream-trimming.ts';
+import { createUpdater, type Update } from './update.ts';
 
 export interface LocalCloudOptions {
   /** The directory of the synthesized cloud assembly. */
@@ -64,6 +65,8 @@ export interface LocalCloud {
   invoke(functionName: string, event: unknown): Promise<InvocationResult>;
   /** The last lines that a function wrote, oldest first. */
   logs(functionName: string): string[];
+  /** Takes over the functions' code from an assembly made later, unless it wants more changed than that. */
+  update(assembly: string): Promise<Update>;
   /**
    * Resolves when every queue and stream that a function reads is drained and no function is at work; or, if a function
    * is named, when that is so of this one.
@@ -124,7 +127,7 @@ async function startParts(options: LocalCloudOptions, keep: Keep): Promise<Omit<
   const feeds = await openSources(base, dynamoDb, queues, functions);
   keep({ stop: () => stopWork(feeds, functions) });
   keep(startExpiry(dynamoDb.endpoint, assembly.resources, base.clock));
-  keep(startDeclaredSchedules({ ...base, resources: assembly.resources, queues, functions }));
+  keep(startDeclaredSchedules({ ...base, resources: assembly.resources, functions }));
   const { promise: stopRequested, resolve: requestStop } = Promise.withResolvers<void>();
   const cloud: Omit<LocalCloud, 'stop'> = {
     ...{ apiUrl: place.apiUrl, controlUrl: loopback(ports.control), issuerUrl, region, outputs: assembly.outputs },
@@ -132,6 +135,7 @@ async function startParts(options: LocalCloudOptions, keep: Keep): Promise<Omit<
     ...{ databasePid: dynamoDb.pid, databaseUrl: dynamoDb.endpoint },
     invoke: (functionName, event) => functions.invoke(functionName, event),
     logs: functions.logs,
+    update: createUpdater({ assembly, directory: options.assembly, place, functions }),
     idle: (functionName) => untilIdle(feeds, functions, functionName),
     stopRequested,
   };

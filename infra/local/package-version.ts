@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 
-const packageFile = z.object({ name: z.string(), version: z.string() });
+const described = z.object({ version: z.string() });
 
-/** Throws unless a package, by its package.json, is of the version whose insides are known here. */
-export function requireVersion(file: URL, known: string): void {
-  const { name, version } = packageFile.parse(JSON.parse(readFileSync(file, 'utf8')));
-  if (version === known) return;
+/** Where a package lies whose insides are used here. Throws unless it is there, and of the version that is known. */
+export function requireVersion(name: string, known: string): URL {
+  const file = findPackageJSON(name, import.meta.url);
+  if (file === undefined) throw new Error(`the package ${name} is not installed`);
+  const { version } = described.parse(JSON.parse(readFileSync(file, 'utf8')));
+  if (version === known) return new URL('.', pathToFileURL(file));
   throw new Error(
-    `${name} is ${version}, but the local cloud knows the insides of ${known} only: look at what it uses of them, then name the new version there`,
+    `${name} is ${version}, but the local cloud knows the insides of ${known}: see what it uses of them, and name the new version there`,
   );
 }

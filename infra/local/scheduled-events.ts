@@ -4,9 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { invokeAsynchronously } from './asynchronous.ts';
 import type { Clock } from './clock.ts';
 import { type DeclaredSchedule, schedulesOf } from './declared-events.ts';
-import { asynchronousConfigurationOf } from './declared-functions.ts';
+import { retryAttemptsOf } from './declared-functions.ts';
 import type { Functions } from './functions.ts';
-import type { Queues } from './queues.ts';
 import type { Place } from './resource-types.ts';
 import type { Resource } from './resources.ts';
 import { startSchedules } from './schedules.ts';
@@ -15,27 +14,26 @@ export interface ScheduledEventsOptions {
   resources: Resource[];
   place: Place;
   clock: Clock;
-  queues: Queues;
-  functions: Functions;
+  functions: Pick<Functions, 'invoke'>;
 }
 
 export function startDeclaredSchedules(options: ScheduledEventsOptions): { stop(): void } {
   const schedules = schedulesOf(options.resources).map((declared) => ({
     ...declared,
-    fire: (scheduledAt: Date) => send(options, declared, scheduledAt),
+    fire: (scheduledAt: Date) => void send(options, declared, scheduledAt),
   }));
   return startSchedules(schedules, options.clock);
 }
 
-function send(options: ScheduledEventsOptions, { name, arn, targetArn, input }: DeclaredSchedule, at: Date): void {
-  const { resources, clock, queues, functions } = options;
-  const event = input === undefined ? scheduledEvent(options.place, arn, at) : JSON.parse(input);
-  if (targetArn.startsWith('arn:aws:sqs:')) {
-    queues.send(targetArn, JSON.stringify(event));
-    return;
+async function send(options: ScheduledEventsOptions, { name, arn, targetArn }: DeclaredSchedule, at: Date) {
+  const { resources, place, functions } = options;
+  const event = scheduledEvent(place, arn, at);
+  try {
+    const invoke = () => functions.invoke(targetArn, event, name);
+    await invokeAsynchronously(invoke, retryAttemptsOf(resources, targetArn));
+  } catch (error) {
+    console.error(`${name} did not reach its target:`, error);
   }
-  const configuration = asynchronousConfigurationOf(resources, targetArn);
-  void invokeAsynchronously({ queues, clock, configuration, invoke: functions.invoke }, targetArn, event, name);
 }
 
 function scheduledEvent({ accountId, region }: Place, resource: string, at: Date) {

@@ -6,7 +6,6 @@ export interface Schedule {
   name: string;
   /** `rate(1 minute)` or `cron(0 3 * * ? *)`, as EventBridge writes them. */
   expression: string;
-  timeZone: string;
   /** Called with the instant that was due. */
   fire(scheduledAt: Date): void;
 }
@@ -39,13 +38,13 @@ export function startSchedules(schedules: Schedule[], clock: Clock): { stop(): v
 const unitSeconds: Record<string, number> = { minute: 60, hour: 3600, day: 86_400 };
 
 /** When a schedule runs next after an instant. Throws on an expression that is neither rate nor cron. */
-export function nextRun({ name, expression, timeZone }: Omit<Schedule, 'fire'>): (after: Date) => Date {
+export function nextRun({ name, expression }: Omit<Schedule, 'fire'>): (after: Date) => Date {
   const [, count = '', unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];
   const period = Number(count) * (unitSeconds[unit] ?? 0) * 1000;
   if (period > 0) return (after) => new Date(after.getTime() + period);
   const fields = /^cron\((.+)\)$/.exec(expression)?.[1]?.split(' ');
   if (fields?.length !== 6) throw new Error(`schedule ${name}: ${expression} is not supported by the local cloud`);
-  const cron = new Cron(cronPattern(fields), { timezone: timeZone, paused: true });
+  const cron = new Cron(cronPattern(fields), { timezone: 'UTC', paused: true });
   return (after) => cron.nextRun(after) ?? new Date(8.64e15);
 }
 

@@ -1,15 +1,14 @@
 /** The stacks' templates, with every reference resolved to what it is on this machine. Pure. */
 import * as z from 'zod';
-import { noValue, type Properties, resolve, resolveMembers, type Scope, text, type Value } from './intrinsics.ts';
+import { type Properties, resolve, resolveMembers, type Scope, text, type Value } from './intrinsics.ts';
 import type { Place } from './resource-types.ts';
 import { checkResource, type Resource, resourceValues } from './resources.ts';
 
 const properties: z.ZodType<Properties> = z.record(z.string(), z.json());
-const resource = z.object({ Type: z.string(), Properties: properties.default({}), Condition: z.string().optional() });
+const resource = z.object({ Type: z.string(), Properties: properties.default({}), Condition: z.never().optional() });
 const output = z.object({ Value: z.json(), Export: z.object({ Name: z.json() }).optional() });
 export const template = z.object({
   Parameters: z.record(z.string(), z.object({ Default: z.string().optional() })).default({}),
-  Conditions: properties.default({}),
   Resources: z.record(z.string(), resource).default({}),
   Outputs: z.record(z.string(), output).default({}),
 });
@@ -26,10 +25,7 @@ export function resolveStack(stack: string, body: Template, place: Place, export
   }
   return {
     resources(): Resource[] {
-      const present = Object.entries(body.Resources).filter(
-        ([, { Condition }]) => !Condition || scope.condition(Condition),
-      );
-      return present.map(([logicalId]) => scope.resource(logicalId));
+      return Object.keys(body.Resources).map((logicalId) => scope.resource(logicalId));
     },
     outputs(): Record<string, string> {
       const entries = Object.entries(body.Outputs).map(([key, { Value }]) => [key, text(resolve(Value, scope))]);
@@ -63,7 +59,6 @@ function scopeOf(stack: string, body: Template, place: Place, exports: Exports) 
       if (!exported) throw new Error(`${stack}: no stack exports ${name}`);
       return exported();
     },
-    condition: (name) => resolve(body.Conditions[name] ?? false, scope) === true,
   };
   return scope;
 }
@@ -85,6 +80,5 @@ function pseudoParameters(stack: string, place: Place): Properties {
     'AWS::URLSuffix': 'amazonaws.com',
     'AWS::StackName': stack,
     'AWS::StackId': `arn:aws:cloudformation:${place.region}:${place.accountId}:stack/${stack}/local`,
-    'AWS::NoValue': noValue,
   };
 }

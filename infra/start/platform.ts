@@ -2,12 +2,10 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { buildApp, settingsOf } from '../app.ts';
-import { bundleFunctions } from '../bundle.ts';
 import { startLocalCloud } from '../local/local-cloud.ts';
 import type { Ports } from '../local/ports.ts';
-import type { Settings } from '../settings.ts';
 import { loadReferenceData } from '../tools/reference.ts';
+import { localSettings, makeAssembly, type Step } from './assembly.ts';
 import { outputNamed, type Platform, withCallers } from './outside-callers.ts';
 import { commonClaims, personas } from './personas.ts';
 import { announce } from './running.ts';
@@ -26,21 +24,14 @@ export interface PlatformOptions {
   step?: Step;
 }
 
-export type Step = <Result>(title: string, work: () => Promise<Result> | Result) => Promise<Result>;
-
-const functionsDirectory = join(import.meta.dirname, '..', '..', 'functions');
-
 const quietly: Step = async (_, work) => work();
 
 /** Starts it, or throws saying what is in the way. Ends with `stop()`. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const { folder, ports, now, preload, longestGatherSeconds, step = quietly } = options;
   mkdirSync(folder, { recursive: true });
-  const settings = localSettings(ports);
-  const bundles = await step('bundle the functions', () =>
-    bundleFunctions({ functions: functionsDirectory, output: join(folder, 'functions') }),
-  );
-  const assembly = await step('make the templates', () => synthesize(settings, bundles, join(folder, 'assembly')));
+  const settings = localSettings(ports.issuer);
+  const assembly = await makeAssembly(folder, settings, step);
   const localCloud = await step('start tables, queues, functions and the API', () =>
     startLocalCloud({
       ...{ assembly, ports, stateDirectory: stateDirectory(folder) },
@@ -72,17 +63,6 @@ export function forget(folder: string): void {
 
 function stateDirectory(folder: string): string {
   return join(folder, 'local');
-}
-
-/** The settings of the stage `local`; only the issuer moves with the ports. */
-function localSettings(ports: Ports): Settings {
-  const settings = settingsOf('local');
-  return { ...settings, issuer: { ...settings.issuer, url: `http://127.0.0.1:${ports.issuer}` } };
-}
-
-function synthesize(settings: Settings, bundles: Awaited<ReturnType<typeof bundleFunctions>>, outdir: string): string {
-  rmSync(outdir, { recursive: true, force: true });
-  return buildApp({ settings, bundles, outdir, validate: false }).synth().directory;
 }
 
 /** As the operators' tools do it on AWS: through the front door, under their role. */

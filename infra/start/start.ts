@@ -5,12 +5,14 @@
  *     npm start -- --now 2026-05-26T10:00:00+05:00     with the clock set
  *     npm start -- --fresh                             without what is stored
  */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { LocalCloud } from '../local/local-cloud.ts';
 import { isFree, type Ports } from '../local/ports.ts';
+import type { Step } from './assembly.ts';
 import { personas } from './personas.ts';
-import { forget, type Step, startPlatform } from './platform.ts';
+import { forget, startPlatform } from './platform.ts';
+import { startReloading } from './reload.ts';
 import { claim, tokenUrlOf } from './running.ts';
 
 const folder = resolve('.qyzmet');
@@ -27,8 +29,12 @@ async function start(): Promise<void> {
   const { promise: interrupted, resolve: interrupt } = Promise.withResolvers<void>();
   const letInterrupt = onInterruption(interrupt);
   console.log(`\nReady in ${seconds(startedAt)} at ${cloud.apiUrl}\n\n${introduction(cloud)}`);
+  const reloading = startReloading({
+    ...{ folder: join(folder, 'next'), issuerPort: ports.issuer, cloud, tell: console.log },
+  });
   await Promise.race([interrupted, cloud.stopRequested]);
   letInterrupt();
+  reloading.stop();
   onInterruption(leave);
   console.log('\nStopping ...');
   await cloud.stop();
@@ -104,7 +110,7 @@ Three calls to try (after the line above):
 
 The clock: curl ${controlUrl}/clock, curl -d '{"set":"2026-12-31T10:00:00+05:00"}' ${controlUrl}/clock
 The functions' logs are in .qyzmet/local/logs/.
-Ctrl-C stops everything; the next start continues with what is stored in .qyzmet/ (--fresh begins anew).`;
+A function that you change is replaced while this runs. Ctrl-C stops everything; the next start continues with what is stored in .qyzmet/ (--fresh begins anew).`;
 }
 
 try {

@@ -16,7 +16,6 @@ import type { KeyStore } from './keys.ts';
 import { kms } from './kms.ts';
 import { createPrincipals, type Principal } from './principals.ts';
 import { errorReply, type Prepared, type Reply, type Service } from './service.ts';
-import { credentialOf } from './signature.ts';
 import { sqs } from './sqs.ts';
 import { createUpstream, readBody } from './upstream.ts';
 
@@ -107,8 +106,7 @@ async function listen(server: Server, port: number): Promise<number> {
 }
 
 async function serve(state: State, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const target = incoming.headers['x-amz-target'];
-  if (typeof target !== 'string') return serveWithoutTarget(state, incoming, outgoing);
+  const target = String(incoming.headers['x-amz-target'] ?? 'a request that is not AWS JSON');
   const [prefix = '', operation = ''] = target.split('.');
   const service = state.services.get(prefix);
   try {
@@ -119,17 +117,6 @@ async function serve(state: State, incoming: IncomingMessage, outgoing: ServerRe
   } catch (error) {
     send(outgoing, errorReply(service ?? { jsonVersion: '1.1' }, asAwsError(error)));
   }
-}
-
-/** SNS and S3 go through as they are, unchecked; they do not speak AWS JSON. */
-function serveWithoutTarget({ upstreams }: State, incoming: IncomingMessage, outgoing: ServerResponse): void {
-  const service = credentialOf(incoming.headers.authorization)?.scope.service ?? presigningService(incoming.url);
-  if (service === 's3' || service === 'sns') upstreams.sqs.pass(incoming, outgoing);
-  else send(outgoing, errorReply({ jsonVersion: '1.1' }, unknownOperation(`a request to ${service ?? 'no service'}`)));
-}
-
-function presigningService(url = ''): string | undefined {
-  return /[?&]X-Amz-Credential=[^&]*%2F(\w+)%2Faws4_request/.exec(url)?.[1];
 }
 
 const noEntries: ReadonlySet<number> = new Set();

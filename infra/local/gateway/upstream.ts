@@ -1,19 +1,10 @@
 /** Calls that go on to a server behind the gateway, over connections that stay open. */
-import {
-  Agent,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  request,
-  type ServerResponse,
-} from 'node:http';
+import { Agent, type IncomingHttpHeaders, type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http';
 import type { AwsRequest, Reply } from './service.ts';
 
 export interface Upstream {
   /** Sends an AWS JSON request on, with the body given. Rejects if the server cannot be reached. */
   send(original: AwsRequest, body: Buffer): Promise<Reply>;
-  /** Connects a request with the server behind as it is, bytes unread. */
-  pass(incoming: IncomingMessage, outgoing: ServerResponse): void;
   close(): void;
 }
 
@@ -32,17 +23,6 @@ export function createUpstream(url: string): Upstream {
         headers: picked(answer.headers, replied),
         body: await readBody(answer),
       };
-    },
-    pass(incoming, outgoing) {
-      const { method = 'GET', headers, url: path = '/' } = incoming;
-      // The path as it came, even if it names a host: what is asked of this server goes nowhere else.
-      const onward = request(url, { agent, path, method, headers });
-      onward.on('response', (answer) => {
-        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(outgoing);
-      });
-      onward.on('error', () => outgoing.destroy());
-      incoming.pipe(onward);
     },
     close: () => agent.destroy(),
   };

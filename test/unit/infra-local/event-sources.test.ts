@@ -2,6 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { StatementSync } from 'node:sqlite';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { callDynamoDb } from '../../../infra/local/call-dynamodb.ts';
 import { createClock } from '../../../infra/local/clock.ts';
@@ -13,6 +15,7 @@ import { resolveStack, template } from '../../../infra/local/templates.ts';
 
 const place = { region: 'eu-central-1', accountId: '000000000000', apiUrl: '', gatewayUrl: 'http://127.0.0.1:1' };
 const arn = (name: string) => `arn:aws:sqs:eu-central-1:000000000000:${name}`;
+const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
 const key = (name: string) => ({ AttributeName: name, AttributeType: 'S' });
 
 const resources = resolveStack(
@@ -55,6 +58,7 @@ beforeEach(async () => {
   queues = await startQueues(join(folder, 'queues'), resources, place.region);
 });
 afterEach(async () => {
+  vi.restoreAllMocks();
   await source?.stop();
   await queues.stop();
   rmSync(folder, { recursive: true });
@@ -150,6 +154,37 @@ describe('a queue', () => {
     start(invoke, { batchSize: 25, windowSeconds: 1 });
     await drained();
     expect(batches.map(({ Records }) => Records.length)).toEqual([25]);
+  });
+
+  const post = async (MessageBody: string) => {
+    const client = new SQSClient({ ...place, endpoint: queues.endpoint, credentials });
+    const QueueUrl = `${queues.endpoint}/${place.accountId}/things`;
+    await client.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+  };
+
+  test.each(['Спасибо 🙏', '𐌰', '\u{10FFFF}', '\t\r\n'])('takes %j, as on AWS', async (body) => {
+    const { batches, invoke } = functionThat(() => undefined);
+    await post(body);
+    start(invoke);
+    await drained();
+    expect(batches.map(bodies)).toEqual([[body]]);
+  });
+
+  test.each(['a\u0007', '\uFFFE', '\uFFFF'])('refuses %j, as on AWS', async (body) => {
+    await expect(post(body)).rejects.toThrow('Invalid characters found');
+  });
+
+  test('goes on while the disk takes nothing, and what came meanwhile is handled', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    vi.spyOn(StatementSync.prototype, 'run').mockImplementation(() => {
+      throw new Error('database or disk is full');
+    });
+    const { batches, invoke } = functionThat(() => undefined);
+    queues.send(arn('things'), 'kept in memory');
+    start(invoke);
+    await drained();
+    expect(batches.map(bodies)).toEqual([['kept in memory']]);
+    expect(console.error).toHaveBeenCalled();
   });
 
   test('offers at once what a killed run had in work', async () => {
@@ -260,5 +295,36 @@ describe('a stream', () => {
     await start(second.invoke);
     await drained();
     expect(second.batches.map(names)).toEqual([['b']]);
+  });
+
+  test('forgets what was read, numbers on from there, and the next reader misses nothing', async () => {
+    const { batches, invoke } = functionThat(() => undefined);
+    await put('a', 'b', 'c');
+    await start(invoke);
+    await drained();
+    await source?.stop();
+    dynamoDb.trimStream('table', '3');
+    await put('d');
+    const anew = functionThat(() => undefined);
+    await start(anew.invoke, { id: 'another' });
+    await drained();
+    expect(batches.map(names)).toEqual([['a', 'b', 'c']]);
+    expect(anew.batches.map(names)).toEqual([['c', 'd']]);
+  });
+
+  test('is read on after a call to the database has failed', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    let broken = true;
+    const { batches, invoke } = functionThat(() => undefined);
+    await put('a');
+    await start(async (...given) => {
+      if (broken) {
+        broken = false;
+        throw new Error('no such function');
+      }
+      return invoke(...given);
+    });
+    await drained();
+    expect(batches.map(names)).toEqual([['a']]);
   });
 });

@@ -1,5 +1,6 @@
 /** An HTTP API hands requests to functions and their replies back, in payload format 2.0. */
-import { afterEach, expect, test } from 'vitest';
+import { connect } from 'node:net';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createClock } from '../../../infra/local/clock.ts';
 import { type HttpApi, type Route, startHttpApi } from '../../../infra/local/http-api.ts';
 import { claimsAsText } from '../../../infra/local/jwt-authorizer.ts';
@@ -121,6 +122,25 @@ test.each([
   const { url } = await serve(undefined, changes);
   const reply = await fetch(url + path);
   expect({ status: reply.status, body: await reply.json() }).toEqual({ status, body: { message } });
+});
+
+test('a body that is too long is refused while it still comes, and the connection serves on', async () => {
+  const { url } = await serve();
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  const answers: string[] = [];
+  socket.on('data', (bytes) =>
+    answers.push(
+      ...String(bytes)
+        .matchAll(/HTTP\/1.1 (\d+)/g)
+        .map(([, status = '']) => status),
+    ),
+  );
+  const length = 11 * 1024 * 1024;
+  socket.write(`POST /things HTTP/1.1\r\nHost: a\r\nContent-Length: ${length}\r\n\r\n${'x'.repeat(length - 1)}`);
+  await vi.waitFor(() => expect(answers).toEqual(['413']));
+  socket.write('xGET /things/1 HTTP/1.1\r\nHost: a\r\n\r\n');
+  await vi.waitFor(() => expect(answers).toEqual(['413', '200']));
+  socket.destroy();
 });
 
 test('claims come as text, in the notation of Go', () => {

@@ -20,22 +20,16 @@ const queue = { Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'thin
 test.each([
   ['a reference to a queue is its URL at the gateway', { Ref: 'Queue' }, 'http://127.0.0.1:8081/000000000000/things'],
   ['an attribute', { 'Fn::GetAtt': ['Queue', 'Arn'] }, 'arn:aws:sqs:eu-central-1:000000000000:things'],
-  ['an attribute in the short form', { 'Fn::GetAtt': 'Queue.QueueName' }, 'things'],
   ['a join', { 'Fn::Join': ['-', ['a', { Ref: 'AWS::Region' }, { Ref: 'Given' }]] }, 'a-eu-central-1-default'],
   [
     'a substitution, with variables, attributes and an escape',
     { 'Fn::Sub': [`\${Own}/\${Queue.QueueName}/\${AWS::AccountId}/\${!Kept}`, { Own: { Ref: 'Given' } }] },
     `default/things/000000000000/\${Kept}`,
   ],
-  ['a selection of a split', { 'Fn::Select': [1, { 'Fn::Split': [':', 'a:b:c'] }] }, 'b'],
-  ['a choice', { 'Fn::If': ['IsHere', 'here', 'there'] }, 'here'],
 ])('%s', (_, value, expected) => {
   const others = {
     Resources: queue,
     Parameters: { Given: { Default: 'default' } },
-    Conditions: {
-      IsHere: { 'Fn::And': [{ 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'eu-central-1'] }, { 'Fn::Not': [false] }] },
-    },
   };
   expect(resolved(value, others)).toBe(expected);
 });
@@ -45,19 +39,6 @@ test('a stack imports what another exports, whichever is read first', () => {
   const importing = stack({ Outputs: { Value: { Value: { 'Fn::ImportValue': 'shared' } } } }, exports);
   stack({ Resources: queue, Outputs: { Shared: { Value: { Ref: 'Queue' }, Export: { Name: 'shared' } } } }, exports);
   expect(importing.outputs().Value).toContain('/things');
-});
-
-test('a property without a value is left out, and so is a resource whose condition does not hold', () => {
-  const { resources } = stack({
-    Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
-    Resources: {
-      Kept: { Type: 'AWS::SQS::Queue', Properties: { DelaySeconds: { Ref: 'AWS::NoValue' }, VisibilityTimeout: 60 } },
-      Absent: { Type: 'AWS::SQS::Queue', Condition: 'Never' },
-    },
-  });
-  expect(resources().map(({ logicalId, properties }) => [logicalId, properties])).toEqual([
-    ['Kept', { VisibilityTimeout: 60 }],
-  ]);
 });
 
 describe('what the local cloud cannot do stops it', () => {
@@ -79,6 +60,10 @@ describe('what the local cloud cannot do stops it', () => {
       Type: 'AWS::Events::Rule',
       Properties: { Targets: [{ Id: 'a', Arn: 'b', InputTransformer: { InputTemplate: 'c' } }] },
     }).toThrow('AWS::Events::Rule.Targets.InputTransformer.InputTemplate of Thing');
+  });
+
+  test('a condition', () => {
+    failing({ Type: 'AWS::SQS::Queue', Condition: 'Sometimes' }).toThrow('Condition');
   });
 
   test('an attribute', () => {
