@@ -7,7 +7,7 @@ const config: KnipConfig = {
     ...(await findEntries()).map((entry) => `functions/${entry}.ts`),
     'functions/*/api.ts',
     'infra/app.ts',
-    'infra/start/start.ts',
+    'infra/start/{start,make-assembly}.ts',
     'infra/lambda-credentials.ts',
     'infra/describe/page/*.js',
     'infra/local/{function-worker.ts,*.cjs}',

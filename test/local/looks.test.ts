@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { readAppeal } from '../../functions/appeals/appeal/store.ts';
 import { recordLook } from '../../shared/persons/looks.ts';
 import { queryAll } from '../../shared/table/table.ts';
 import { localCloud } from '../local-cloud.ts';
@@ -74,6 +75,18 @@ describe('an official who reads an appeal', () => {
     expect(await cloud.firedFaults()).toMatchObject([
       { operation: 'PutItem', keys: [expect.stringMatching(/^person#/)] },
     ]);
+  });
+
+  test('is on the list with who looked, and at what', async () => {
+    expect((await review()).status).toBe(200);
+    const number = decodeURIComponent(path.split('/').at(-1) ?? '');
+    const appeal = await readAppeal({ table }, `appeals#${number}`);
+    expect(await looksAt(appeal?.citizen ?? '')).toContainEqual({
+      viewer: expect.stringMatching(/^akimat-almaty\/./),
+      about: number,
+      at: expect.stringMatching(/^2026-05-26T10:/),
+      fields: ['text'],
+    });
   });
 
   test('has put it there before the text was read', async () => {

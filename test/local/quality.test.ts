@@ -51,6 +51,14 @@ describe('the quality of a place', () => {
     expect(await qualityIn('')).toEqual({ month: '2026-05', operators: ['operator-b'] });
   });
 
+  test('may be kept by anybody for a minute, and is asked for again by its name', async () => {
+    const asked = { method: 'GET', path: `/v1/settlements/${place}/quality`, headers: {} };
+    const { headers } = await ask(asked);
+    expect(headers.get('cache-control')).toBe('public, max-age=60');
+    const again = await ask({ ...asked, headers: { 'if-none-match': headers.get('etag') ?? '' } });
+    expect({ status: again.status, text: again.text }).toEqual({ status: 304, text: '' });
+  });
+
   test('is that of the month that is named, and of no other', async () => {
     expect(await qualityIn('?month=2026-03')).toEqual({ month: '2026-03', operators: ['operator-a'] });
     expect(await qualityIn('?month=2026-02')).toEqual({ month: '2026-02', operators: [] });

@@ -1,6 +1,6 @@
 /**
  * What is not mutated though it is code: words in three languages, what documents say of a schema or an endpoint, and the
- * messages of exceptions. People read these; a test that repeated them would hold nothing.
+ * messages of errors. People read these; a test that repeated them would hold nothing.
  */
 
 /** What of a syntax tree is looked at here. */
@@ -31,9 +31,9 @@ function isLocalized({ type, properties = [] }: Node): boolean {
   return type === 'ObjectExpression' && ['kk', 'ru', 'en'].every((language) => names.includes(language));
 }
 
-const described = ['summary', 'description', 'examples', 'example', 'bodyExample'];
+const described = ['summary', 'description', 'examples', 'example', 'bodyExample', 'error', 'message'];
 
-/** `summary: '...'` */
+/** `summary: '...'`, or what a schema's check says to who wrote the data: `error: '...'` */
 function isDescription({ type, key }: Node): boolean {
   return type === 'ObjectProperty' && described.includes(key?.name ?? '');
 }

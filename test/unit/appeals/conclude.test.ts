@@ -10,6 +10,8 @@ import { registeredAppeal } from './examples.ts';
 
 const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 const inTime = new Date('2026-06-17T23:59:59+05:00');
+/** The last instant of the term: what is done by then is in time. */
+const lastInstant = new Date('2026-06-17T23:59:59.999+05:00');
 const late = new Date('2026-06-18T00:00:00+05:00');
 const answering = (now: Date, language: 'kk' | 'ru' | 'en' = 'ru') => ({
   language,
@@ -34,6 +36,10 @@ describe('an answer', () => {
     expect(nextDue(appeal)).toBeUndefined();
     expect(entry).toMatchObject({ type: appealAnswered.type, data: { onTime: true } });
     expect(appealAnswered.data().safeParse(entry.data).success).toBe(true);
+  });
+
+  test('at the last instant of the term is in time', () => {
+    expect(done(answer(registeredAppeal(), answering(lastInstant))).entry.data).toMatchObject({ onTime: true });
   });
 
   test('after the term is late, whether or not the sweeper has seen that it passed', () => {
@@ -94,13 +100,20 @@ describe('an answer', () => {
 describe('a missed term', () => {
   test('is noted a moment after the last day, with its article', () => {
     const { appeal, entry } = done(missAnswer(registeredAppeal(), late, traceparent));
-    expect(appeal.state).toBe('overdue');
+    const { answer } = registeredAppeal().clocks;
+    expect(appeal).toEqual({
+      ...registeredAppeal(),
+      version: 2,
+      state: 'overdue',
+      clocks: { answer: { ...answer, missedAt: '2026-06-18T00:00:00.000+05:00' } },
+    });
     expect(entry).toMatchObject({ type: answerOverdue.type, actor: 'clock', data: { article: 'АППК 76(1)' } });
     expect(answerOverdue.data().safeParse(entry.data).success).toBe(true);
   });
 
   test('is not noted before, and not twice', () => {
     expect(missAnswer(registeredAppeal(), inTime, traceparent)).toBeUndefined();
+    expect(missAnswer(registeredAppeal(), lastInstant, traceparent)).toBeUndefined();
     const { appeal } = done(missAnswer(registeredAppeal(), late, traceparent));
     expect(missAnswer(appeal, late, traceparent)).toBeUndefined();
   });

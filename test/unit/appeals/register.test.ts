@@ -37,12 +37,17 @@ describe('the clock of the answer', () => {
   });
 });
 
+test('an appeal is in its first version, and its body has it', () => {
+  expect(registered('2026-05-26')).toMatchObject({ version: 1, state: 'assigned' });
+});
+
 test('a number has the letter index, the year of registration and eight digits', () => {
   expect(registered('2026-05-26').number).toBe('ЖТ-2026-00000742');
 });
 
 test('what is published of a registration fits its event, and names the citizen by pseudonym only', () => {
   const entry = registeredEntry(registered('2026-05-26'), '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01');
+  expect(entry).toMatchObject({ type: appealRegistered.type, actor: 'citizen', at: '2026-05-26T10:00:00.000+05:00' });
   expect(appealRegistered.data().safeParse(entry.data).success).toBe(true);
   expect(JSON.stringify(entry)).not.toContain(submission().iin);
   expect(JSON.stringify(entry)).not.toContain(submission().text);

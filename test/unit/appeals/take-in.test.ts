@@ -26,7 +26,7 @@ function storeHolding(stored: { entityPk: string; fingerprint: string }) {
   const refused = new TransactionCanceledException({ message: 'as AWS says', $metadata: {}, CancellationReasons });
   const givenBack: [string, number][] = [];
   const appeals = {
-    law: { records: async (kind: string) => records[kind], settlement: async () => ({}) },
+    law: { records: async ({ name }: { name: string }) => records[name], settlement: async () => ({}) },
     hashes: { pseudonym: async () => pseudonym },
     seal: { seal: async () => new Uint8Array() },
     numbers: { next: async () => 7, giveBack: (...back: [string, number]) => givenBack.push(back) },

@@ -4,6 +4,7 @@ import { applicationRefused, applicationSubmitted, documentIssued, registerSilen
 import {
   type Application,
   type ApplicationChange,
+  applicationCard,
   applicationItem,
   cardOf,
   runningClock,
@@ -11,7 +12,14 @@ import {
 import { applicationStates, isOpen, transitions } from '../../../functions/documents/application/transitions.ts';
 import { apply } from '../../../functions/documents/applying/apply.ts';
 import { missAnswer } from '../../../functions/documents/asking/miss-answer.ts';
-import { documentCardOf, documentItem, documentSecrets } from '../../../functions/documents/document/document.ts';
+import {
+  documentCard,
+  documentCardOf,
+  documentId,
+  documentIdOf,
+  documentItem,
+  documentSecrets,
+} from '../../../functions/documents/document/document.ts';
 import {
   type Answered,
   type RegisterAnswer,
@@ -80,6 +88,25 @@ describe('an application that was submitted', () => {
     });
     expect(entry).toMatchObject({ type: applicationSubmitted.type, actor: 'citizen' });
     expect(applicationSubmitted.data().parse(entry.data)).toEqual(entry.data);
+    expect(entry).toMatchObject({
+      at: '2026-11-02T09:00:00.000+05:00',
+      data: { applicationId: 'a'.repeat(22), applicant, register: 'population', dueAt: thursdayEnd },
+    });
+  });
+
+  test('is read as it was stored', () => {
+    expect(applicationItem().parse(submitted.application)).toEqual(submitted.application);
+    for (const wrong of [{ version: 0 }, { id: 'a'.repeat(23) }, { id: 'a' }]) {
+      expect(applicationItem().safeParse({ ...submitted.application, ...wrong }).success).toBe(false);
+    }
+  });
+
+  test('is not submitted where the calendar of its term is missing', () => {
+    const law = { ...termLaw, calendars: [] };
+    expect(apply({ id: 'a'.repeat(22), applicant, type, now: monday, traceparent, law })).toEqual({
+      ok: false,
+      error: { name: 'calendar-year-missing', year: 2026 },
+    });
   });
 
   test('is not due before its term has passed', () => {
@@ -89,7 +116,17 @@ describe('an application that was submitted', () => {
   });
 
   test('has a card of less than 400 bytes with nothing personal in it', () => {
-    const card = JSON.stringify(cardOf({ ...submitted.application, documentId: 'd'.repeat(22) }));
+    const open = {
+      id: 'a'.repeat(22),
+      documentType: 'identity-card',
+      state: 'awaiting-register',
+      submittedAt: '2026-11-02T09:00:00.000+05:00',
+      dueAt: thursdayEnd,
+    };
+    expect(cardOf(submitted.application)).toEqual(open);
+    const documentId = 'd'.repeat(22);
+    expect(applicationCard().parse(cardOf({ ...submitted.application, documentId }))).toEqual({ ...open, documentId });
+    const card = JSON.stringify(cardOf({ ...submitted.application, documentId }));
     expect(Buffer.byteLength(card)).toBeLessThan(400);
     expect(card).not.toContain(iin);
   });
@@ -115,6 +152,29 @@ describe('a register that finds the applicant', () => {
     });
     expect(documentItem().safeParse({ ...issued?.document, sealed: new Uint8Array() }).success).toBe(true);
     expect(documentSecrets().parse(issued?.secrets)).toMatchObject({ fields: identityCardFields });
+    expect(documentSecrets().safeParse({ ...issued?.secrets, saltSecret: 'too-short' }).success).toBe(false);
+  });
+
+  test('lists the document by what it is, and by nothing that it says', () => {
+    const { document } = changed(answered(submitted.application, found)).issued ?? {};
+    const card = document && documentCardOf(document);
+    expect(card).toEqual({
+      id: document?.id,
+      documentType: 'identity-card',
+      state: 'valid',
+      issuedAt: '2026-11-02T09:00:00.000+05:00',
+      expiresAt: '2036-10-29T23:59:59.999+05:00',
+    });
+    expect(documentCard().parse(card)).toEqual(card);
+  });
+
+  test('brings the same document however often it is brought, and another to each application', () => {
+    expect(documentIdOf('one')).toBe(documentIdOf('one'));
+    expect(documentIdOf('one')).not.toBe(documentIdOf('other'));
+    expect(documentId().parse(documentIdOf('one'))).toMatch(/^[\w-]{22}$/);
+    for (const wrong of [`${documentIdOf('one')}0`, documentIdOf('one').slice(1)]) {
+      expect(documentId().safeParse(wrong).success).toBe(false);
+    }
   });
 
   test('is quoted in composed characters, however it writes them', () => {

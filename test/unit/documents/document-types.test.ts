@@ -53,6 +53,22 @@ describe('the definitions in types/', () => {
     expect((await findNewestDocumentType(documentType))?.version).toBe(versions.length);
   });
 
+  test.each([
+    'urn:kz:qyzmet:identity-card:',
+    'urn:kz:qyzmet:identity-card:10',
+    'urn:kz:qyzmet:identity-card:1x',
+    'x:urn:kz:qyzmet:identity-card:1',
+    '',
+  ])('no type is of the vct %j', async (vct) => {
+    expect(await findDocumentTypeByVct(vct)).toBeUndefined();
+  });
+
+  test('a stored version that is gone is an error', async () => {
+    await expect(getDocumentType({ documentType: 'identity-card', documentTypeVersion: 99 })).rejects.toThrow(
+      'no definition of the stored document type identity-card, version 99',
+    );
+  });
+
   test('no two share a vct', async () => {
     const types = await Promise.all(stored.map(getDocumentType));
     expect(new Set(types.map(({ vct }) => vct)).size).toBe(types.length);
@@ -72,6 +88,15 @@ describe('a type that somebody adds', () => {
     const answer = { iin: '900101300017', categories: 'B,C1', issuing_authority: 'Полиция' };
     expect(registerFieldsSchema(type, '2026-11-02').safeParse(answer).success).toBe(true);
     expect(registerFieldsSchema(type, '2026-11-02').safeParse({ ...answer, categories: 'B;C1' }).success).toBe(false);
+  });
+
+  test('may ask for letters of any script, and for the citizens that it is for', () => {
+    const code = field('code', { format: 'code', pattern: '\\p{Lu}{2}' });
+    const applicants = ['self', 'parent', 'guardian'];
+    const type = parseDocumentType({ ...drivingLicence, applicants, fields: [field('iin', { format: 'iin' }), code] });
+    expect(type.applicants).toEqual(applicants);
+    expect(registerFieldsSchema(type, '2026-11-02').safeParse({ iin: '900101300017', code: 'ӘҒ' }).success).toBe(true);
+    expect(parseDocumentType({ ...drivingLicence, assurance: 'biometrics' }).assurance).toBe('biometrics');
   });
 
   test('is issued and verified like any other', async () => {
@@ -111,6 +136,25 @@ describe('a type that somebody adds', () => {
     [
       'fields.given_on.latest',
       { ...drivingLicence, fields: [...drivingLicence.fields, field('given_on', { format: 'date', latest: 'soon' })] },
+    ],
+    ['applicants', { ...drivingLicence, applicants: [] }],
+    ['assurance', { ...drivingLicence, assurance: '' }],
+    ['answerTerm', { ...drivingLicence, answerTerm: 'appeals.documents.register-answer' }],
+    ['answerTerm', { ...drivingLicence, answerTerm: 'documents.register-answer@1' }],
+    [
+      'fields.Categories.name',
+      { ...drivingLicence, fields: [field('iin', { format: 'iin' }), field('Categories', { format: 'date' })] },
+    ],
+    [
+      'fields.categories-2.name',
+      { ...drivingLicence, fields: [field('iin', { format: 'iin' }), field('categories-2', { format: 'date' })] },
+    ],
+    [
+      'fields.categories.pattern',
+      {
+        ...drivingLicence,
+        fields: [field('iin', { format: 'iin' }), field('categories', { format: 'code', pattern: '' })],
+      },
     ],
   ])('fails with its field %s named when that is broken', (path, definition) => {
     expect(() => parseDocumentType(definition)).toThrow(/document type driving-licence is broken/);

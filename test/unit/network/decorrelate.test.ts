@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { distinctTests, independentBins } from '../../../functions/network/method/decorrelate.ts';
 import { aMeasurement } from './measurements.ts';
@@ -46,6 +47,22 @@ describe('independent bins', () => {
     expect(capped).toHaveLength(51);
     expect(new Set(independentBins([other, ...flood.toReversed()]))).toEqual(new Set(capped));
   });
+
+  it('over the cap are drawn by the hashes of what names them, which anybody can repeat', () => {
+    const quarters = Array.from({ length: 60 }, (_, index) => Date.parse('2026-11-03T00:00:00Z') / 900_000 + index);
+    const flood = quarters.map((quarter) => ({ measuredAt: new Date(quarter * 900_000).toISOString() }));
+    const hashOf = (quarter: number) => createHash('sha256').update(`unit-07#${quarter}#`).digest('hex');
+    const drawn = quarters.toSorted((one, other) => (hashOf(one) < hashOf(other) ? -1 : 1)).slice(0, 50);
+    expect(bins(...flood).map(({ startsAt }) => startsAt)).toEqual(drawn.map((quarter) => quarter * 900_000));
+  });
+
+  it('at the cap stay as they are', () => {
+    const flood = Array.from({ length: 50 }, (_, index) => ({
+      measuredAt: new Date(Date.parse('2026-11-03T00:00:00Z') + index * 900_000).toISOString(),
+    }));
+    const starts = bins(...flood).map(({ startsAt }) => startsAt);
+    expect(starts).toEqual(starts.toSorted((one, other) => one - other));
+  });
 });
 
 describe('distinct tests', () => {
@@ -56,7 +73,8 @@ describe('distinct tests', () => {
   it('agree on which content of a repeated test id stands, whatever came first', () => {
     const slow = aMeasurement({ downloadKbps: 900 });
     const fast = aMeasurement({ downloadKbps: 12_000 });
-    expect(distinctTests([slow, fast])).toEqual(distinctTests([fast, slow]));
+    expect(distinctTests([slow, fast])).toEqual([fast]);
+    expect(distinctTests([fast, slow])).toEqual([fast]);
   });
 });
 

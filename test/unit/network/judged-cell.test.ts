@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { caseOpened, type Measurement, verdictReached } from '../../../events/network.ts';
-import { caseOpenedBy, caseOpenedEntry } from '../../../functions/network/case/case.ts';
+import { cardOf, caseCard, caseOpenedBy, caseOpenedEntry, networkCase } from '../../../functions/network/case/case.ts';
 import {
   type JudgedCell,
+  judgedCell,
   judgementOf,
   nextVersion,
   verdictEntry,
@@ -53,6 +54,10 @@ describe('a judged cell', () => {
     expect(judged(proven).judgement).toMatchObject({ methodVersion: '2026-11', requirement });
   });
 
+  it('is read as it was stored', () => {
+    expect(judgedCell().parse(judged(proven))).toEqual(judged(proven));
+  });
+
   it('keeps its case through later versions', () => {
     const withCase = { ...judged(proven), caseId: 'case-1' };
     expect(judged(campaign(50, 45), withCase).caseId).toBe('case-1');
@@ -62,7 +67,7 @@ describe('a judged cell', () => {
 describe('a changed verdict', () => {
   it('is told as an event of the catalogue', () => {
     const entry = verdictEntry(undefined, judged(proven));
-    expect(entry?.type).toBe(verdictReached.type);
+    expect(entry).toMatchObject({ type: verdictReached.type, actor: 'method', at: '2026-11-23T15:00:00.000+05:00' });
     expect(verdictReached.data().parse(entry?.data)).toMatchObject({
       ...cell,
       verdict: 'violation',
@@ -87,9 +92,28 @@ describe('a changed verdict', () => {
 describe('a case', () => {
   it('is opened by what calibrated devices prove, and told as an event of the catalogue', () => {
     const opened = caseOpenedBy(judged(proven), operatorBin);
-    expect(opened).toMatchObject({ id: '750000000-beeline-4G-2026-11', bin: operatorBin, requirement });
+    expect(opened).toMatchObject({
+      id: '750000000-beeline-4G-2026-11',
+      state: 'opened',
+      bin: operatorBin,
+      requirement,
+    });
+    expect(networkCase().parse(opened)).toEqual(opened);
     const entry = opened && caseOpenedEntry(opened);
+    expect(entry).toMatchObject({ type: caseOpened.type, actor: 'method', at: '2026-11-23T15:00:00.000+05:00' });
     expect(caseOpened.data().parse(entry?.data)).toMatchObject({ binsAtOrAboveThreshold: 30, bins: 50 });
+  });
+
+  it('is listed by what it is about, and by nothing of its proof', () => {
+    const opened = caseOpenedBy(judged(proven), operatorBin);
+    const card = opened && cardOf(opened);
+    expect(card).toEqual({
+      id: '750000000-beeline-4G-2026-11',
+      state: 'opened',
+      ...cell,
+      openedAt: '2026-11-23T15:00:00.000+05:00',
+    });
+    expect(caseCard().parse(card)).toEqual(card);
   });
 
   it('says that no fine can follow while the law it rests on is unverified', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { requirementFor, restsOnUnverifiedLaw } from '../../../functions/network/cell/requirement.ts';
+import { requirement, requirementFor, restsOnUnverifiedLaw } from '../../../functions/network/cell/requirement.ts';
 import shares from '../../../shared/law/reference/required-shares.json' with { type: 'json' };
 import thresholds from '../../../shared/law/reference/thresholds.json' with { type: 'json' };
 import { lawOf } from './law.ts';
@@ -9,9 +9,9 @@ const law = lawOf([...thresholds, ...shares]);
 
 describe('the requirement for a cell', () => {
   it('for 4G is 5 Mbit/s, by the order of 2023', async () => {
-    const requirement = await requirementFor(law, cell);
-    expect(requirement?.thresholdKbps).toBe(5_000);
-    expect(requirement?.records.map(({ citation }) => citation)).toEqual(['4G@2023-05-18.1', '4G@2017-11-22.1']);
+    const found = await requirementFor(law, cell);
+    expect(found?.thresholdKbps).toBe(5_000);
+    expect(found?.records.map(({ citation }) => citation)).toEqual(['4G@2023-05-18.1', '4G@2017-11-22.1']);
   });
 
   it('is that of the first day of the month: a threshold does not reach back to what was measured before it', async () => {
@@ -27,8 +27,24 @@ describe('the requirement for a cell', () => {
   });
 
   it('rests on unverified law as long as one of its records is unverified', async () => {
-    const requirement = await requirementFor(law, cell);
-    expect(requirement?.records.map(({ verified }) => verified)).toEqual([true, false]);
-    expect(restsOnUnverifiedLaw(requirement)).toBe(true);
+    const found = await requirementFor(law, cell);
+    expect(found?.records.map(({ verified }) => verified)).toEqual([true, false]);
+    expect(restsOnUnverifiedLaw(found)).toBe(true);
+    const records = found?.records.map((record) => ({ ...record, verified: true })) ?? [];
+    expect(restsOnUnverifiedLaw(found && { ...found, records })).toBe(false);
+  });
+
+  it('that is none rests on no law', () => {
+    expect(restsOnUnverifiedLaw(undefined)).toBe(false);
+  });
+
+  it('needs a threshold and a share', async () => {
+    expect(await requirementFor(lawOf(thresholds), cell)).toBeUndefined();
+    expect(await requirementFor(lawOf(shares), cell)).toBeUndefined();
+  });
+
+  it('is stored as it was found', async () => {
+    const found = await requirementFor(law, cell);
+    expect(requirement().parse(found)).toEqual(found);
   });
 });

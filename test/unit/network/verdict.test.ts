@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cellAssessment } from '../../../functions/network/cell/assessment.ts';
 import { assessCell } from '../../../functions/network/method/assess.ts';
 import { shortfallProbability } from '../../../functions/network/method/verdict.ts';
 import { aMeasurement, arbitraryMeasurements, campaign } from './measurements.ts';
@@ -58,6 +59,60 @@ describe('the verdict', () => {
     const { verdict, reasons } = onDevices(measurements);
     expect(verdict).toBe('insufficient-evidence');
     expect(reasons).toContain(reason);
+  });
+
+  it('is reached on exactly the least evidence that the method asks for', () => {
+    const oneInTheEvening = campaign(30, 0).map((test, index) =>
+      index === 0 ? test : { ...test, measuredAt: test.measuredAt.replace('T19', 'T03') },
+    );
+    expect(onDevices(oneInTheEvening)).toMatchObject({
+      verdict: 'violation',
+      bins: 30,
+      probes: 3,
+      days: 3,
+      busyHourBins: 1,
+    });
+  });
+
+  it.each([
+    ['18:59:59', 0],
+    ['19:00:00', 1],
+    ['22:59:59', 1],
+    ['23:00:00', 0],
+    ['00:00:00', 0],
+  ])('takes %s for an evening hour: %i', (time, busyHourBins) => {
+    expect(onDevices([aMeasurement({ measuredAt: `2026-11-03T${time}+05:00` })])).toMatchObject({ busyHourBins });
+  });
+
+  it('comes with its figures', () => {
+    expect(onDevices(campaign(50, 34))).toEqual({
+      measurements: 50,
+      bins: 50,
+      probes: 3,
+      days: 5,
+      busyHourBins: 50,
+      medianKbps: { value: 10_000, interval: { lower: 10_000, upper: 10_000 } },
+      tenthPercentileKbps: { value: 1_000, interval: { lower: 1_000, upper: 1_000 } },
+      binsAtOrAboveThreshold: 34,
+      shortfallProbability: 0.030803422782,
+      verdict: 'violation',
+      reasons: [],
+    });
+  });
+
+  it('is stored and shown as it was reached, and nothing that is no figure is', () => {
+    const assessed = assessCell(campaign(50, 34), '4G', fiveMegabitsForEightyPercent);
+    expect(cellAssessment().parse(assessed)).toEqual(assessed);
+    const { allClasses } = assessed;
+    for (const wrong of [
+      { bins: -1 },
+      { probes: -1 },
+      { days: 0.5 },
+      { shortfallProbability: 1.1 },
+      { shortfallProbability: -0.1 },
+    ]) {
+      expect(cellAssessment().safeParse({ ...assessed, allClasses: { ...allClasses, ...wrong } }).success).toBe(false);
+    }
   });
 
   it('on devices is not moved by what the public measured', () => {

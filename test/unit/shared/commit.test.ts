@@ -1,22 +1,23 @@
 /** One fact, one write: every way in which a commit can end, told apart in one round trip. */
 import { randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { type Commit, commit, type Outcome } from '../../shared/table/commit.ts';
+import { type Commit, commit, type Outcome } from '../../../shared/table/commit.ts';
 import {
   findEarlier,
   leaveReceipt,
   type ReceiptRequest,
   receiptItem,
   receiptKey,
-} from '../../shared/table/receipts.ts';
-import { type Key, queryAll, readItem } from '../../shared/table/table.ts';
-import { timelineItem, timelineKey } from '../../shared/table/timeline.ts';
-import { localCloud } from '../local-cloud.ts';
-import { ownCalls, stateTable } from './as-administrator.ts';
+} from '../../../shared/table/receipts.ts';
+import { type Key, queryAll, readItem } from '../../../shared/table/table.ts';
+import { timelineItem, timelineKey } from '../../../shared/table/timeline.ts';
+import { startState } from './state.ts';
 
-const cloud = localCloud();
-const table = stateTable();
+const state = await startState();
+afterAll(state.stop);
+
+const { table } = state;
 const now = new Date('2026-05-26T10:00:00+05:00');
 const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
 
@@ -51,9 +52,9 @@ const receiptOf = (fingerprint: string, key = 'key-of-a-request'): ReceiptReques
 
 /** Commits, and tells by how many calls. */
 async function committed(fact: Commit, at = now): Promise<{ outcome: Outcome; operations: string[] }> {
-  await cloud.forget();
+  state.forget();
   const outcome = await commit(table, fact, at);
-  return { outcome, operations: (await ownCalls()).map(({ operation }) => operation) };
+  return { outcome, operations: state.operations() };
 }
 
 const oneTransaction = ['TransactWriteItems'];
@@ -192,21 +193,20 @@ describe('a receipt', () => {
 });
 
 describe('a transaction that meets another on the same item', () => {
-  const conflict = (nth: number) =>
-    cloud.fault({ principal: 'administrator', mode: 'error', code: 'TransactionConflict', nth });
+  const conflict = (nth: number) => state.fault({ mode: 'error', code: 'TransactionConflict' }, nth);
 
   test('is tried again before anybody hears of it', async () => {
-    await cloud.forget();
-    for (const nth of [1, 2, 3]) await conflict(nth);
+    state.forget();
+    for (const nth of [1, 2, 3]) conflict(nth);
     expect(await commit(table, first(), now)).toEqual({ kind: 'committed' });
-    expect(await ownCalls()).toHaveLength(4);
+    expect(state.operations()).toHaveLength(4);
   });
 
   test('is contended when it goes on, and nothing is written', async () => {
-    await cloud.forget();
-    for (const nth of [1, 2, 3, 4, 5]) await conflict(nth);
+    state.forget();
+    for (const nth of [1, 2, 3, 4, 5]) conflict(nth);
     expect(await commit(table, first(), now)).toEqual({ kind: 'contended' });
-    expect(await ownCalls()).toHaveLength(5);
+    expect(state.operations()).toHaveLength(5);
     expect(await stored()).toBeUndefined();
   });
 });
@@ -221,8 +221,8 @@ test('of many who change the same version at once, one succeeds and the others h
 });
 
 test('a failing infrastructure is no outcome: nobody knows, and the caller repeats', async () => {
-  await cloud.forget();
-  await cloud.fault({ principal: 'administrator', mode: 'after', nth: 1 });
+  state.forget();
+  state.fault({ mode: 'after' }, 1);
   const receipt = receiptOf('one');
   await expect(commit(table, first({ receipt }), now)).rejects.toThrow('a fault injected');
   expect(await commit(table, first({ receipt }), now)).toMatchObject({ kind: 'already-done', receipt: { version: 1 } });

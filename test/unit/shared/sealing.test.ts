@@ -1,30 +1,24 @@
 /** Sealing of personal data with keys that KMS wraps: what opens, what does not, and what an erasure leaves. */
 import { randomBytes } from 'node:crypto';
 import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { personalSeal } from '../../shared/persons/sealing.ts';
-import { localCloud } from '../local-cloud.ts';
-import { keysTable, kmsClient, ownCalls } from './as-administrator.ts';
-import { declaredFunctions } from './declared-functions.ts';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { personalSeal } from '../../../shared/persons/sealing.ts';
+import { startState } from './state.ts';
 
-const cloud = localCloud();
-const keys = keysTable();
-const kms = kmsClient();
+const state = await startState();
+afterAll(state.stop);
+
+const { keysTable: keys, kms, dataKeyId } = state;
 const place = { pk: 'appeals#1', sk: 'timeline#000001', attribute: 'sealed' };
 const value = { text: 'Жарық жоқ, кешке қараңғы.', iin: '900101300017' };
-
-let dataKeyId = '';
-beforeAll(async () => {
-  dataKeyId = (await declaredFunctions()).get('appeals-citizen')?.environment.DATA_KEY_ID ?? '';
-});
 
 /** A container of a function, with a memory of its own. */
 const container = () => personalSeal({ kms: () => kms, dataKeyId, keysTable: keys });
 
 let person = '';
-beforeEach(async () => {
+beforeEach(() => {
   person = randomBytes(32).toString('base64url');
-  await cloud.forget();
+  state.forget();
 });
 
 const keyOf = (pseudonym: string) => ({ TableName: keys.name, Key: { pk: { S: `person#${pseudonym}` } } });
@@ -56,7 +50,7 @@ test('two containers that meet a new person at once end with one key', async () 
 test('a warm container asks KMS once for a person', async () => {
   const seal = container();
   for (const text of ['one', 'two', 'three']) await seal.open(person, place, await seal.seal(person, place, text));
-  expect((await ownCalls()).map(({ operation }) => operation)).toEqual(['GetItem', 'GenerateDataKey', 'PutItem']);
+  expect(state.operations()).toEqual(['GetItem', 'GenerateDataKey', 'PutItem']);
 });
 
 test.each([

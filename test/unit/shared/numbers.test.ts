@@ -1,19 +1,20 @@
 /** Numbers: given once, whoever asks, and in leases that cost one update for a hundred. */
 import { randomUUID } from 'node:crypto';
-import { beforeEach, expect, test } from 'vitest';
-import { numbering } from '../../shared/table/numbers.ts';
-import { localCloud } from '../local-cloud.ts';
-import { ownCalls, stateTable } from './as-administrator.ts';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { numbering } from '../../../shared/table/numbers.ts';
+import { startState } from './state.ts';
 
-const cloud = localCloud();
-const table = stateTable();
+const state = await startState();
+afterAll(state.stop);
+
+const { table } = state;
 /** A container of a function, with a memory of its own. */
 const container = () => numbering(table);
 
 let sequence = '';
-beforeEach(async () => {
+beforeEach(() => {
   sequence = `appeals#numbers#${randomUUID()}`;
-  await cloud.forget();
+  state.forget();
 });
 
 const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
@@ -23,7 +24,7 @@ test('many who ask at once in one container get one number each, and three lease
   const { next } = container();
   const numbers = await Promise.all(upTo(250).map(() => next(sequence)));
   expect(ascending(numbers)).toEqual(upTo(250));
-  expect(await ownCalls()).toHaveLength(3);
+  expect(state.operations()).toHaveLength(3);
 });
 
 test('containers never give the same number, though each leaves a gap behind', async () => {
@@ -42,14 +43,14 @@ test('sequences are counted apart', async () => {
 
 test('a lease that failed is tried anew by the next who asks', async () => {
   const { next } = container();
-  await cloud.fault({ principal: 'administrator', mode: 'before', nth: 1 });
+  state.fault({ mode: 'before' }, 1);
   await expect(next(sequence)).rejects.toThrow('a fault injected');
   expect(await next(sequence)).toBe(1);
 });
 
 test('a lease whose reply was lost is a gap, and nothing more', async () => {
   const { next } = container();
-  await cloud.fault({ principal: 'administrator', mode: 'after', nth: 1 });
+  state.fault({ mode: 'after' }, 1);
   await expect(next(sequence)).rejects.toThrow('a fault injected');
   expect(await next(sequence)).toBe(101);
 });

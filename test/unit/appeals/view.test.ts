@@ -1,0 +1,86 @@
+/** How an appeal looks: each of its fields by name, and what was said where it is at hand. */
+import { expect, test } from 'vitest';
+import { answerOverdue, appealAnswered, appealRegistered } from '../../../events/appeals.ts';
+import type { ToldEntry } from '../../../functions/appeals/appeal/store.ts';
+import { viewAppeal, viewEntry } from '../../../functions/appeals/appeal/view.ts';
+import bodies from '../../../shared/law/reference/bodies.json' with { type: 'json' };
+import { lawOf } from '../network/law.ts';
+import { registeredAppeal } from './examples.ts';
+
+const law = lawOf(bodies);
+const at = '2026-06-01T10:00:00.000+05:00';
+
+const told = (type: string, text?: string): ToldEntry => ({
+  pk: 'appeals#ЖТ-2026-00000742',
+  sk: 'timeline#000002',
+  version: 2,
+  type,
+  at,
+  actor: 'akimat-almaty/official-7',
+  data: {},
+  ...(text !== undefined && { said: { text, iin: '900101300017' } }),
+});
+
+const seen = {
+  number: 'ЖТ-2026-00000742',
+  state: 'assigned',
+  category: 'roads',
+  settlement: '750000000',
+  language: 'ru',
+  channel: 'web',
+  submittedAt: '2026-05-26T10:00:00.000+05:00',
+  registeredOn: '2026-05-26',
+  dueAt: '2026-06-17T23:59:59.999+05:00',
+};
+
+test.each(['kk', 'ru', 'en'] as const)(
+  'an appeal shows what it is, and its body by its name in %s',
+  async (language) => {
+    const name = bodies.find(({ id }) => id === 'akimat-almaty')?.value.name[language];
+    expect(await viewAppeal(law, registeredAppeal(), language)).toEqual({
+      ...seen,
+      competentBody: { id: 'akimat-almaty', name },
+    });
+  },
+);
+
+test('a body that no register knows is shown by its id', async () => {
+  const { competentBody } = await viewAppeal(lawOf([]), registeredAppeal(), 'ru');
+  expect(competentBody).toEqual({ id: 'akimat-almaty', name: 'akimat-almaty' });
+});
+
+test('with its timeline it shows what was written and what was answered, and not by whom', async () => {
+  const timeline = [
+    told(appealRegistered.type, 'Яма.'),
+    told(answerOverdue.type),
+    told(appealAnswered.type, 'Закрыта.'),
+  ];
+  expect(await viewAppeal(law, registeredAppeal(), 'ru', timeline)).toMatchObject({
+    text: 'Яма.',
+    answer: { text: 'Закрыта.', at },
+  });
+  expect(JSON.stringify(await viewAppeal(law, registeredAppeal(), 'ru', timeline))).not.toContain('900101300017');
+});
+
+test('what can no longer be unsealed is not shown', async () => {
+  const view = await viewAppeal(law, registeredAppeal(), 'ru', [
+    told(appealRegistered.type),
+    told(appealAnswered.type),
+  ]);
+  expect(view).not.toHaveProperty('text');
+  expect(view).not.toHaveProperty('answer');
+});
+
+test('an entry has a title in the reader’s language, and no personal number', () => {
+  expect(viewEntry(told(appealAnswered.type, 'Закрыта.'), 'en')).toEqual([
+    {
+      version: 2,
+      type: appealAnswered.type,
+      title: 'The appeal was answered',
+      at,
+      actor: 'akimat-almaty/official-7',
+      text: 'Закрыта.',
+    },
+  ]);
+  expect(viewEntry(told(answerOverdue.type), 'ru')).toEqual([expect.not.objectContaining({ text: expect.anything() })]);
+});
