@@ -61,10 +61,23 @@ export function parse<T>(schema: z.ZodType<T>, input: unknown, where: FieldError
   return { ok: false, errors: result.error.issues.flatMap((issue) => fieldErrors(issue, where)) };
 }
 
+/** The fields of an object that are sound, each by itself, whatever is wrong with the others. */
+export function soundFields(schema: z.ZodType, input: unknown): Readonly<Record<string, unknown>> {
+  if (!(schema instanceof z.ZodObject) || typeof input !== 'object' || input === null) return {};
+  const given = Object.entries(schema.shape).filter(([name]) => Object.hasOwn(input, name));
+  const parsed = given.map(([name, field]) => [name, z.safeParse(field, Reflect.get(input, name))] as const);
+  return Object.fromEntries(parsed.flatMap(([name, { success, data }]) => (success ? [[name, data]] : [])));
+}
+
 /** Why a message is refused. Names fields, never values: a reason is read by operators, and a value may be personal. */
 export function reasonOf(what: string, errors: readonly FieldError[]): string {
-  const named = errors.slice(0, 5).map(({ field, code }) => `${nameOf(field)} ${code}`);
+  const named = errors.slice(0, 5).map(({ field, code, nearest }) => `${nameOf(field)} ${code}${otherwise(nearest)}`);
   return `${what}: ${named.join('; ')}`;
+}
+
+/** Values of our registers, and so nobody's. */
+function otherwise(nearest: FieldError['nearest'] = []): string {
+  return nearest.length > 0 ? ` (nearest: ${nearest.map(({ value }) => value).join(', ')})` : '';
 }
 
 /** The names of our contracts and the indexes of lists. A key of a stranger's making may be a value itself. */

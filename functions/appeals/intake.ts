@@ -6,6 +6,7 @@ import { isProblem, type Problem } from '../../shared/http/problems.ts';
 import { lazily } from '../../shared/lazily.ts';
 import { consume, on, type Refusal } from '../../shared/queue/consume.ts';
 import { receiptKey } from '../../shared/table/receipts.ts';
+import { reasonOf } from '../../shared/validation.ts';
 import { openAppeals } from './open.ts';
 import { takeIn } from './submitting/take-in.ts';
 
@@ -27,7 +28,7 @@ function speaksFor(source: string, channel: string): boolean {
 /** Contention passes by itself: only what is wrong for good is refused. */
 function refusalOf({ problem, errors = [] }: Problem): Refusal {
   if (problem === 'contended') throw new Error('contended: to be retried');
-  return { refused: `${problem}: ${errors.map(({ field, code }) => `${field} ${code}`).join('; ')}` };
+  return { refused: reasonOf(problem, errors) };
 }
 
 export const handler = consume({

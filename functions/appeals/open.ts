@@ -10,6 +10,7 @@ import { keyedHashes } from '../../shared/persons/keyed-hash.ts';
 import { personalSeal } from '../../shared/persons/sealing.ts';
 import { numbering } from '../../shared/table/numbers.ts';
 import type { Appeals } from './appeal/store.ts';
+import type { Registers } from './choosing/list-choices.ts';
 
 /** For whoever reads or writes what citizens say. */
 export function openAppeals(): () => Appeals {
@@ -25,6 +26,12 @@ export function openAppeals(): () => Appeals {
       numbers: numbering(table),
     };
   };
+}
+
+/** For whoever asks what there is to choose from: nothing personal. */
+export function openRegisters(): () => Registers {
+  const env = environment('TABLE_NAME');
+  return () => ({ law: lawReader({ client: dynamodb(), name: env.TABLE_NAME }) });
 }
 
 /** For the deadline function: clocks say nothing personal, so there is nothing to seal. */

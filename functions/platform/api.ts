@@ -1,7 +1,10 @@
 /** The endpoints of the platform itself: whether it is well, and what it offers. Open to everybody. */
 import * as z from 'zod';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
+import { cacheHeaders, unchanged } from '../../shared/http/forms.ts';
 import { lazily } from '../../shared/lazily.ts';
+
+export * from './finding/api.ts';
 
 const condition = () => z.enum(['ok', 'failed']);
 
@@ -20,13 +23,6 @@ const health = lazily(() =>
     })
     .meta({ id: 'Health', description: 'Whether the platform is well, and each thing that it depends on.' }),
 );
-
-const cacheHeaders = {
-  ETag: 'Names this content: sent back in If-None-Match, it saves the body.',
-  'Cache-Control': 'How long it may be kept.',
-};
-
-const unchanged = { description: 'What If-None-Match names is still current.', headers: cacheHeaders };
 
 export const checkHealth = {
   id: 'checkHealth',

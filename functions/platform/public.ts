@@ -10,9 +10,10 @@ import type { Table } from '../../shared/table/table.ts';
 import * as api from './api.ts';
 import { assetNamed, type FileName, fileReply, readServedFile, type ServedFile, unzip } from './docs/docs.ts';
 import { answerUnrouted, type MethodsOf, methodsByPath } from './docs/known-paths.ts';
+import { type Finding, findSettlements, placesOf } from './finding/find-settlements.ts';
 import { checkHealth } from './health/health.ts';
 
-interface Platform {
+interface Platform extends Finding {
   readonly table: Table;
   readonly file: (name: FileName) => Promise<ServedFile>;
   readonly methodsOf: () => Promise<MethodsOf>;
@@ -42,9 +43,9 @@ const readingAsset = reading(api.readDocsAsset, async ({ params, headers }, { fi
   return name ? fileReply(await file(name), headers) : problem('not-found');
 });
 
-export const handler = serve(
+export const handler = serve<Platform>(
   openPlatform(),
-  [checking, readingOpenApi, readingAsyncApi, readingDocs, readingAsset],
+  [checking, readingOpenApi, readingAsyncApi, readingDocs, readingAsset, findSettlements],
   answerUnrouted,
 );
 
@@ -52,8 +53,9 @@ function openPlatform(): () => Platform {
   const env = environment('TABLE_NAME');
   return () => {
     const directory = functionDirectory();
+    const table = { client: dynamodb(), name: env.TABLE_NAME };
     const file = remembered((name: FileName) => readServedFile(directory, name));
-    return { table: { client: dynamodb(), name: env.TABLE_NAME }, file, methodsOf: () => methodsBy(file) };
+    return { table, file, places: placesOf(table), methodsOf: () => methodsBy(file) };
   };
 }
 

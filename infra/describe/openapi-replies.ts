@@ -68,7 +68,7 @@ function problemReply(endpoint: Endpoint, code: ProblemCode, schemas: SchemaColl
   return {
     status: problemCatalogue[code].status,
     description: problemDescription(endpoint, code),
-    ...(retryLater.has(code) && { headers: { 'Retry-After': 'Seconds to wait, where it is known.' } }),
+    headers: { ...inLanguage, ...(retryLater.has(code) && { 'Retry-After': 'Seconds to wait, where it is known.' }) },
     contentType: 'application/problem+json',
     schema: schemas.ofOutput(problemDetails()),
     examples: { [code]: { $ref: `#/components/examples/${code}` } },

@@ -55,6 +55,11 @@ export const problemDetails = lazily(() =>
             }),
             code: z.enum(fieldErrorCodes),
             detail: z.string(),
+            nearest: z
+              .array(z.object({ value: z.string(), name: z.string() }))
+              .max(5)
+              .optional()
+              .meta({ description: 'Where no register knows the value: what it may have meant, the likeliest first' }),
           }),
         )
         .optional()

@@ -12,6 +12,7 @@ export function appealsStack(app: App, platform: Platform): void {
   const house: House = { ...platform.house, area: 'appeals' };
   citizen(stack, house, platform);
   official(stack, house, platform);
+  anybody(stack, house, platform);
   intake(stack, house);
   deadline(stack, house, platform);
 }
@@ -23,7 +24,7 @@ function citizen(stack: Stack, house: House, { httpApi }: Platform): void {
     callers: 'appeals.citizen',
     endpoints: Object.values(api),
     httpApi,
-    concurrencyShare: 0.4,
+    concurrencyShare: 0.35,
     citizenLoses: 'Citizens cannot submit appeals or follow those they have submitted.',
     needs: [
       tableOf({
@@ -46,7 +47,7 @@ function official(stack: Stack, house: House, { httpApi }: Platform): void {
     callers: 'appeals.official',
     endpoints: Object.values(api),
     httpApi,
-    concurrencyShare: 0.3,
+    concurrencyShare: 0.25,
     citizenLoses: 'Officials cannot read or answer appeals, while the terms run on.',
     needs: [
       tableOf({
@@ -58,6 +59,20 @@ function official(stack: Stack, house: House, { httpApi }: Platform): void {
       sealing('read'),
       keyedHashes,
     ],
+  });
+}
+
+/** What there is to choose from: law records of these two kinds, and nothing about appeals. */
+function anybody(stack: Stack, house: House, { httpApi }: Platform): void {
+  endpointFunction(stack, {
+    house,
+    entry: 'appeals/public',
+    callers: 'public',
+    endpoints: Object.values(api),
+    httpApi,
+    concurrencyShare: 0.1,
+    citizenLoses: 'Apps and pages cannot show what an appeal may be about, so citizens have to guess its category.',
+    needs: [tableOf({ list: ['law#category', 'law#body'] })],
   });
 }
 

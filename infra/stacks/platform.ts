@@ -108,8 +108,9 @@ function apiDocuments(stack: Stack, house: House, httpApi: HttpApi): void {
     endpoints: Object.values(api),
     httpApi,
     concurrencyShare: 0.2,
-    citizenLoses: 'Nobody can read the API documents, and partner apps cannot tell whether the platform is well.',
-    needs: [tableOf({ list: ['law#calendar'] })],
+    citizenLoses:
+      'Nobody finds the place that a request is about, reads the API documents, or can tell whether the platform is well.',
+    needs: [tableOf({ get: ['law#places'], list: ['law#calendar', 'law#places'] })],
   });
   const anyOther = { apiId: httpApi.apiId, routeKey: '$default', authorizationType: 'NONE', target };
   acknowledgePublic(new CfnRoute(stack, 'RouteDefault', anyOther), 'answers 404 where there is no route.');

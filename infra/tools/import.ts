@@ -2,9 +2,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { settlementKey } from '../../shared/law/reader.ts';
 import { type Settlement, settlement } from '../../shared/law/records.ts';
-import { type Item, readItem, type Table } from '../../shared/table/table.ts';
+import { readItem, type Table } from '../../shared/table/table.ts';
 import { findDeployment, output } from './deployment.ts';
 import { type BadRow, settlementsOf } from './kato-classifier.ts';
+import { listPlaces } from './list-places.ts';
 import { complain, say } from './printable.ts';
 import { showProgress } from './progress.ts';
 import { readCsv } from './read-csv.ts';
@@ -92,20 +93,26 @@ function reportBadRows(bad: readonly BadRow[]): void {
 
 async function writeSettlements(table: Table, settlements: readonly Settlement[]): Promise<void> {
   using progress = showProgress('Settlements', settlements.length);
+  const written: Settlement[] = [];
   for (let start = 0; start < settlements.length; start += atATime) {
     const some = settlements.slice(start, start + atATime);
-    await writeItems(table, await Promise.all(some.map((place) => itemOf(table, place))));
-    progress.update(start + some.length);
+    const merged = await Promise.all(some.map((place) => withKnown(table, place)));
+    await writeItems(
+      table,
+      merged.map((place) => ({ ...settlementKey(place.code), ...place })),
+    );
+    written.push(...merged);
+    progress.update(written.length);
   }
+  await listPlaces(table, written);
 }
 
 const atATime = 25;
 
 /** The classifier names places in Russian and counts nobody: what is known beyond that stays. */
-async function itemOf(table: Table, place: Settlement): Promise<Item> {
-  const key = settlementKey(place.code);
-  const known = await readItem(table, key, settlement);
-  return { ...key, ...known, ...place, name: { ...known?.name, ...place.name } };
+async function withKnown(table: Table, place: Settlement): Promise<Settlement> {
+  const known = await readItem(table, settlementKey(place.code), settlement);
+  return { ...known, ...place, name: { ...known?.name, ...place.name } };
 }
 
 if (import.meta.main) await runTool(importData);

@@ -6,6 +6,7 @@ import { type LawReader, lawKey, lawReader, settlementKey } from '../../shared/l
 import type { LawRecord, Settlement } from '../../shared/law/records.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { valueOfRow } from './csv-column.ts';
+import { listPlaces } from './list-places.ts';
 import { say } from './printable.ts';
 import { showProgress } from './progress.ts';
 import { readCsv } from './read-csv.ts';
@@ -27,10 +28,12 @@ export async function registerTrial(table: Table, trial: TrialFile): Promise<num
   refuseSharedCodes(settlements);
   const places = await Promise.all(settlements.map((name) => placeOf(name, law, source)));
   const companies = await Promise.all(operators.map((name) => companyOf(name, law, source)));
+  const newPlaces = places.filter(({ isNew }) => isNew).map(({ place }) => place);
   await writeItems(table, [
-    ...places.filter(({ isNew }) => isNew).map(({ place }) => ({ ...settlementKey(place.code), ...place })),
+    ...newPlaces.map((place) => ({ ...settlementKey(place.code), ...place })),
     ...companies.filter(({ isNew }) => isNew).map(({ record }) => ({ ...lawKey(record), ...record })),
   ]);
+  await listPlaces(table, newPlaces);
   for (const { place } of places) printRow('settlement', place.code, place.name.ru);
   for (const { record } of companies) printRow('operator', record.id, record.value.name, `BIN ${record.value.bin}`);
   return 0;

@@ -18,3 +18,23 @@ export const paged = lazily(() => z.strictObject({ cursor: z.string().max(1000).
 export function pageOf<Card extends z.ZodType>(card: Card) {
   return z.object({ items: z.array(card), nextCursor: z.string().optional() });
 }
+
+/** The headers of a reply that caches may keep. */
+export const cacheHeaders = {
+  ETag: 'Names this content: sent back in If-None-Match, it saves the body.',
+  'Cache-Control': 'How long it may be kept.',
+};
+
+export const unchanged = { description: 'What If-None-Match names is still current.', headers: cacheHeaders };
+
+/** The replies of a list of values to choose from, each with its name. */
+export const choices = {
+  200: {
+    description:
+      "A page of them, in the reader's language, sorted by its alphabet; nextCursor is there while more follow.",
+    localized: true,
+    body: lazily(() => pageOf(named()).meta({ id: 'Choices', description: 'What may be chosen.' })),
+    headers: cacheHeaders,
+  },
+  304: { ...unchanged, localized: true },
+} as const;

@@ -4,6 +4,7 @@
  */
 import { decrypt, encrypt } from '../persons/cipher.ts';
 import type { KeyedHashes } from '../persons/keyed-hash.ts';
+import { pageSize } from '../table/lists.ts';
 import type { Page } from '../table/table.ts';
 import { fieldProblem, type Problem } from './problems.ts';
 
@@ -26,6 +27,27 @@ export async function cursorPage<T>(
   if (cursor !== undefined && !after) return fieldProblem('query', 'cursor', 'invalid');
   const { items, next } = await read(after);
   return next ? { items, nextCursor: await pack(hashes, list, next) } : { items };
+}
+
+/**
+ * A page of a list that lies in memory and that everybody may read. The cursor names the last item that was shown: it has
+ * nothing to hide and opens nothing; a problem where the list has no such item.
+ */
+export function openPage<T>(
+  items: readonly T[],
+  idOf: (item: T) => string,
+  cursor: string | undefined,
+): CursorPage<T> | Problem {
+  const shown = cursor === undefined ? 0 : items.findIndex((item) => idOf(item) === idIn(cursor)) + 1;
+  if (cursor !== undefined && shown === 0) return fieldProblem('query', 'cursor', 'invalid');
+  const page = items.slice(shown, shown + pageSize);
+  const last = page.at(-1);
+  const more = last !== undefined && items.length > shown + pageSize;
+  return more ? { items: page, nextCursor: Buffer.from(idOf(last)).toString('base64url') } : { items: page };
+}
+
+function idIn(cursor: string): string {
+  return Buffer.from(cursor, 'base64url').toString();
 }
 
 async function pack(hashes: KeyedHashes, list: string, position: Position): Promise<string> {

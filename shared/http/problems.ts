@@ -2,7 +2,7 @@
  * The one catalogue of problems (RFC 9457): what may go wrong for a caller, its status, its title in three languages.
  * A problem is a value that a use case returns; exceptions are for bugs and broken infrastructure.
  */
-import type { Language, Localized } from '../i18n.ts';
+import { type Language, type Localized, nameIn, type RegisteredName } from '../i18n.ts';
 
 interface CatalogueEntry {
   readonly status: number;
@@ -158,6 +158,14 @@ export interface FieldError {
   readonly field: string;
   readonly code: FieldErrorCode;
   readonly limit?: string | number;
+  /** Of a value that no register knows: at most five that it may have meant, the likeliest first. */
+  readonly nearest?: readonly Nearest[];
+}
+
+/** What a field may say instead, and what that is called. */
+export interface Nearest {
+  readonly value: string;
+  readonly name: RegisteredName;
 }
 
 /** What every language says of a wrong field. `{limit}` is replaced by the bound, `{limit|one|many}` also counts. */
@@ -256,7 +264,14 @@ export function renderProblem(value: Problem, language: Language, instance: stri
 
 function renderFieldError(error: FieldError, language: Language) {
   const text = textOf(error, language);
-  return { in: error.in, field: error.field, code: error.code, detail: error.field ? `${error.field}: ${text}` : text };
+  const nearest = error.nearest?.map(({ value, name }) => ({ value, name: nameIn(name, language) }));
+  return {
+    in: error.in,
+    field: error.field,
+    code: error.code,
+    detail: error.field ? `${error.field}: ${text}` : text,
+    ...(nearest && { nearest }),
+  };
 }
 
 function textOf({ code, limit = '' }: FieldError, language: Language): string {

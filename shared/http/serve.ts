@@ -9,7 +9,7 @@ import { type Language, negotiateLanguage } from '../i18n.ts';
 import { lazily } from '../lazily.ts';
 import type { KeyedHashes } from '../persons/keyed-hash.ts';
 import { logger, recordServed, traceparentOf } from '../telemetry.ts';
-import type { HttpEvent, HttpReply } from './dialects/dialect.ts';
+import type { HttpEvent, HttpReply, LookUp } from './dialects/dialect.ts';
 import { dialectOf } from './dialects/dialect-of.ts';
 import { type Endpoint, routeKey } from './endpoint.ts';
 import { passesByItself } from './passes-by-itself.ts';
@@ -114,9 +114,12 @@ async function runUseCase<D extends EdgeDependencies>(
   dependencies: D,
   circumstances: Circumstances,
 ): Promise<AnyReply | Problem> {
-  const request = await dialectOf(useCase.endpoint).read(useCase.endpoint, event, dependencies.hashes);
+  const { endpoint } = useCase;
+  const now = new Date();
+  const lookUp: LookUp = async (fields) => (await useCase.lookUp?.(fields, now, dependencies)) ?? [];
+  const request = await dialectOf(endpoint).read(endpoint, event, dependencies.hashes, lookUp);
   if (isProblem(request)) return request;
-  return useCase.run({ ...request, ...circumstances, headers: event.headers, now: new Date() }, dependencies);
+  return useCase.run({ ...request, ...circumstances, headers: event.headers, now }, dependencies);
 }
 
 /** What the caller hears of an exception: what passes by itself is worth another try, anything else is our fault. */

@@ -10,7 +10,7 @@ import { findEarlier, type Receipt, type ReceiptRequest } from '../table/receipt
 import type { Table } from '../table/table.ts';
 import type { CallerOf } from './caller.ts';
 import type { Endpoint, SchemaThunk } from './endpoint.ts';
-import { isProblem, type Problem, problem } from './problems.ts';
+import { type FieldError, isProblem, type Problem, problem } from './problems.ts';
 
 type ParsedBy<S> = S extends SchemaThunk ? z.output<ReturnType<S>> : undefined;
 type ChangesState<E extends Endpoint> = E extends { method: 'POST' }
@@ -74,6 +74,9 @@ export interface AnyReply extends ReplyDetails {
 
 export interface UseCase<D> {
   readonly endpoint: Endpoint;
+  lookUp?:
+    | ((fields: Readonly<Record<string, unknown>>, now: Date, dependencies: D) => Promise<FieldError[]>)
+    | undefined;
   run(request: AnyRequest, dependencies: D): Promise<AnyReply | Problem>;
 }
 
@@ -95,6 +98,11 @@ export function reading<const E extends Endpoint, D>(
 }
 
 export interface Change<E extends Endpoint, D, Done extends object> {
+  /**
+   * What the registers have against fields of a body that are sound in themselves. Asked where other fields are not, so
+   * that the caller hears of all of them at once; otherwise act() asks.
+   */
+  lookUp?(fields: Partial<RequestTo<E>['body']>, now: Date, dependencies: D): Promise<FieldError[]>;
   /** Decides and commits: what came of it, a problem, or the receipt of an earlier request. */
   act(request: RequestTo<E>, dependencies: D): Promise<Done | Problem | Repeat>;
   /** What an earlier request did, read again from stored state. */
@@ -112,6 +120,7 @@ export function changing<const E extends Endpoint, D extends EdgeDependencies, D
 ): UseCase<D> {
   return {
     endpoint,
+    lookUp: change.lookUp as UseCase<D>['lookUp'],
     run: async (anyRequest, dependencies) => {
       const request = anyRequest as RequestTo<E>;
       const result = await repeatOrResult(await change.act(request, dependencies), anyRequest, dependencies);

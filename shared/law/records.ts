@@ -82,7 +82,10 @@ export function lawRecord<Value>({ name, value }: LawKind<Value>): z.ZodType<Law
 export const settlement = lazily(() =>
   z.object({
     code: kato(),
-    name: z.object({ kk: z.string().optional(), ru: z.string() }),
+    /** The official names. */
+    name: z.object({ kk: z.string().optional(), ru: z.string(), en: z.string().optional() }),
+    /** What it was called before, and is still called by people. */
+    otherNames: z.array(z.string()).optional(),
     /** The place it belongs to; absent at the top. */
     parent: kato().optional(),
     population: z.int().nonnegative().optional(),

@@ -13,7 +13,8 @@ export interface CardList {
 /** Where the page before ended. */
 export type Position = Readonly<Record<string, string>>;
 
-const pageSize = 25;
+/** Items on a page of any list. */
+export const pageSize = 25;
 
 /** A page of a list, each card parsed by its schema. */
 export async function listCards<Card>(

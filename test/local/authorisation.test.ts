@@ -48,7 +48,8 @@ beforeAll(async () => {
 
 /** The request as that caller would make it. */
 function askAs(endpoint: Endpoint, token: string | undefined, about = targets, query = ''): Promise<Answer> {
-  const asked = askOf(endpoint, { ...validRequest(endpoint, about), query });
+  const valid = validRequest(endpoint, about);
+  const asked = askOf(endpoint, { ...valid, query: [valid.query, query].filter(Boolean).join('&') });
   return ask({
     ...asked,
     headers: { 'accept-language': acceptLanguage.ru, ...asked.headers, ...(token && bearer(token)) },

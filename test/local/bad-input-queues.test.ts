@@ -113,7 +113,7 @@ const badAppeals = (): BadMessage[] => [
     bad(appeals, what, { ...appeals.data(), ...wrong }, 'channel: the source may not speak for it'),
   ),
   ...Object.entries({
-    'category unknown-category': { category: 'weather' },
+    'category unknown-category': { category: 'plumbing' },
     'settlement unknown-settlement': { settlement: '999999999' },
   }).map(([wrong, change]) => bad(appeals, wrong, { ...appeals.data(), ...change }, `validation-failed: ${wrong}`)),
   bad(
@@ -211,7 +211,7 @@ const badMeasurements = (): BadMessage[] =>
         'a day that there is not': ['2026-02-30T19:30:00Z', 'format'],
       }),
       ...set('operator', {
-        'an operator that nobody knows': ['operator-x', 'unknown-operator'],
+        'an operator that nobody knows': ['nobodys', 'unknown-operator'],
         'an operator in capitals': ['OPERATOR-B', 'format'],
       }),
       ...set('settlement', {

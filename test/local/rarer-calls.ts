@@ -27,7 +27,9 @@ export async function doWhatStoriesLeaveOut(): Promise<void> {
   await newCitizenThroughQueue();
   await messagesThatNobodyCanRead();
   await operatorLooksAtCase();
-  expect((await get('/health')).status).toBe(200);
+  for (const path of ['/health', '/v1/categories', '/v1/bodies', '/v1/settlements?q=semey']) {
+    expect((await get(path)).status).toBe(200);
+  }
   await cloud.idle();
 }
 

@@ -57,6 +57,18 @@ async function qualityOf(code: string) {
   return jsonOf(await ask({ method: 'GET', path, headers: {} }));
 }
 
+test('a place that was imported is found by its name, in the district that its file names', async () => {
+  const file = join(await temporaryFolder(), 'kato.csv');
+  const rows = ['1;0;113030000;Аққөл ауданы', '2;1;113030500;с.Көкпекті'];
+  await writeFile(file, `id;parent_id;code;name\n${rows.join('\n')}\n`);
+  expect(await runTool('import', 'settlements', file)).toMatchObject({ status: 0 });
+  await cloud.recycle('platform-public');
+  const found = await ask({ method: 'GET', path: '/v1/settlements?q=kokpekti', headers: {} });
+  expect(jsonOf(found).items).toEqual([
+    { code: '113030500', name: 'с.Көкпекті', within: [{ code: '113030000', name: 'Аққөл ауданы' }] },
+  ]);
+});
+
 describe('a measurement at a place that nobody knows yet', () => {
   test('is listed with its reason, and stays where it is in a dry run', async () => {
     const event = measured();
@@ -64,7 +76,7 @@ describe('a measurement at a place that nobody knows yet', () => {
     const { status, stdout } = await redrive('--dry-run');
     expect(status).toBe(0);
     expect(stdout).toContain(`${event.type} ${probe} ${event.id}`);
-    expect(stdout).toContain('measurements.0.settlement unknown-settlement');
+    expect(stdout).toContain('measurements.0.settlement unknown-settlement (nearest: 100000000)');
     expect(stdout).toContain('0 dead letters sent back to network-measurements, 1 stay');
     await take('network-measurements-dead-letters', 1);
   });

@@ -1,11 +1,11 @@
 /** Taking in an appeal, whatever the channel: checks it against the registers, registers it, commits it once. */
 
-import { fieldProblem, isProblem, type Problem } from '../../../shared/http/problems.ts';
+import { isProblem, type Problem, problem } from '../../../shared/http/problems.ts';
 import { type Repeat, settled } from '../../../shared/http/use-case.ts';
 import { registrationDay } from '../../../shared/law/calendar.ts';
 import { counted } from '../../../shared/law/clock.ts';
 import { type LawReader, termLawOf } from '../../../shared/law/reader.ts';
-import { allInForce, calendarFrom, calendarKind, inForce } from '../../../shared/law/records.ts';
+import { allInForce, calendarFrom, calendarKind } from '../../../shared/law/records.ts';
 import type { Outcome } from '../../../shared/table/commit.ts';
 import type { ReceiptRequest } from '../../../shared/table/receipts.ts';
 import type { Day } from '../../../shared/time.ts';
@@ -13,7 +13,8 @@ import type { Appeal } from '../appeal/appeal.ts';
 import { type Appeals, appealPk, commitAppeal, numbersOf, withSaid } from '../appeal/store.ts';
 import { transitions } from '../appeal/transitions.ts';
 import { findCompetence } from '../competence/competence.ts';
-import { categoryKind, competenceKind } from '../law.ts';
+import { competenceKind } from '../law.ts';
+import { lookUp } from './look-up.ts';
 import { register, registeredEntry, type Submission } from './register.ts';
 
 export interface Arrival {
@@ -50,14 +51,12 @@ function isAnothers(outcome: Outcome, { number }: Appeal): boolean {
 
 async function rulesFor(law: LawReader, { category, settlement }: Submission, now: Date) {
   const registeredOn = await dayOfRegistration(law, now);
-  const [place, categories, competences, termLaw] = await Promise.all([
-    law.settlement(settlement),
-    law.records(categoryKind),
+  const [unknown, competences, termLaw] = await Promise.all([
+    lookUp(law, { category, settlement }, registeredOn),
     law.records(competenceKind),
     termLawOf(law, 'appeals.answer', registeredOn),
   ]);
-  if (!place) return fieldProblem('body', 'settlement', 'unknown-settlement');
-  if (!inForce(categories, category, registeredOn)) return fieldProblem('body', 'category', 'unknown-category');
+  if (unknown.length > 0) return problem('validation-failed', { errors: unknown });
   const competence = findCompetence(allInForce(competences, registeredOn), category, settlement);
   // Acceptance can't be refused (art. 64(1)): where nobody is competent, the register is incomplete, not the appeal.
   if (!competence) throw new Error(`no body is competent for ${category} at ${settlement}`);
@@ -65,6 +64,6 @@ async function rulesFor(law: LawReader, { category, settlement }: Submission, no
 }
 
 /** Registered the same day; after hours or on a day off, on the next working day (art. 64(3)). */
-async function dayOfRegistration(law: LawReader, now: Date): Promise<Day> {
+export async function dayOfRegistration(law: LawReader, now: Date): Promise<Day> {
   return counted(registrationDay(calendarFrom(await law.records(calendarKind)), now));
 }

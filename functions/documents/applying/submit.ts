@@ -1,10 +1,11 @@
 /** A citizen applies for a document. Applying again while an application for that type is open is that application. */
 
 import type { Citizen } from '../../../shared/http/caller.ts';
-import { fieldProblem, type Problem, problem } from '../../../shared/http/problems.ts';
+import { type FieldError, type Problem, problem } from '../../../shared/http/problems.ts';
 import { changing, type Repeat, reply, settled } from '../../../shared/http/use-case.ts';
 import { counted } from '../../../shared/law/clock.ts';
 import { termLawOf } from '../../../shared/law/reader.ts';
+import { nearest } from '../../../shared/search/nearest.ts';
 import { leaveReceipt, type ReceiptRequest } from '../../../shared/table/receipts.ts';
 import { dayOf } from '../../../shared/time.ts';
 import type { Application } from '../application/application.ts';
@@ -17,14 +18,16 @@ import {
 } from '../application/store.ts';
 import { isOpen } from '../application/transitions.ts';
 import { viewApplication } from '../application/view.ts';
-import { type DocumentType, findNewestDocumentType } from '../types/document-types.ts';
+import { type DocumentType, findNewestDocumentType, newestDocumentTypes } from '../types/document-types.ts';
 import * as api from './api.ts';
 import { apply } from './apply.ts';
 
 export const applyForDocument = changing(api.applyForDocument, {
+  lookUp: async ({ documentType }) =>
+    documentType === undefined || (await findNewestDocumentType(documentType)) ? [] : [await unknownType(documentType)],
   async act({ body, caller, receipt, now, traceparent, language }, documents: Documents) {
     const type = await findNewestDocumentType(body.documentType);
-    if (!type) return fieldProblem('body', 'documentType', 'unknown-document-type');
+    if (!type) return problem('validation-failed', { errors: [await unknownType(body.documentType)] });
     if (!isOpenToApplicant(type)) return problem('forbidden');
     const applied = await applyOnce(documents, { type, caller, receipt, now, traceparent });
     return 'id' in applied ? viewApplication(documents, applied, language) : applied;
@@ -35,6 +38,11 @@ export const applyForDocument = changing(api.applyForDocument, {
   },
   reply: (view) => reply(201, view, { headers: { location: `/v1/applications/${view.id}` } }),
 });
+
+async function unknownType(documentType: string): Promise<FieldError> {
+  const meant = nearest(documentType, await newestDocumentTypes());
+  return { in: 'body', field: 'documentType', code: 'unknown-document-type', nearest: meant };
+}
 
 /** Whether a citizen who is only logged in may apply for themselves: what a type asks beyond that, we cannot check. */
 function isOpenToApplicant({ applicants, assurance }: DocumentType): boolean {

@@ -8,6 +8,7 @@ import { lazily } from '../../../shared/lazily.ts';
 import { iin } from '../../../shared/persons/identities.ts';
 import type { Day } from '../../../shared/time.ts';
 import { dayUpTo, plainLine } from '../../../shared/validation.ts';
+import documentTypeIds from './ids.json' with { type: 'json' };
 import { readDefinition } from './type-definitions.ts';
 
 /**
@@ -18,6 +19,12 @@ export async function findNewestDocumentType(id: string): Promise<DocumentType |
   if (!documentTypeId().safeParse(id).success) return undefined;
   const definition = await newestDefinition(id);
   return definition === undefined ? undefined : parseDocumentType(definition);
+}
+
+/** The newest version of each type. */
+export async function newestDocumentTypes(): Promise<DocumentType[]> {
+  const types = await Promise.all(documentTypeIds.map(findNewestDocumentType));
+  return types.filter((type) => type !== undefined);
 }
 
 /** The version of a type under which an application or a document is stored, whatever newer ones there are. */
@@ -105,6 +112,12 @@ const documentField = lazily(() =>
   ]),
 );
 
+/** How an applicant has to have logged in. */
+export const assurance = lazily(() => z.enum(['login', 'biometrics']));
+
+/** For whom one may apply. */
+export const applicants = lazily(() => z.array(z.enum(['self', 'parent', 'guardian'])).min(1));
+
 const documentType = lazily(() =>
   z
     .strictObject({
@@ -115,8 +128,8 @@ const documentType = lazily(() =>
       vct: z.string(),
       register: z.enum(['population', 'civil-acts']),
       answerTerm: z.string().regex(/^documents\.[a-z.-]+$/, { error: 'must be the id of a term of the law records' }),
-      assurance: z.enum(['login', 'biometrics']),
-      applicants: z.array(z.enum(['self', 'parent', 'guardian'])).min(1),
+      assurance: assurance(),
+      applicants: applicants(),
       validity: z.strictObject({ years: z.int().min(1).max(100), notAfter: z.string().optional() }),
       subject: z.string(),
       fields: z.array(documentField()).min(1).max(60),

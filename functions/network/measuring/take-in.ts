@@ -1,10 +1,13 @@
 /** Taking in an event's measurements: checked against the registers, then kept, each cell's in one write. */
 
 import type { Measurement } from '../../../events/network.ts';
-import type { FieldErrorCode } from '../../../shared/http/problems.ts';
+import type { FieldError, FieldErrorCode, Nearest } from '../../../shared/http/problems.ts';
+import { nearestPlaces } from '../../../shared/law/nearest-places.ts';
 import type { LawReader } from '../../../shared/law/reader.ts';
 import type { CloudEventWith } from '../../../shared/queue/cloud-event.ts';
 import type { Refusal } from '../../../shared/queue/consume.ts';
+import { nearest } from '../../../shared/search/nearest.ts';
+import { reasonOf } from '../../../shared/validation.ts';
 import { byCell } from '../cell/cell.ts';
 import type { Network } from '../cell/store.ts';
 import { keepEvidence } from '../evidence/store.ts';
@@ -17,36 +20,45 @@ type Posted = CloudEventWith<{ readonly measurements: readonly Measurement[] }>;
 export async function takeIn(network: Network, event: Posted, now: Date): Promise<Refusal | undefined> {
   const { measurements } = event.data;
   const wrong = await findWrong(network.law, measurements, now);
-  if (wrong.length > 0) return { refused: `wrong data: ${wrong.slice(0, 5).join('; ')}` };
+  if (wrong.length > 0) return { refused: reasonOf('wrong data', wrong) };
   const kept = await Promise.all(byCell(measurements).map((group) => keepEvidence(network, event, group)));
   return kept.every(Boolean) ? undefined : { refused: 'id: was used for other measurements' };
 }
 
-/** What only the registers and the clock can tell: `measurements.3.operator unknown-operator`. */
-async function findWrong(law: LawReader, measurements: readonly Measurement[], now: Date): Promise<string[]> {
+/** What only the registers and the clock can tell: an unknown place or operator, with what it may have meant; the future. */
+async function findWrong(law: LawReader, measurements: readonly Measurement[], now: Date): Promise<FieldError[]> {
   const settlements = await unknownSettlements(law, measurements);
   const operators = await unknownOperators(law, measurements);
   const latest = now.getTime() + method.clockSkewMinutes * 60_000;
   return measurements.flatMap(({ settlement, operator, measuredAt }, index) => {
-    const wrong = (field: string, code: FieldErrorCode) => `measurements.${index}.${field} ${code}`;
+    const wrong = (field: string, code: FieldErrorCode, nearest?: Nearest[]): FieldError => ({
+      ...{ in: 'body', field: `measurements.${index}.${field}`, code },
+      ...(nearest && { nearest }),
+    });
     return [
-      ...(settlements.has(settlement) ? [wrong('settlement', 'unknown-settlement')] : []),
-      ...(operators.has(operator) ? [wrong('operator', 'unknown-operator')] : []),
+      ...(settlements.has(settlement) ? [wrong('settlement', 'unknown-settlement', settlements.get(settlement))] : []),
+      ...(operators.has(operator) ? [wrong('operator', 'unknown-operator', operators.get(operator))] : []),
       ...(Date.parse(measuredAt) > latest ? [wrong('measuredAt', 'future')] : []),
     ];
   });
 }
 
+type Unknown = ReadonlyMap<string, Nearest[]>;
+
 /** A refusal is for good, so what memory does not know is looked up now; only registered producers can make us. */
-async function unknownOperators(law: LawReader, measurements: readonly Measurement[]): Promise<Set<string>> {
+async function unknownOperators(law: LawReader, measurements: readonly Measurement[]): Promise<Unknown> {
   const named = new Set(measurements.map(({ operator }) => operator));
-  const unknown = async (oldestMilliseconds?: number) =>
-    named.difference(new Set((await law.records(operatorKind, oldestMilliseconds)).map(({ id }) => id)));
-  return (await unknown()).size > 0 ? unknown(0) : new Set();
+  const known = async (oldestMilliseconds?: number) =>
+    (await law.records(operatorKind, oldestMilliseconds)).map(({ id, value }) => ({ id, name: { ru: value.name } }));
+  const missing = (operators: readonly { id: string }[]) => named.difference(new Set(operators.map(({ id }) => id)));
+  if (missing(await known()).size === 0) return new Map();
+  const newest = await known(0);
+  return new Map([...missing(newest)].map((operator) => [operator, nearest(operator, newest)]));
 }
 
-async function unknownSettlements(law: LawReader, measurements: readonly Measurement[]): Promise<Set<string>> {
+async function unknownSettlements(law: LawReader, measurements: readonly Measurement[]): Promise<Unknown> {
   const codes = [...new Set(measurements.map(({ settlement }) => settlement))];
   const found = await Promise.all(codes.map((code) => law.settlement(code)));
-  return new Set(codes.filter((_, index) => !found[index]));
+  const unknown = codes.filter((_, index) => !found[index]);
+  return new Map(await Promise.all(unknown.map(async (code) => [code, await nearestPlaces(law, code)] as const)));
 }

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { month, technologies } from '../../../events/network.ts';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
-import { instant } from '../../../shared/http/forms.ts';
+import { cacheHeaders, instant, unchanged } from '../../../shared/http/forms.ts';
 import { lazily } from '../../../shared/lazily.ts';
 import { kato } from '../../../shared/persons/identities.ts';
 import { cellAssessment } from '../cell/assessment.ts';
@@ -12,7 +12,7 @@ import { operator } from '../operators/operators.ts';
 const quality = lazily(() =>
   z
     .object({
-      settlement: z.object({ code: kato(), name: z.object({ kk: z.string().optional(), ru: z.string() }) }),
+      settlement: z.object({ code: kato(), name: z.string() }),
       month: month(),
       cells: z.array(
         z.object({
@@ -30,11 +30,6 @@ const quality = lazily(() =>
     }),
 );
 
-const cacheHeaders = {
-  ETag: 'Names these figures: sent back in If-None-Match, it saves the body.',
-  'Cache-Control': 'How long they may be kept.',
-};
-
 export const readQuality = {
   id: 'readQuality',
   method: 'GET',
@@ -46,10 +41,11 @@ export const readQuality = {
   replies: {
     200: {
       description: 'Figures and verdicts; no cells where nothing was measured.',
+      localized: true,
       body: quality,
       headers: cacheHeaders,
     },
-    304: { description: 'What If-None-Match names is still current.', headers: cacheHeaders },
+    304: { ...unchanged, localized: true },
   },
   problems: ['not-found'],
 } as const satisfies Endpoint;

@@ -1,9 +1,9 @@
 /** Anybody reads the measured quality of a settlement. */
-import { createHash } from 'node:crypto';
 import type * as z from 'zod';
-import { hasCurrent } from '../../../shared/http/conditional.ts';
+import { cacheable } from '../../../shared/http/conditional.ts';
 import { problem } from '../../../shared/http/problems.ts';
-import { reading, reply } from '../../../shared/http/use-case.ts';
+import { reading } from '../../../shared/http/use-case.ts';
+import { nameIn } from '../../../shared/i18n.ts';
 import type { LawRecord } from '../../../shared/law/records.ts';
 import { dayOf } from '../../../shared/time.ts';
 import type { JudgedCell } from '../cell/judged-cell.ts';
@@ -15,24 +15,24 @@ import * as api from './api.ts';
 
 type QualityView = z.input<ReturnType<(typeof api.readQuality)['replies'][200]['body']>>;
 
-export const readQuality = reading(api.readQuality, async ({ params, query, headers, now }, network: Network) => {
-  const settlement = await network.law.settlement(params.kato);
-  if (!settlement) return problem('not-found');
-  const month = query.month ?? (await newestMonth(network, params.kato)) ?? dayOf(now).slice(0, 7);
-  const [cells, operators] = await Promise.all([
-    readCells(network, params.kato, month),
-    network.law.records(operatorKind),
-  ]);
-  const { code, name } = settlement;
-  const body: QualityView = {
-    settlement: { code, name },
-    month,
-    cells: cells.map((judged) => viewCell(judged, operators)),
-  };
-  const caching = { etag: etagOf(body), 'cache-control': 'public, max-age=60' };
-  if (hasCurrent(caching.etag, headers['if-none-match'])) return reply(304, undefined, { headers: caching });
-  return reply(200, body, { headers: caching });
-});
+export const readQuality = reading(
+  api.readQuality,
+  async ({ params, query, headers, language, now }, network: Network) => {
+    const settlement = await network.law.settlement(params.kato);
+    if (!settlement) return problem('not-found');
+    const month = query.month ?? (await newestMonth(network, params.kato)) ?? dayOf(now).slice(0, 7);
+    const [cells, operators] = await Promise.all([
+      readCells(network, params.kato, month),
+      network.law.records(operatorKind),
+    ]);
+    const body: QualityView = {
+      settlement: { code: params.kato, name: nameIn(settlement.name, language) },
+      month,
+      cells: cells.map((judged) => viewCell(judged, operators)),
+    };
+    return cacheable(body, headers['if-none-match'], 60);
+  },
+);
 
 function viewCell(judged: JudgedCell, operators: readonly LawRecord<Operator>[]): QualityView['cells'][number] {
   const { cell, judgement, judgedAt } = judged;
@@ -46,8 +46,4 @@ function viewCell(judged: JudgedCell, operators: readonly LawRecord<Operator>[])
     calibratedDevice,
     judgedAt,
   };
-}
-
-function etagOf(body: QualityView): string {
-  return `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`;
 }

@@ -18,7 +18,7 @@ interface Question {
   readonly request: `GET ${string}`;
 }
 
-/** All by index but the last three. */
+/** All by index but the last five. */
 const questions: readonly Question[] = [
   { pattern: 'a citizen lists their appeals, 25 a page', persona: citizen, request: 'GET /v1/appeals' },
   { pattern: 'a citizen lists their applications', persona: citizen, request: 'GET /v1/applications' },
@@ -28,6 +28,8 @@ const questions: readonly Question[] = [
   { pattern: 'law records of a kind', request: 'GET /health' },
   { pattern: 'a settlement', request: 'GET /v1/settlements/710000000/quality' },
   { pattern: "anybody reads a settlement's quality", request: 'GET /v1/settlements/710000000/quality?month=2026-01' },
+  { pattern: 'anybody finds a settlement by name', request: 'GET /v1/settlements?q=Semey' },
+  { pattern: 'anybody lists categories or bodies, 25 a page', request: 'GET /v1/categories' },
 ];
 
 /** What functions ask for that no request waits for: it is asked in the course of a story, which fails without. */

@@ -8,7 +8,7 @@ import type { KeyedHashes } from '../../persons/keyed-hash.ts';
 import type { ReceiptRequest } from '../../table/receipts.ts';
 import type { Caller } from '../caller.ts';
 import type { Endpoint } from '../endpoint.ts';
-import type { Problem, ProblemCode } from '../problems.ts';
+import type { FieldError, Problem, ProblemCode } from '../problems.ts';
 import type { AnyReply } from '../use-case.ts';
 
 /** What the HTTP API hands to a function (payload 2.0), and takes from it. */
@@ -24,9 +24,17 @@ export interface ParsedRequest {
   readonly expectedVersion: number | undefined;
 }
 
+/** What the registers have against fields of a body that are sound in themselves. */
+export type LookUp = (fields: Readonly<Record<string, unknown>>) => Promise<FieldError[]>;
+
 export interface Dialect {
-  /** Everything that the endpoint declares, parsed; or the problem with it. */
-  read(endpoint: Endpoint, event: HttpEvent, hashes: KeyedHashes | undefined): Promise<ParsedRequest | Problem>;
+  /** Everything that the endpoint declares, parsed; or the problem with it, and what looking up sound fields adds to it. */
+  read(
+    endpoint: Endpoint,
+    event: HttpEvent,
+    hashes: KeyedHashes | undefined,
+    lookUp: LookUp,
+  ): Promise<ParsedRequest | Problem>;
   /** What reading may refuse, before the use case hears of the request. */
   readingProblems(endpoint: Endpoint): readonly ProblemCode[];
   /** What a use case replied, stripped to what its endpoint declares. */

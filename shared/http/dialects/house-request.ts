@@ -2,11 +2,11 @@
 import { type JsonFault, parseJson } from '../../parse-json.ts';
 import type { KeyedHashes } from '../../persons/keyed-hash.ts';
 import { type ReceiptRequest, receiptKey } from '../../table/receipts.ts';
-import { parse, pathOf } from '../../validation.ts';
+import { parse, pathOf, soundFields } from '../../validation.ts';
 import { type Caller, callerFrom, identityOf } from '../caller.ts';
 import { type Endpoint, needsIdempotencyKey } from '../endpoint.ts';
 import { type FieldError, fieldProblem, isProblem, type Problem, type ProblemCode, problem } from '../problems.ts';
-import type { HttpEvent, ParsedRequest } from './dialect.ts';
+import type { HttpEvent, LookUp, ParsedRequest } from './dialect.ts';
 
 /** Bytes. */
 export const defaultBodyLimit = 64 * 1024;
@@ -16,18 +16,22 @@ export const idempotencyKeyForm = /^[\x21-\x7e]{8,64}$/;
 /** A version as its ETag names it: `"7"`. */
 export const ifMatchForm = /^"([1-9]\d{0,8})"$/;
 
-/** Parses everything the endpoint declares; all wrong fields of all parts come back in one problem. */
+/**
+ * Parses everything the endpoint declares. All wrong fields of all parts come back in one problem, and with them what
+ * looking up the others finds.
+ */
 export async function readRequest(
   endpoint: Endpoint,
   event: HttpEvent,
   hashes: KeyedHashes | undefined,
+  lookUp: LookUp = async () => [],
 ): Promise<ParsedRequest | Problem> {
   const caller = callerFrom(endpoint.callers, event.requestContext.authorizer?.jwt?.claims);
   if (!caller) return problem('caller-unknown');
   const json = endpoint.body ? readJson(event, endpoint.bodyLimit ?? defaultBodyLimit) : { value: undefined };
   if (isProblem(json)) return json;
   const parts = parseParts(endpoint, event, json.value);
-  if (isProblem(parts)) return parts;
+  if (isProblem(parts)) return alsoLookedUp(parts, endpoint, json.value, lookUp);
   const expectedVersion = readIfMatch(endpoint, event);
   if (typeof expectedVersion === 'object') return expectedVersion;
   const receipt = await readReceipt(endpoint, event, caller, parts, hashes);
@@ -81,6 +85,11 @@ function parseParts(endpoint: Endpoint, event: HttpEvent, json: unknown): Parts 
   };
   if (!endpoint.query && endpoint.method !== 'GET') errors.push(...unknownQuery(event.queryStringParameters ?? {}));
   return errors.length > 0 ? problem('validation-failed', { errors: errors.slice(0, 50) }) : parts;
+}
+
+async function alsoLookedUp(refused: Problem, { body }: Endpoint, json: unknown, lookUp: LookUp): Promise<Problem> {
+  const found = body ? await lookUp(soundFields(body(), json)) : [];
+  return { ...refused, errors: [...(refused.errors ?? []), ...found] };
 }
 
 /** A write takes nothing that it does not declare. */

@@ -78,7 +78,17 @@ describe('posted measurements', () => {
       { settlement: aMeasurement().settlement.replace('75', '99') },
       'settlement unknown-settlement',
     ],
+    [
+      'a settlement that only its region is known of',
+      { settlement: aMeasurement().settlement.replace('75000', '75111') },
+      'settlement unknown-settlement (nearest: 750000000)',
+    ],
     ['an unknown operator', { operator: 'nobody' }, 'operator unknown-operator'],
+    [
+      'an operator misspelt',
+      { operator: 'operater-b' },
+      'operator unknown-operator (nearest: operator-b, operator-a, operator-c)',
+    ],
     ['a time in the future', { measuredAt: '2026-11-23T10:06:00Z' }, 'measuredAt future'],
   ])('with %s are refused whole, named, and nothing is written', async (_, wrong, reason) => {
     const { network, keys } = rememberingStore();
