@@ -8,11 +8,27 @@ const number = () => appealNumber();
 const pseudonym = () => z.string().length(43);
 const instant = () => z.iso.datetime({ offset: true });
 
+/** Absent until the registrar has found it. */
+const competentBody = () => z.string().optional();
+
+/** Absent from facts of old. */
+const restsOnUnverifiedLaw = () =>
+  z.boolean().optional().meta({ description: 'Then it may be warned by, and nothing may be refused or fined by it' });
+
+/** Until when, as an instant and as the law says it, and what that rests on. */
+const due = () => ({
+  dueAt: instant(),
+  dueOn: z.iso.date().optional(),
+  restsOnUnverifiedLaw: restsOnUnverifiedLaw(),
+  provisional: z.boolean().optional().meta({ description: 'Whether it will be counted anew by a calendar to come' }),
+});
+
 /** Posted by a channel that is not ours to serve: a Telegram bot, a partner's app, a service centre. */
 export const appealLodged = defineEvent({
   type: 'kz.qyzmet.appeals.appeal-lodged.v1',
   summary: 'A citizen has lodged an appeal through a channel of this producer.',
   travels: 'appeals-intake',
+  moment: 'arrival',
   data: () =>
     z.strictObject({
       iin: iin(),
@@ -36,6 +52,7 @@ export const appealRegistered = defineEvent({
   type: 'kz.qyzmet.appeals.appeal-registered.v1',
   summary: 'An appeal has its number, its competent body and its term for an answer.',
   travels: 'published',
+  moment: 'time',
   data: () =>
     z.object({
       number: number(),
@@ -44,10 +61,10 @@ export const appealRegistered = defineEvent({
       settlement: kato(),
       language: z.enum(['kk', 'ru', 'en']),
       channel: z.string(),
-      competentBody: z.string(),
+      competentBody: competentBody(),
       submittedAt: instant(),
       registeredOn: z.iso.date(),
-      dueAt: instant(),
+      ...due(),
     }),
   example: {
     number: 'ЖТ-2026-00000742',
@@ -60,6 +77,8 @@ export const appealRegistered = defineEvent({
     submittedAt: '2026-05-26T10:00:00+05:00',
     registeredOn: '2026-05-26',
     dueAt: '2026-06-17T23:59:59+05:00',
+    dueOn: '2026-06-17',
+    restsOnUnverifiedLaw: false,
   },
 });
 
@@ -67,6 +86,7 @@ export const appealAnswered = defineEvent({
   type: 'kz.qyzmet.appeals.appeal-answered.v1',
   summary: 'The competent body has answered an appeal.',
   travels: 'published',
+  moment: 'time',
   data: () =>
     z.object({
       number: number(),
@@ -74,6 +94,7 @@ export const appealAnswered = defineEvent({
       competentBody: z.string(),
       answeredAt: instant(),
       onTime: z.boolean(),
+      restsOnUnverifiedLaw: restsOnUnverifiedLaw(),
       language: z.enum(['kk', 'ru', 'en']),
     }),
   example: {
@@ -82,6 +103,7 @@ export const appealAnswered = defineEvent({
     competentBody: 'akimat-almaty',
     answeredAt: '2026-06-10T15:20:00+05:00',
     onTime: true,
+    restsOnUnverifiedLaw: false,
     language: 'ru',
   },
 });
@@ -90,19 +112,53 @@ export const answerOverdue = defineEvent({
   type: 'kz.qyzmet.appeals.answer-overdue.v1',
   summary: 'The term for the answer has passed and there is no answer.',
   travels: 'published',
+  moment: 'time',
   data: () =>
     z.object({
       number: number(),
       citizen: pseudonym(),
-      competentBody: z.string(),
-      dueAt: instant(),
+      competentBody: competentBody(),
+      ...due(),
       article: z.string(),
+      countsAsRefusal: z
+        .boolean()
+        .optional()
+        .meta({ description: 'Whether the silence counts as a refusal (АППК 91)' }),
     }),
   example: {
     number: 'ЖТ-2026-00000742',
     citizen: 'Zm9yLWFuLWV4YW1wbGUtb25seS1ub3QtYS1wZXJzb24',
     competentBody: 'akimat-almaty',
     dueAt: '2026-06-17T23:59:59+05:00',
+    dueOn: '2026-06-17',
+    restsOnUnverifiedLaw: false,
+    article: '76(1)',
+    countsAsRefusal: true,
+  },
+});
+
+export const answerTermRecounted = defineEvent({
+  type: 'kz.qyzmet.appeals.answer-term-recounted.v1',
+  summary: 'A term counted before the calendar of its year was there has been counted by it.',
+  travels: 'published',
+  moment: 'time',
+  data: () =>
+    z.object({
+      number: number(),
+      citizen: pseudonym(),
+      competentBody: competentBody(),
+      previousDueOn: z.iso.date(),
+      ...due(),
+      article: z.string(),
+    }),
+  example: {
+    number: 'ЖТ-2027-00000742',
+    citizen: 'Zm9yLWFuLWV4YW1wbGUtb25seS1ub3QtYS1wZXJzb24',
+    competentBody: 'akimat-almaty',
+    previousDueOn: '2028-01-05',
+    dueAt: '2028-01-06T23:59:59+05:00',
+    dueOn: '2028-01-06',
+    restsOnUnverifiedLaw: false,
     article: '76(1)',
   },
 });

@@ -10,6 +10,15 @@ const documentType = () => z.string().regex(/^[a-z-]{2,40}$/);
 const register = () => z.string().regex(/^[a-z-]{2,40}$/);
 const instant = () => z.iso.datetime({ offset: true });
 
+/** Absent from facts of old. */
+const reliance = () => ({
+  restsOnUnverifiedLaw: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Then it may be warned by, and nothing may be refused or fined by it' }),
+  provisional: z.boolean().optional().meta({ description: 'Whether it will be counted anew by a calendar to come' }),
+});
+
 const exampleId = 'x2bG0pYc9VtQm4sLr7NwKA';
 const examplePerson = 'Zm9yLWFuLWV4YW1wbGUtb25seS1ub3QtYS1wZXJzb24';
 
@@ -17,6 +26,7 @@ export const applicationSubmitted = defineEvent({
   type: 'kz.qyzmet.documents.application-submitted.v1',
   summary: 'A citizen has applied for a document; its register is to be asked.',
   travels: 'published',
+  moment: 'time',
   data: () =>
     z.object({
       applicationId: id(),
@@ -25,6 +35,8 @@ export const applicationSubmitted = defineEvent({
       register: register(),
       submittedAt: instant(),
       dueAt: instant(),
+      dueOn: z.iso.date().optional(),
+      ...reliance(),
     }),
   example: {
     applicationId: exampleId,
@@ -33,6 +45,9 @@ export const applicationSubmitted = defineEvent({
     register: 'population',
     submittedAt: '2026-11-02T09:00:00+05:00',
     dueAt: '2026-11-03T23:59:59.999+05:00',
+    dueOn: '2026-11-03',
+    restsOnUnverifiedLaw: true,
+    provisional: false,
   },
 });
 
@@ -41,6 +56,7 @@ export const registerAsked = defineEvent({
   type: 'kz.qyzmet.documents.register-asked.v1',
   summary: 'A register is asked what it holds about an applicant; it answers under the same application.',
   travels: 'register-requests',
+  moment: 'time',
   data: () =>
     z.strictObject({
       applicationId: id(),
@@ -63,6 +79,7 @@ export const registerAnswered = defineEvent({
   type: 'kz.qyzmet.documents.register-answered.v1',
   summary: 'A register has answered what it holds about an applicant, or that it holds nothing.',
   travels: 'register-answers',
+  moment: 'arrival',
   data: () =>
     z.discriminatedUnion('outcome', [
       z.strictObject({
@@ -94,6 +111,7 @@ export const documentIssued = defineEvent({
   type: 'kz.qyzmet.documents.document-issued.v1',
   summary: 'A register has confirmed the applicant, and the document is issued.',
   travels: 'published',
+  moment: 'time',
   data: () =>
     z.object({
       applicationId: id(),
@@ -121,6 +139,7 @@ export const applicationRefused = defineEvent({
   type: 'kz.qyzmet.documents.application-refused.v1',
   summary: 'An application ends without a document: the register holds nothing that one can be made of.',
   travels: 'published',
+  moment: 'time',
   data: () =>
     z.object({
       applicationId: id(),
@@ -144,6 +163,7 @@ export const registerSilent = defineEvent({
   type: 'kz.qyzmet.documents.register-silent.v1',
   summary: 'A register has not answered in its term. The application stays open, and the register is asked again.',
   travels: 'published',
+  moment: 'time',
   data: () =>
     z.object({
       applicationId: id(),
@@ -151,8 +171,11 @@ export const registerSilent = defineEvent({
       documentType: documentType(),
       register: register(),
       missedDueAt: instant(),
+      missedDueOn: z.iso.date().optional(),
       nextDueAt: instant(),
+      nextDueOn: z.iso.date().optional(),
       article: z.string(),
+      ...reliance(),
     }),
   example: {
     applicationId: exampleId,
@@ -160,7 +183,40 @@ export const registerSilent = defineEvent({
     documentType: 'identity-card',
     register: 'population',
     missedDueAt: '2026-11-03T23:59:59.999+05:00',
+    missedDueOn: '2026-11-03',
     nextDueAt: '2026-11-05T23:59:59.999+05:00',
+    nextDueOn: '2026-11-05',
     article: '28',
+    restsOnUnverifiedLaw: true,
+    provisional: false,
+  },
+});
+
+export const registerLate = defineEvent({
+  type: 'kz.qyzmet.documents.register-late.v1',
+  summary: 'A register has answered, but after a term that nobody had noted as missed yet.',
+  travels: 'published',
+  moment: 'time',
+  data: () =>
+    z.object({
+      applicationId: id(),
+      applicant: pseudonym(),
+      documentType: documentType(),
+      register: register(),
+      missedDueAt: instant(),
+      missedDueOn: z.iso.date(),
+      article: z.string(),
+      ...reliance(),
+    }),
+  example: {
+    applicationId: exampleId,
+    applicant: examplePerson,
+    documentType: 'identity-card',
+    register: 'population',
+    missedDueAt: '2026-11-03T23:59:59.999+05:00',
+    missedDueOn: '2026-11-03',
+    article: '28',
+    restsOnUnverifiedLaw: true,
+    provisional: false,
   },
 });

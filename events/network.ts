@@ -13,7 +13,11 @@ export type Technology = (typeof technologies)[number];
 export const measurementClasses = ['calibrated-device', 'drive-test', 'crowd'] as const;
 export type MeasurementClass = (typeof measurementClasses)[number];
 
-export const verdicts = ['compliant', 'violation', 'insufficient-evidence'] as const;
+/**
+ * `suspected-shortfall`: chance is ruled out, but nobody has verified the requirement that the network falls short of, and
+ * so nobody says that a law is violated.
+ */
+export const verdicts = ['compliant', 'violation', 'suspected-shortfall', 'insufficient-evidence'] as const;
 export type Verdict = (typeof verdicts)[number];
 
 /** `YYYY-MM`, of the country's time. */
@@ -67,6 +71,8 @@ export const measurementsPosted = defineEvent({
   type: 'kz.qyzmet.network.measurements-posted.v1',
   summary: 'A probe, or whoever collects from many, has measured.',
   travels: 'network-measurements',
+  // Mobile quality has been required since Order No. 410 of 22.11.2017; older tests can rest on no requirement.
+  moment: { field: 'measurements.*.measuredAt', earliest: '2017-01-01T00:00:00+06:00', latestMinutesAfterArrival: 5 },
   data: lazily(() => z.strictObject({ measurements: z.array(measurement()).min(1).max(mostMeasurements) })),
   example: {
     measurements: [
@@ -101,6 +107,7 @@ export const verdictReached = defineEvent({
   type: 'kz.qyzmet.network.verdict-reached.v1',
   summary: 'The verdict on an operator’s network in a settlement has changed.',
   travels: 'published',
+  moment: 'time',
   data: () =>
     z.object({
       ...cell(),
@@ -127,6 +134,7 @@ export const caseOpened = defineEvent({
   type: 'kz.qyzmet.network.case-opened.v1',
   summary: 'Calibrated devices have proven a violation, and a case against the operator is open.',
   travels: 'published',
+  moment: 'time',
   data: () =>
     z.object({
       ...cell(),

@@ -16,6 +16,7 @@ const readers = {
   DUE_QUEUE_URLS: urlsByName,
   REGISTER_QUEUE_URLS: urlsByName,
   PRODUCERS: producers,
+  OPERATORS_ROLE_ID: text,
 } as const;
 
 /** Who may post to a queue: the CloudEvents source, the principal's SQS SenderId, the channels it may speak for. */

@@ -10,14 +10,14 @@ import { reasonOf } from '../../shared/validation.ts';
 import { openAppeals } from './open.ts';
 import { takeIn } from './submitting/take-in.ts';
 
-const env = environment('DEAD_LETTER_QUEUE_URL', 'PRODUCERS');
+const env = environment('DEAD_LETTER_QUEUE_URL', 'PRODUCERS', 'OPERATORS_ROLE_ID');
 const appeals = lazily(openAppeals());
 
-const lodged = on(appealLodged, async ({ event, now, traceparent }) => {
+const lodged = on(appealLodged, async ({ event, moment, now, traceparent }) => {
   if (!speaksFor(event.source, event.data.channel)) return { refused: 'channel: the source may not speak for it' };
   const fingerprint = await appeals().hashes.hash('request', JSON.stringify(event.data));
   const receipt = { key: receiptKey('appeals', event.source, event.id), fingerprint };
-  const taken = await takeIn(appeals(), event.data, { receipt, now, traceparent });
+  const taken = await takeIn(appeals(), event.data, { receipt, moment, saidAt: event.time, now, traceparent });
   return isProblem(taken) ? refusalOf(taken) : undefined;
 });
 
@@ -35,5 +35,6 @@ export const handler = consume({
   sqs,
   deadLetterQueueUrl: env.DEAD_LETTER_QUEUE_URL,
   producers: env.PRODUCERS,
+  operatorsRoleId: env.OPERATORS_ROLE_ID,
   handlers: [lodged],
 });

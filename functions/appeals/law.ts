@@ -28,4 +28,15 @@ export const categoryKind: LawKind<{ readonly name: Localized; readonly public: 
   value: lazily(() => z.object({ name: localized(), public: z.boolean() })),
 };
 
-export const lawKinds = { competence: competenceKind, body: bodyKind, category: categoryKind };
+/** Until when what arrives is registered the same day (art. 64(3)), `HH:MM`. Id: `appeals`. */
+export const registrationCutOffKind: LawKind<{ readonly workingDayEnds: string }> = {
+  name: 'registration-cut-off',
+  value: lazily(() => z.object({ workingDayEnds: z.iso.time({ precision: -1 }) })),
+};
+
+export const lawKinds = {
+  competence: competenceKind,
+  body: bodyKind,
+  category: categoryKind,
+  'registration-cut-off': registrationCutOffKind,
+};

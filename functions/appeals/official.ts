@@ -1,7 +1,8 @@
 /** Lambda: what an official of a state body may call. */
 import { serve } from '../../shared/http/serve.ts';
 import { answerAppeal } from './answering/give-answer.ts';
+import { explainWorkClocks } from './counting/explain-clocks.ts';
 import { openAppeals } from './open.ts';
 import { listWork, reviewAppeal } from './working/work.ts';
 
-export const handler = serve(openAppeals(), [listWork, reviewAppeal, answerAppeal]);
+export const handler = serve(openAppeals(), [listWork, reviewAppeal, explainWorkClocks, answerAppeal]);

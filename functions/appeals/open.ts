@@ -35,7 +35,10 @@ export function openRegisters(): () => Registers {
 }
 
 /** For the deadline function: clocks say nothing personal, so there is nothing to seal. */
-export function openClocks(): () => Pick<Appeals, 'table'> {
+export function openClocks(): () => Pick<Appeals, 'table' | 'law'> {
   const env = environment('TABLE_NAME');
-  return () => ({ table: { client: dynamodb(), name: env.TABLE_NAME } });
+  return () => {
+    const table = { client: dynamodb(), name: env.TABLE_NAME };
+    return { table, law: lawReader(table) };
+  };
 }

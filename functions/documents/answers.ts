@@ -7,12 +7,13 @@ import { consume, on } from '../../shared/queue/consume.ts';
 import { takeAnswer } from './issuing/take-answer.ts';
 import { openSealed } from './open.ts';
 
-const env = environment('DEAD_LETTER_QUEUE_URL', 'PRODUCERS');
+const env = environment('DEAD_LETTER_QUEUE_URL', 'PRODUCERS', 'OPERATORS_ROLE_ID');
 const documents = lazily(openSealed());
 
 export const handler = consume({
   sqs,
   deadLetterQueueUrl: env.DEAD_LETTER_QUEUE_URL,
   producers: env.PRODUCERS,
+  operatorsRoleId: env.OPERATORS_ROLE_ID,
   handlers: [on(registerAnswered, (received) => takeAnswer(documents(), received))],
 });

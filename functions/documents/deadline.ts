@@ -1,6 +1,6 @@
 /** Lambda: the term of a register has run out. The applicant is told, and a new term begins. */
 
-import { counted, termIdOf } from '../../shared/law/clock.ts';
+import { termIdOf } from '../../shared/law/clock.ts';
 import { termLawOf } from '../../shared/law/reader.ts';
 import { lazily } from '../../shared/lazily.ts';
 import { consumeDue } from '../../shared/queue/due.ts';
@@ -19,6 +19,6 @@ export const handler = consumeDue(async ({ pk, now, traceparent }) => {
   const law = await termLawOf(documents().law, termIdOf(clock), dayOf(now));
   const missed = missAnswer(application, { law, now, traceparent });
   if (!missed) return;
-  const { kind } = await commitApplication(documents(), counted(missed), { now });
+  const { kind } = await commitApplication(documents(), missed, { now });
   if (kind === 'contended') throw new Error('contended: to be retried');
 });

@@ -7,14 +7,15 @@ import { consume, on } from '../../shared/queue/consume.ts';
 import { takeIn } from './measuring/take-in.ts';
 import { openNetwork } from './open.ts';
 
-const env = environment('DEAD_LETTER_QUEUE_URL', 'PRODUCERS');
+const env = environment('DEAD_LETTER_QUEUE_URL', 'PRODUCERS', 'OPERATORS_ROLE_ID');
 const network = lazily(openNetwork());
 
-const posted = on(measurementsPosted, ({ event, now }) => takeIn(network(), event, now));
+const posted = on(measurementsPosted, ({ event }) => takeIn(network(), event));
 
 export const handler = consume({
   sqs,
   deadLetterQueueUrl: env.DEAD_LETTER_QUEUE_URL,
   producers: env.PRODUCERS,
+  operatorsRoleId: env.OPERATORS_ROLE_ID,
   handlers: [posted],
 });

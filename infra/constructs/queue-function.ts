@@ -1,5 +1,5 @@
 /** Functions that take batches from a queue, and how events on the bus come into one. */
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnRule, type EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -76,13 +76,12 @@ export function producerFunction(scope: Construct, props: ProducerFunctionProps)
   return eventFunction(scope, { ...props, source, needs: [...props.needs, knowing(producers)] });
 }
 
-/** The producers by sender id, and for each source the operators' role too: it sends dead letters back. */
+/** The producers by sender id, and the operators' role: it sends dead letters back in the name of any of them. */
 function knowing(producers: readonly Producer[]): Need {
-  return (role, { operatorRole }) => {
-    const posting = producers.map(({ source, senderId, channels }) => ({ source, senderId, channels }));
-    const redriving = posting.map((producer) => ({ ...producer, senderId: operatorRole.roleId }));
-    return { PRODUCERS: Stack.of(role).toJsonString([...posting, ...redriving]) };
-  };
+  return (_role, { operatorRole }) => ({
+    PRODUCERS: JSON.stringify(producers.map(({ source, senderId, channels }) => ({ source, senderId, channels }))),
+    OPERATORS_ROLE_ID: operatorRole.roleId,
+  });
 }
 
 export interface Subscription {

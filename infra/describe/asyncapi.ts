@@ -45,6 +45,7 @@ interface OperationObject {
 export interface MessageObject {
   readonly name: string;
   readonly summary: string;
+  readonly description: string;
   readonly contentType: string;
   readonly payload: JsonSchema;
   readonly examples: readonly { readonly name: string; readonly payload: object }[];
@@ -138,10 +139,20 @@ function messageOf(event: EventDefinition, schemas: SchemaCollection): MessageOb
   return {
     name: event.type,
     summary: event.summary,
+    description: momentInWords(event),
     contentType,
     payload: schemas.ofInput(envelopeOf(event)),
     examples: [{ name: 'example', payload: exampleOf(event) }],
   };
+}
+
+/** By which moment terms are counted. */
+function momentInWords({ moment }: EventDefinition): string {
+  if (moment === 'time') return 'It happened at `time`.';
+  if (moment === 'arrival')
+    return 'It counts from when its queue took it; `time` is kept, and nothing is counted by it.';
+  const { field, earliest, latestMinutesAfterArrival } = moment;
+  return `It happened when \`${field}\` says: not before ${earliest}, at most ${latestMinutesAfterArrival} minutes after its queue took it.`;
 }
 
 /** The CloudEvent that carries this event: the common envelope, its type fixed, with this data. */

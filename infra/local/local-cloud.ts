@@ -144,7 +144,7 @@ async function startParts(options: LocalCloudOptions, keep: Keep): Promise<Omit<
 }
 
 async function openGateway(
-  { options, place, assembly: { resources }, keep }: Base,
+  { options, place, assembly: { resources }, clock, keep }: Base,
   databaseUrl: string,
   queues: Queues,
   kill: (accessKeyId: string) => Promise<void>,
@@ -160,6 +160,7 @@ async function openGateway(
       busNames: ofType(resources, 'AWS::Events::EventBus').map(({ reference }) => reference),
       deliver: async (queueArn, body) => queues.send(queueArn, body),
     }),
+    now: clock.now,
     kill: (_, accessKeyId) => kill(accessKeyId),
   });
   keep({ stop: gateway.close });

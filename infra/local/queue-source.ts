@@ -1,7 +1,7 @@
 /** Event-source mappings from queues. */
 import { failedItems } from './batch-item-failures.ts';
 import type { InvocationResult } from './functions.ts';
-import { senderAttribute } from './gateway/sqs.ts';
+import { senderAttribute, sentAttribute } from './gateway/sqs.ts';
 import { keepOn } from './keep-on.ts';
 import type { Queue, Queues } from './queues.ts';
 
@@ -108,14 +108,14 @@ async function handleBatch(
 
 function recordOf(taken: Taken, queue: Queue, eventSourceARN: string, awsRegion: string) {
   const message = queue.inflightMessages.get(taken.ReceiptHandle)?.message;
-  const { [senderAttribute]: sender, ...attributes } = taken.MessageAttributes ?? {};
+  const { [senderAttribute]: sender, [sentAttribute]: sent, ...attributes } = taken.MessageAttributes ?? {};
   return {
     messageId: taken.MessageId,
     receiptHandle: taken.ReceiptHandle,
     body: taken.Body,
     attributes: {
       ApproximateReceiveCount: String(message?.approximateReceiveCount ?? 1),
-      SentTimestamp: String(message?.sentTimestamp ?? 0),
+      SentTimestamp: sent?.StringValue ?? String(message?.sentTimestamp ?? 0),
       SenderId: sender?.StringValue ?? 'AIDAAWSSERVICE',
       ApproximateFirstReceiveTimestamp: String(message?.approximateFirstReceiveTimestamp ?? 0),
     },

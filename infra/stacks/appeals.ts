@@ -12,6 +12,7 @@ export function appealsStack(app: App, platform: Platform): void {
   const house: House = { ...platform.house, area: 'appeals' };
   citizen(stack, house, platform);
   official(stack, house, platform);
+  registrar(stack, house, platform);
   anybody(stack, house, platform);
   intake(stack, house);
   deadline(stack, house, platform);
@@ -24,7 +25,7 @@ function citizen(stack: Stack, house: House, { httpApi }: Platform): void {
     callers: 'appeals.citizen',
     endpoints: Object.values(api),
     httpApi,
-    concurrencyShare: 0.35,
+    concurrencyShare: 0.3,
     citizenLoses: 'Citizens cannot submit appeals or follow those they have submitted.',
     needs: [
       tableOf({
@@ -55,6 +56,28 @@ function official(stack: Stack, house: House, { httpApi }: Platform): void {
         list: ['appeals#', 'law#'],
         put: ['appeals#', 'person#'],
         listBy: { worklist: ['appeals#body#'] },
+      }),
+      sealing('read'),
+      keyedHashes,
+    ],
+  });
+}
+
+function registrar(stack: Stack, house: House, { httpApi }: Platform): void {
+  endpointFunction(stack, {
+    house,
+    entry: 'appeals/registrar',
+    callers: 'appeals.registrar',
+    endpoints: Object.values(api),
+    httpApi,
+    concurrencyShare: 0.05,
+    citizenLoses: 'Appeals for which no competent body is known lie unseen, while the terms run on.',
+    needs: [
+      tableOf({
+        get: ['appeals#'],
+        list: ['appeals#'],
+        put: ['person#'],
+        listBy: { worklist: ['appeals#registrar'] },
       }),
       sealing('read'),
       keyedHashes,
@@ -98,6 +121,6 @@ function deadline(stack: Stack, house: House, { dueQueues }: Platform): void {
     source: dueQueues.appeals,
     concurrencyShare: 0.1,
     citizenLoses: dueQueues.appeals.citizenLoses,
-    needs: [tableOf({ get: ['appeals#'], put: ['appeals#'] })],
+    needs: [tableOf({ get: ['appeals#'], list: ['law#'], put: ['appeals#'] })],
   });
 }

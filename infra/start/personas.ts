@@ -9,8 +9,12 @@ export interface Persona {
 export const personas = {
   'citizen-aigerim': citizen('900315400017', 'Aigerim', 'Sample'),
   'citizen-daniyar': citizen('850721300026', 'Daniyar', 'Specimen'),
-  'official-almaty': official('akimat-almaty', 'Official of Almaty'),
-  'official-astana': official('akimat-astana', 'Official of Astana'),
+  'official-almaty': official('akimat-almaty', 'Әсел Үлгі', 'бас маман'),
+  'official-astana': official('akimat-astana', 'Қуат Үлгі', 'жетекші маман'),
+  registrar: {
+    scopes: ['appeals.registrar'],
+    claims: { body: 'committee-of-legal-statistics', name: 'Гүлнар Үлгі', post: 'тіркеуші' },
+  },
   'operator-one': operator('260140000015', 'Operator One'),
   'operator-two': operator('260140000025', 'Operator Two'),
   // Service centres post to a queue; no endpoint is theirs yet.
@@ -30,8 +34,8 @@ function citizen(iin: string, given_name: string, family_name: string): Persona 
   return { scopes: ['appeals.citizen', 'documents.citizen'], claims: { iin, given_name, family_name } };
 }
 
-function official(body: string, name: string): Persona {
-  return { scopes: ['appeals.official'], claims: { body, name } };
+function official(body: string, name: string, post: string): Persona {
+  return { scopes: ['appeals.official'], claims: { body, name, post } };
 }
 
 function operator(bin: string, name: string): Persona {

@@ -18,6 +18,8 @@ export interface Queues {
   readonly deadLetterQueueUrl: string;
   /** Who may post to the queue; nobody where only the platform itself does. */
   readonly producers: readonly Producer[];
+  /** The ids under which messages were sent back. */
+  readonly sentBack: Set<string>;
 }
 
 /** A queue and its dead letters, as the operators' tools see them. Throws with all names where there is no such queue. */
@@ -31,21 +33,24 @@ export function openQueues(queue: string, deployment: Deployment): Queues {
     queueUrl,
     deadLetterQueueUrl: `${queueUrl}-dead-letters`,
     producers: producers.filter((producer) => producer.queue === queue),
+    sentBack: new Set(),
   };
 }
 
 /**
- * The letters that lay there when this was called, some at a time: what is sent back meanwhile may return at once, and is
- * not taken again. Whoever takes them shows again those that stay.
+ * The letters that lie there, some at a time: what is sent back meanwhile may return at once, and is not taken again.
+ * Whoever takes them shows again those that stay.
  */
 export async function* deadLetters(queues: Queues): AsyncGenerator<DeadLetter[]> {
-  const started = new Date();
-  const arrivedSince: DeadLetter[] = [];
+  const returned: DeadLetter[] = [];
   for (let letters = await receive(queues); letters.length > 0; letters = await receive(queues)) {
-    yield letters.filter(({ sentAt }) => sentAt < started);
-    arrivedSince.push(...letters.filter(({ sentAt }) => sentAt >= started));
+    const { again = [], first = [] } = Object.groupBy(letters, ({ messageIds }) =>
+      messageIds.some((id) => queues.sentBack.has(id)) ? 'again' : 'first',
+    );
+    yield first;
+    returned.push(...again);
   }
-  await showAgain(queues, arrivedSince);
+  await showAgain(queues, returned);
 }
 
 /** Long enough to look at all of them; meanwhile nobody else gets them. */
@@ -66,10 +71,14 @@ async function receive({ sqs, deadLetterQueueUrl, producers }: Queues): Promise<
 }
 
 /** Sends a letter back to its queue. Throws where the queue does not take it; then it is a dead letter still. */
-export async function sendBack({ sqs, queueUrl, deadLetterQueueUrl }: Queues, letter: DeadLetter): Promise<void> {
-  const { body, senderId, receiptHandle } = letter;
-  const noted = withNotes(body, { firstSenderId: senderId });
-  await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, ...noted }));
+export async function sendBack(
+  { sqs, queueUrl, deadLetterQueueUrl, sentBack }: Queues,
+  letter: DeadLetter,
+): Promise<void> {
+  const { body, senderId, firstSentAt, receiptHandle } = letter;
+  const noted = withNotes(body, { firstSenderId: senderId, firstSentAt: String(firstSentAt.getTime()) });
+  const { MessageId = '' } = await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, ...noted }));
+  sentBack.add(MessageId);
   await sqs.send(new DeleteMessageCommand({ QueueUrl: deadLetterQueueUrl, ReceiptHandle: receiptHandle }));
 }
 

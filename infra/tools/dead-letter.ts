@@ -6,10 +6,14 @@ import type { Producer } from '../settings.ts';
 
 export interface DeadLetter {
   readonly messageId: string;
+  /** Under which ids it may lie in its queue: a function that refuses a message sends it on under another. */
+  readonly messageIds: readonly string[];
   readonly receiptHandle: string;
   /** As it was first sent, to the byte. */
   readonly body: string;
   readonly sentAt: Date;
+  /** When its queue first took it, which is when its fact arrived: it goes back with it. */
+  readonly firstSentAt: Date;
   /** Why it lies here, as far as the message tells. */
   readonly reason: string;
   /** The principal that sent it first: neither the function that refused it, nor an operator who sent it back once. */
@@ -27,9 +31,11 @@ export function deadLetterOf(message: Message, producers: readonly Producer[]): 
   const body = bodyOf(Body, MessageAttributes[bodyAttribute]?.BinaryValue);
   return {
     messageId: MessageId,
+    messageIds: [MessageId, MessageAttributes.messageId?.StringValue ?? ''],
     receiptHandle: ReceiptHandle,
     body,
     sentAt: new Date(Number(Attributes.SentTimestamp ?? 0)),
+    firstSentAt: firstSentAt(Attributes, MessageAttributes, producers),
     reason: reasonOf(MessageAttributes),
     senderId: firstSender(Attributes.SenderId ?? '', MessageAttributes, producers),
     event: eventNameOf(body),
@@ -59,6 +65,19 @@ function firstSender(senderId: string, attributes: MessageAttributes, producers:
   const { senderId: refusedSender, firstSenderId: noted } = attributes;
   const senders = [senderId, refusedSender?.StringValue ?? '', noted?.StringValue ?? ''].map(principalOf);
   return senders.find((sender) => producers.some((producer) => producer.senderId === sender)) ?? principalOf(senderId);
+}
+
+/**
+ * SQS itself moves a producer's message with the moment at which its queue took it; what a producer wrote into attributes
+ * counts for nothing. What a function refused or an operator sent back before carries that moment.
+ */
+function firstSentAt(
+  { SenderId = '', SentTimestamp = '0' }: NonNullable<Message['Attributes']>,
+  { firstSentAt: carried }: MessageAttributes,
+  producers: readonly Producer[],
+): Date {
+  const ofProducer = producers.some(({ senderId }) => senderId === principalOf(SenderId));
+  return new Date(Number((ofProducer ? undefined : carried?.StringValue) ?? SentTimestamp));
 }
 
 /** SQS shows a role as `AROA...:session`. */

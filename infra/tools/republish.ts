@@ -54,14 +54,19 @@ async function* eventsSince({ client, name }: Table, since: Date): AsyncGenerato
       TableName: name,
       FilterExpression: 'begins_with(sk, :timeline)',
       ExpressionAttributeValues: { ':timeline': { S: 'timeline#' } },
-      ProjectionExpression: 'pk, sk, #type, #at, actor, #version, #data, traceparent',
+      ProjectionExpression: 'pk, sk, #type, #at, notedAt, actor, #version, #data, traceparent',
       ExpressionAttributeNames: { '#type': 'type', '#at': 'at', '#version': 'version', '#data': 'data' },
     },
   );
   for await (const { Items = [] } of pages) {
-    const events = Items.flatMap((item) => eventOf(fromStored(item)) ?? []);
-    yield events.filter(({ time }) => new Date(time) >= since);
+    const entries = Items.map((item) => fromStored(item)).filter((entry) => notedAt(entry) >= since);
+    yield entries.flatMap((entry) => eventOf(entry) ?? []);
   }
+}
+
+/** A fact may be written down long after its moment: what counts here is when the outbox should have told of it. */
+function notedAt(entry: Record<string, unknown>): Date {
+  return new Date(String(entry.notedAt ?? entry.at));
 }
 
 interface Bus {

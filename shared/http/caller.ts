@@ -10,9 +10,19 @@ const subject = () => z.string().regex(/^(?=.*\S)[\x20-\x7e]{1,255}$/);
 /** For whom somebody speaks who speaks for a telecom operator. */
 const operatorRoles = ['operator', 'representative'] as const;
 
+/** Of what an official says to a citizen, name and post are part. */
+const officialClaims = () =>
+  z.object({
+    sub: subject(),
+    body: z.string().regex(/^[a-z0-9-]{2,64}$/),
+    name: z.string().min(1).max(200),
+    post: z.string().min(1).max(200),
+  });
+
 const claims = {
   citizen: lazily(() => z.object({ sub: subject(), iin: iin() })),
-  official: lazily(() => z.object({ sub: subject(), body: z.string().regex(/^[a-z0-9-]{2,64}$/) })),
+  official: lazily(officialClaims),
+  registrar: lazily(officialClaims),
   operator: lazily(() => z.object({ sub: subject(), bin: bin(), role: z.enum(operatorRoles) })),
 };
 
@@ -21,8 +31,9 @@ export type Anybody = { readonly kind: 'anybody' };
 export type CallerOfKind<K extends Kind> = { readonly kind: K } & Readonly<z.infer<ReturnType<(typeof claims)[K]>>>;
 export type Citizen = CallerOfKind<'citizen'>;
 export type Official = CallerOfKind<'official'>;
+export type Registrar = CallerOfKind<'registrar'>;
 export type Operator = CallerOfKind<'operator'>;
-export type Caller = Anybody | Citizen | Official | Operator;
+export type Caller = Anybody | Citizen | Official | Registrar | Operator;
 
 export type CallerOf<Group extends CallerGroup> = Group extends `${string}.${infer K extends Kind}`
   ? CallerOfKind<K>
@@ -44,7 +55,8 @@ export function identityOf(caller: Caller): string {
     case 'citizen':
       return `citizen/${caller.iin}`;
     case 'official':
-      return `official/${caller.body}/${caller.sub}`;
+    case 'registrar':
+      return `${caller.kind}/${caller.body}/${caller.sub}`;
     case 'operator':
       return `operator/${caller.bin}/${caller.sub}`;
   }

@@ -10,7 +10,9 @@ import type { ProblemCode } from './problems.ts';
 export type Area = 'appeals' | 'documents' | 'network' | 'platform';
 
 /** Who may call: everybody without a token, or the holders of the scope of this name. */
-export type CallerGroup = 'public' | `${Exclude<Area, 'platform'>}.${'citizen' | 'official' | 'operator'}`;
+export type CallerGroup =
+  | 'public'
+  | `${Exclude<Area, 'platform'>}.${'citizen' | 'official' | 'registrar' | 'operator'}`;
 
 export type SchemaThunk = () => z.ZodType;
 
@@ -25,10 +27,27 @@ export interface Reply {
   readonly example?: unknown;
 }
 
-export interface Endpoint {
+/** What changes state says which moment is the law's. */
+export type Endpoint = Declared & (Reading | Changing);
+
+type Reading =
+  | { readonly method: 'GET'; readonly moment?: undefined; readonly changesState?: undefined }
+  /** A POST that changes nothing says so, and then needs no Idempotency-Key. */
+  | { readonly method: 'POST'; readonly moment?: undefined; readonly changesState: false };
+
+interface Changing {
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly changesState?: undefined;
+  /**
+   * The law's moment of the fact, by which terms are counted: `arrival` is when the gateway took the request, never when
+   * a function got round to it.
+   */
+  readonly moment: 'arrival';
+}
+
+interface Declared {
   /** The OpenAPI operationId, unique over all areas. */
   readonly id: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: `/${string}`;
   readonly callers: CallerGroup;
   readonly summary: string;
@@ -38,8 +57,6 @@ export interface Endpoint {
   readonly bodyExample?: unknown;
   /** Bytes; a longer body gets a 413 of ours. 64 KiB unless told. */
   readonly bodyLimit?: number;
-  /** A POST that changes nothing says so, and then needs no Idempotency-Key. */
-  readonly changesState?: false;
   /** The entity is edited by several people: If-Match must name the version that was seen. */
   readonly ifMatch?: true;
   readonly replies: Readonly<Record<number, Reply>>;

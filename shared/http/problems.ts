@@ -75,6 +75,14 @@ export const problemCatalogue = {
       en: 'Not possible in the present state',
     },
   },
+  'unverified-law': {
+    status: 409,
+    title: {
+      kk: 'Шешім негізделген норма тексерілмеген, мұндай шешімді қабылдауға болмайды',
+      ru: 'Норма, на которой основано решение, не проверена: такое решение принять нельзя',
+      en: 'The law that this decision rests on is not verified: it cannot be made',
+    },
+  },
   contended: {
     status: 409,
     title: {
@@ -212,6 +220,7 @@ export const fieldErrorCatalogue = {
     ru: 'такого вида документа нет',
     en: 'is not a known document type',
   },
+  'too-early': { kk: '{limit} күнінен ерте', ru: 'раньше {limit}', en: 'is before {limit}' },
   future: { kk: 'болашақтағы уақыт', ru: 'время в будущем', en: 'is in the future' },
   'out-of-range': {
     kk: 'күні мына аралықта болуы керек: {limit}',

@@ -119,7 +119,8 @@ async function runUseCase<D extends EdgeDependencies>(
   const lookUp: LookUp = async (fields) => (await useCase.lookUp?.(fields, now, dependencies)) ?? [];
   const request = await dialectOf(endpoint).read(endpoint, event, dependencies.hashes, lookUp);
   if (isProblem(request)) return request;
-  return useCase.run({ ...request, ...circumstances, headers: event.headers, now }, dependencies);
+  const moment = endpoint.moment && new Date(event.requestContext.timeEpoch);
+  return useCase.run({ ...request, ...circumstances, headers: event.headers, moment, now }, dependencies);
 }
 
 /** What the caller hears of an exception: what passes by itself is worth another try, anything else is our fault. */

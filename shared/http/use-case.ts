@@ -28,6 +28,9 @@ export interface RequestTo<E extends Endpoint> {
   /** As they came, names in lower case, values unparsed: for choosing among forms of a reply, nothing else. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly language: Language;
+  /** The law's moment, as the endpoint declares it: where it changes state, what is decided is decided as of then. */
+  readonly moment: ChangesState<E> extends true ? Date : undefined;
+  /** When this is processed: for receipts, looks and what is shown, never for what is decided. */
   readonly now: Date;
   readonly traceparent: string;
   /** Present on a POST that changes state: it goes into the commit. */
@@ -59,11 +62,12 @@ export function reply<const S extends number, B>(status: S, body: B, details: Re
 
 /** What the edge sees of any use case. */
 export interface AnyRequest
-  extends Omit<RequestTo<Endpoint>, 'receipt' | 'expectedVersion' | 'caller' | 'params' | 'query' | 'body'> {
+  extends Omit<RequestTo<Endpoint>, 'moment' | 'receipt' | 'expectedVersion' | 'caller' | 'params' | 'query' | 'body'> {
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;
   readonly caller: unknown;
+  readonly moment: Date | undefined;
   readonly receipt: ReceiptRequest | undefined;
   readonly expectedVersion: number | undefined;
 }
@@ -166,6 +170,8 @@ export function settled<Done extends object>(outcome: Outcome, done: Done): Done
       return problem('wrong-state');
     case 'changed':
       return problem('changed');
+    case 'unverified-law':
+      return problem('unverified-law');
     case 'contended':
       return problem('contended', { headers: { 'retry-after': '1' } });
   }

@@ -1,14 +1,14 @@
 /**
- * Working-day arithmetic of Kazakhstan: pure, on plain days (`YYYY-MM-DD`) of UTC+5. Which days are off and how a term is
- * counted are data (law records of the kinds `calendar` and `term`); a year without data is an error, never a guess.
+ * Working-day arithmetic of Kazakhstan: pure, on plain days (`YYYY-MM-DD`) of the country's time. Which days are off and how
+ * a term is counted are data (law records of the kinds `calendar`, `holiday` and `term`). A year whose calendar is not
+ * there yet is counted provisionally, by its weekends and the holidays of every year: a gap in the data stops nobody.
  */
 import type { Localized } from '../i18n.ts';
 import { addDays, type Day, dayOf, timeOf } from '../time.ts';
 
-/** One year's deviations from Monday to Friday, and the local time at which its working day ends. */
+/** One year's deviations from Monday to Friday. */
 export type CalendarYear = {
   year: number;
-  workingDayEnds: string;
   /** Holidays and days off moved to a weekday. */
   daysOff: NamedDay[];
   /** Weekend days worked in exchange. */
@@ -16,6 +16,9 @@ export type CalendarYear = {
 };
 
 export type NamedDay = { day: Day; name: Localized };
+
+/** A holiday that is on the same date every year, `MM-DD`, from one day to another, or without end. */
+export type YearlyHoliday = { date: string; from: Day; until?: Day | undefined; name: Localized };
 
 /** How a term is counted, as a law record says it. */
 export type Term = {
@@ -29,24 +32,27 @@ export type Term = {
 export type CountedDay = {
   day: Day;
   count?: number;
-  reason: DayKind | 'start' | 'calendar-day' | 'month' | 'rolled-forward';
+  reason: DayReason;
   /** The holiday's or the exchange's name. */
   name?: Localized;
 };
 
+export type DayReason = DayKind | 'start' | 'calendar-day' | 'month' | 'rolled-forward';
 export type DayKind = 'working-day' | 'weekend' | 'day-off' | 'moved-working-day';
 
-export type CalendarResult<Value> = { ok: true; value: Value } | { ok: false; error: MissingCalendarYear };
-export type MissingCalendarYear = { name: 'calendar-year-missing'; year: number };
-
-export type Calendar = { years: ReadonlyMap<number, CalendarYear>; exceptions: ReadonlyMap<Day, ExceptionalDay> };
+export type Calendar = {
+  years: ReadonlySet<number>;
+  exceptions: ReadonlyMap<Day, ExceptionalDay>;
+  holidays: readonly YearlyHoliday[];
+};
 type ExceptionalDay = { reason: 'day-off' | 'moved-working-day'; name: Localized };
 
-/** The calendar of some years, ready to count with. */
-export function calendarOf(years: readonly CalendarYear[]): Calendar {
+/** The calendar of some years, ready to count with, and the holidays by which all others are counted. */
+export function calendarOf(years: readonly CalendarYear[], holidays: readonly YearlyHoliday[]): Calendar {
   return {
-    years: new Map(years.map((year) => [year.year, year])),
+    years: new Set(years.map(({ year }) => year)),
     exceptions: new Map(years.flatMap(exceptionalDays)),
+    holidays,
   };
 }
 
@@ -55,36 +61,30 @@ const exceptionalDays = (year: CalendarYear): [Day, ExceptionalDay][] => [
   ...year.workingDays.map(({ day, name }): [Day, ExceptionalDay] => [day, { reason: 'moved-working-day', name }]),
 ];
 
-/** The day that is `count` working days after `day` (the day itself is not counted). */
-export function addWorkingDays(calendar: Calendar, day: Day, count: number): CalendarResult<Day> {
-  return dueDay(calendar, day, { amount: count, unit: 'working-days', firstDay: 'day-after' });
+/** Whether the calendar of a year from one day to another is not there. */
+export function isProvisional({ years }: Calendar, from: Day, to: Day): boolean {
+  const reached = Array.from({ length: yearOf(to) - yearOf(from) + 1 }, (_, index) => yearOf(from) + index);
+  return !reached.every((year) => years.has(year));
 }
 
 /** The last day of a term that runs from `start`; an end on a non-working day rolls forward (АППК, art. 76). */
-export function dueDay(calendar: Calendar, start: Day, term: Term): CalendarResult<Day> {
-  const end = explained(calendar, start, term).at(-1)?.day ?? start;
-  return ifKnown(calendar, end, end);
+export function dueDay(calendar: Calendar, start: Day, term: Term): Day {
+  return explain(calendar, start, term).at(-1)?.day ?? start;
 }
 
 /** Every day from `start` to the last day of the term, each with what it counts as and why. */
-export function explain(calendar: Calendar, start: Day, term: Term): CalendarResult<CountedDay[]> {
-  const days = explained(calendar, start, term);
-  return ifKnown(calendar, days.at(-1)?.day ?? start, days);
-}
-
-/** The day of registration: the day of arrival, or the next working day after the working day's end or on a day off. */
-export function registrationDay(calendar: Calendar, arrivedAt: Date): CalendarResult<Day> {
-  const day = dayOf(arrivedAt);
-  const year = calendar.years.get(yearOf(day));
-  if (!year) return missing(day);
-  const inTime = timeOf(arrivedAt) <= year.workingDayEnds;
-  const registered = inTime ? thisOrNextWorkingDay(calendar, day) : nextWorkingDay(calendar, day);
-  return ifKnown(calendar, registered, registered);
-}
-
-function explained(calendar: Calendar, start: Day, term: Term): CountedDay[] {
+export function explain(calendar: Calendar, start: Day, term: Term): CountedDay[] {
   const days = term.unit === 'working-days' ? workingDays(calendar, start, term) : calendarDays(calendar, start, term);
   return term.firstDay === 'day-after' ? [{ day: start, reason: 'start' }, ...days] : days;
+}
+
+/**
+ * The day of registration: the day of arrival, or the next working day on a day off and after the working day's end, where
+ * a law says when that is.
+ */
+export function registrationDay(calendar: Calendar, arrivedAt: Date, workingDayEnds = '24:00'): Day {
+  const day = dayOf(arrivedAt);
+  return timeOf(arrivedAt) <= workingDayEnds ? thisOrNextWorkingDay(calendar, day) : nextWorkingDay(calendar, day);
 }
 
 const firstDayOf = (start: Day, term: Term): Day => (term.firstDay === 'same-day' ? start : addDays(start, 1));
@@ -95,7 +95,6 @@ function workingDays(calendar: Calendar, start: Day, term: Term): CountedDay[] {
   for (let day = firstDayOf(start, term); count < term.amount; day = addDays(day, 1)) {
     const kind = kindOf(calendar, day);
     days.push(worked(kind) ? { day, ...kind, count: ++count } : { day, ...kind });
-    if (!isKnown(calendar, day)) break;
   }
   return days;
 }
@@ -134,20 +133,18 @@ const nextWorkingDay = (calendar: Calendar, day: Day): Day => thisOrNextWorkingD
 const thisOrNextWorkingDay = (calendar: Calendar, day: Day): Day =>
   isDayOff(calendar, day) ? nextWorkingDay(calendar, day) : day;
 
-/** A day of a year without data is no day off: every walk stops there, and `ifKnown` then names the year. */
-const isDayOff = (calendar: Calendar, day: Day): boolean => isKnown(calendar, day) && !worked(kindOf(calendar, day));
-
-const ifKnown = <Value>(calendar: Calendar, last: Day, value: Value): CalendarResult<Value> =>
-  isKnown(calendar, last) ? { ok: true, value } : missing(last);
-
-const missing = (day: Day) => ({ ok: false, error: { name: 'calendar-year-missing', year: yearOf(day) } }) as const;
-
-const isKnown = (calendar: Calendar, day: Day): boolean => calendar.years.has(yearOf(day));
+const isDayOff = (calendar: Calendar, day: Day): boolean => !worked(kindOf(calendar, day));
 
 const worked = ({ reason }: { reason: DayKind }): boolean => reason === 'working-day' || reason === 'moved-working-day';
 
 const kindOf = (calendar: Calendar, day: Day): { reason: DayKind; name?: Localized } =>
-  calendar.exceptions.get(day) ?? { reason: isWeekend(day) ? 'weekend' : 'working-day' };
+  exceptionOn(calendar, day) ?? { reason: isWeekend(day) ? 'weekend' : 'working-day' };
+
+function exceptionOn({ years, exceptions, holidays }: Calendar, day: Day): ExceptionalDay | undefined {
+  if (years.has(yearOf(day))) return exceptions.get(day);
+  const holiday = holidays.find(({ date, from, until = day }) => day.endsWith(date) && from <= day && day <= until);
+  return holiday && { reason: 'day-off', name: holiday.name };
+}
 
 const isWeekend = (day: Day): boolean => [0, 6].includes(new Date(day).getUTCDay());
 

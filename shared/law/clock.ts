@@ -1,9 +1,16 @@
-/** Clocks of the law: a term that runs on an entity, counted by the records in force, and able to say which these were. */
+/** Clocks of the law: a term that runs on an entity, counted by the records in force, and able to say which these were. Pure. */
 import * as z from 'zod';
 import { lazily } from '../lazily.ts';
-import { type Day, endOfDay } from '../time.ts';
-import { type CalendarResult, type CalendarYear, dueDay, type Term } from './calendar.ts';
-import { calendarFrom, calendarsUsed, citation, type LawRecord } from './records.ts';
+import { type Day, dayOf, endOfDay } from '../time.ts';
+import { type CalendarYear, type CountedDay, dueDay, explain, isProvisional, type Term } from './calendar.ts';
+import {
+  calendarFrom,
+  calendarsUsed,
+  citation,
+  type LawRecord,
+  recordsCited,
+  type YearlyHolidayRecord,
+} from './records.ts';
 
 /** Until when, since which day, by which article and records. */
 export const clock = lazily(() =>
@@ -14,8 +21,12 @@ export const clock = lazily(() =>
     /** Citations of the term and of each calendar year counted. */
     term: z.string(),
     calendars: z.array(z.string()),
-    /** Whether all these records are verified: others can drive a warning, never a fine. */
+    /** Whether all these records are verified: others can drive a warning, never a refusal or a fine. */
     verified: z.boolean(),
+    /** There where the term itself is not; else what is not verified is a calendar. */
+    termVerified: z.literal(false).optional(),
+    /** There where the law's data had a gap: it is counted anew once that is filled. */
+    provisional: z.literal(true).optional(),
     missedAt: z.string().optional(),
     stoppedAt: z.string().optional(),
   }),
@@ -25,34 +36,59 @@ export type Clock = z.infer<ReturnType<typeof clock>>;
 /** The law by which a term is counted. */
 export interface TermLaw {
   readonly term: LawRecord<Term>;
+  /** False where no record of the term is in force on the day asked for, and this is the nearest in time. */
+  readonly inForce: boolean;
   readonly calendars: readonly LawRecord<CalendarYear>[];
+  readonly holidays: readonly YearlyHolidayRecord[];
 }
 
-/** The clock of a term that starts on a day; an error where the calendar of a year that it reaches is missing. */
-export function startClock({ term, calendars }: TermLaw, startedOn: Day): CalendarResult<Clock> {
-  const due = dueDay(calendarFrom(calendars), startedOn, term.value);
-  if (!due.ok) return due;
-  const counted = calendarsUsed(calendars, startedOn, due.value);
+/** The clock of a term that starts on a day. */
+export function startClock({ term, inForce, calendars, holidays }: TermLaw, startedOn: Day): Clock {
+  const calendar = calendarFrom(calendars, holidays);
+  const due = dueDay(calendar, startedOn, term.value);
+  const counted = calendarsUsed(calendars, startedOn, due);
+  const provisional = !inForce || isProvisional(calendar, startedOn, due);
   return {
-    ok: true,
-    value: {
-      startedOn,
-      dueAt: endOfDay(due.value),
-      article: term.article,
-      term: citation(term),
-      calendars: counted.map(citation),
-      verified: [term, ...counted].every(({ verified }) => verified),
-    },
+    startedOn,
+    dueAt: endOfDay(due),
+    article: term.article,
+    term: citation(term),
+    calendars: counted.map(citation),
+    verified: !provisional && [term, ...counted].every(({ verified }) => verified),
+    ...(!term.verified && { termVerified: false }),
+    ...(provisional && { provisional }),
   };
+}
+
+/** The last day of a clock's term. */
+export function dueOn({ dueAt }: Pick<Clock, 'dueAt'>): Day {
+  return dayOf(new Date(dueAt));
+}
+
+/** Whether the term passed before the clock was stopped, as it stands at an instant. */
+export function isLate({ dueAt, missedAt, stoppedAt }: Clock, at: Date): boolean {
+  return missedAt !== undefined || Date.parse(stoppedAt ?? at.toISOString()) > Date.parse(dueAt);
+}
+
+/** A clock's records, found again among all there are, and each day of its term with why it counts. */
+export interface Explanation {
+  readonly term: LawRecord<Term>;
+  readonly calendars: readonly LawRecord<CalendarYear>[];
+  readonly days: readonly CountedDay[];
+}
+
+/** Explains a clock by the records that it cites, whatever came after them. Undefined where its term is not among these. */
+export function explainClock(
+  { startedOn, ...cited }: Clock,
+  law: { readonly terms: readonly LawRecord<Term>[] } & Pick<TermLaw, 'calendars' | 'holidays'>,
+): Explanation | undefined {
+  const [term] = recordsCited(law.terms, [cited.term]);
+  if (!term) return undefined;
+  const calendars = recordsCited(law.calendars, cited.calendars);
+  return { term, calendars, days: explain(calendarFrom(calendars, law.holidays), startedOn, term.value) };
 }
 
 /** The id of the term that a clock counts. */
 export function termIdOf({ term }: Clock): string {
   return term.slice(0, term.indexOf('@'));
-}
-
-/** What was counted; throws where the calendar of a year is missing from the reference data. */
-export function counted<Value>(result: CalendarResult<Value>): Value {
-  if (!result.ok) throw new Error(`the calendar of ${result.error.year} is missing from the reference data`);
-  return result.value;
 }

@@ -9,10 +9,12 @@ import type { Day } from '../time.ts';
 import type { TermLaw } from './clock.ts';
 import {
   calendarKind,
+  holidayKind,
   inForce,
   type LawKind,
   type LawRecord,
   lawRecord,
+  nearestInForce,
   type Settlement,
   settlement,
   termKind,
@@ -51,12 +53,18 @@ const cachedForMilliseconds = 60_000;
 const cachedKinds = 20;
 const cachedSettlements = 2_000;
 
-/** The term of that id as it is on a day. Throws where none is in force: then the reference data is incomplete. */
+/** The term of that id as it is on a day, or nearest to it. Throws where there is no such term: then no law was loaded. */
 export async function termLawOf(law: LawReader, termId: string, on: Day): Promise<TermLaw> {
-  const [terms, calendars] = await Promise.all([law.records(termKind), law.records(calendarKind)]);
-  const term = inForce(terms, termId, on);
-  if (!term) throw new Error(`the term ${termId} is not in force on ${on}`);
-  return { term, calendars };
+  const [terms, calendar] = await Promise.all([law.records(termKind), calendarLawOf(law)]);
+  const term = nearestInForce(terms, termId, on);
+  if (!term) throw new Error(`there is no term ${termId}`);
+  return { term, inForce: term === inForce(terms, termId, on), ...calendar };
+}
+
+/** What days are counted by. */
+export async function calendarLawOf(law: LawReader): Promise<Pick<TermLaw, 'calendars' | 'holidays'>> {
+  const [calendars, holidays] = await Promise.all([law.records(calendarKind), law.records(holidayKind)]);
+  return { calendars, holidays };
 }
 
 /** The partition of all records of a kind. */

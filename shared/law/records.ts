@@ -3,6 +3,7 @@
  * whether they are verified. Records are added, never edited; a decision stores citations of those it used. Pure.
  */
 import * as z from 'zod';
+import type { Localized } from '../i18n.ts';
 import { lazily } from '../lazily.ts';
 import { kato } from '../persons/identities.ts';
 import type { Day } from '../time.ts';
@@ -56,12 +57,18 @@ export const calendarKind: LawKind<CalendarYear> = {
   value: lazily(() =>
     z.object({
       year: z.int(),
-      workingDayEnds: z.iso.time({ precision: -1 }),
       daysOff: z.array(namedDay()),
       workingDays: z.array(namedDay()),
     }),
   ),
 };
+
+/** A holiday of every year, for years whose calendar is not there yet. Id: its date, `MM-DD`. */
+export const holidayKind: LawKind<{ readonly name: Localized }> = {
+  name: 'holiday',
+  value: lazily(() => z.object({ name: localized() })),
+};
+export type YearlyHolidayRecord = LawRecord<{ readonly name: Localized }>;
 
 /** The schema of one kind's records. */
 export function lawRecord<Value>({ name, value }: LawKind<Value>): z.ZodType<LawRecord<Value>> {
@@ -109,9 +116,35 @@ export function allInForce<Value>(records: readonly LawRecord<Value>[], on: Day)
   return newestOfEachId(records.filter((record) => isInForce(record, on)));
 }
 
+/**
+ * The record of an id in force on a day or, where the data have a gap, the nearest in time: the newest from before, else the
+ * first to come. Undefined where there is none of that id at all.
+ */
+export function nearestInForce<Value>(
+  records: readonly LawRecord<Value>[],
+  id: string,
+  on: Day,
+): LawRecord<Value> | undefined {
+  const ofId = records
+    .filter((record) => record.id === id)
+    .toSorted((one, other) => (comesBefore(one, other) ? -1 : 1));
+  return inForce(ofId, id, on) ?? ofId.findLast(({ inForceFrom }) => inForceFrom <= on) ?? ofId[0];
+}
+
 /** The calendar by the newest record of each year: a later decree moves days of a year already announced. */
-export function calendarFrom(records: readonly LawRecord<CalendarYear>[]): Calendar {
-  return calendarOf(newestOfEachId(records).map(({ value }) => value));
+export function calendarFrom(
+  records: readonly LawRecord<CalendarYear>[],
+  holidays: readonly YearlyHolidayRecord[],
+): Calendar {
+  return calendarOf(
+    newestOfEachId(records).map(({ value }) => value),
+    holidays.map(({ id, inForceFrom, inForceUntil, value }) => ({
+      date: id,
+      from: inForceFrom,
+      until: inForceUntil,
+      name: value.name,
+    })),
+  );
 }
 
 /** The calendar records by which days from one year to another were counted. */
@@ -126,6 +159,14 @@ export function calendarsUsed(
 /** How a decision names a record that it used: `appeals.answer@2021-07-01.1`, the last number the version. */
 export function citation({ id, inForceFrom, version }: LawRecord): string {
   return `${id}@${inForceFrom}.${version}`;
+}
+
+/** The records that citations name. */
+export function recordsCited<Value>(
+  records: readonly LawRecord<Value>[],
+  citations: readonly string[],
+): LawRecord<Value>[] {
+  return records.filter((record) => citations.includes(citation(record)));
 }
 
 const isInForce = ({ inForceFrom, inForceUntil }: LawRecord, on: Day): boolean =>

@@ -12,7 +12,8 @@ import { type JsonFault, parseJson } from '../parse-json.ts';
 import { logger, recordFailedMessage, recordServed, traceparentOf } from '../telemetry.ts';
 import { parse, reasonOf } from '../validation.ts';
 import { type CloudEvent, type CloudEventWith, readCloudEvent } from './cloud-event.ts';
-import type { EventDefinition } from './define-event.ts';
+import type { EventDefinition, NamedMoment } from './define-event.ts';
+import { arrivalOf, momentErrors, principalOf } from './moment.ts';
 import { bodyAttribute, bodyOf, withNotes } from './noted-message.ts';
 
 /** Why a message can never be processed: it is dead-lettered with this reason, at once. */
@@ -20,8 +21,11 @@ export interface Refusal {
   readonly refused: string;
 }
 
-export interface Received<T> {
+export interface Received<T, Moment extends Date | undefined = Date> {
   readonly event: CloudEventWith<T>;
+  /** The law's moment, as the event's type declares it; where the data name it, it is to be read there. */
+  readonly moment: Moment;
+  /** When this is processed: for receipts and caches, never for what is decided. */
   readonly now: Date;
   readonly traceparent: string;
 }
@@ -29,7 +33,7 @@ export interface Received<T> {
 export interface EventHandler {
   readonly definition: EventDefinition;
   /** Returns when the fact is committed, or a refusal. Throws where a retry may help. */
-  handle(received: Received<unknown>): Promise<Refusal | undefined>;
+  handle(received: Received<unknown, Date | undefined>): Promise<Refusal | undefined>;
 }
 
 export interface QueueEdge {
@@ -37,16 +41,23 @@ export interface QueueEdge {
   readonly deadLetterQueueUrl: string;
   /** Who may post here. Undefined on a queue that only our own bus fills. */
   readonly producers?: readonly Producer[];
+  /** Who sends dead letters back, in the name of any producer; known where there are producers. */
+  readonly operatorsRoleId?: string;
   readonly handlers: readonly EventHandler[];
 }
 
 /** Pairs an event's definition with what to do about it, keeping the type of its data. */
-export function on<S extends z.ZodType>(
-  definition: EventDefinition<S>,
-  handle: (received: Received<z.output<S>>) => Promise<Refusal | undefined>,
+export function on<D extends EventDefinition>(
+  definition: D,
+  handle: (received: ReceivedBy<D>) => Promise<Refusal | undefined>,
 ): EventHandler {
-  return { definition, handle: (received) => handle(received as Received<z.output<S>>) };
+  return { definition, handle: (received) => handle(received as ReceivedBy<D>) };
 }
+
+type ReceivedBy<D extends EventDefinition> = Received<
+  z.output<ReturnType<D['data']>>,
+  D['moment'] extends NamedMoment ? undefined : Date
+>;
 
 /** The Lambda handler of one queue. */
 export function consume(edge: QueueEdge) {
@@ -73,10 +84,12 @@ function tellFailure(record: SQSRecord, error: unknown): never {
 async function processRecord(record: SQSRecord, edge: QueueEdge): Promise<void> {
   const started = performance.now();
   const body = bodyOf(record.body, record.messageAttributes[bodyAttribute]?.binaryValue);
-  const read = readEvent(body, record.attributes.SenderId, edge);
+  const read = readEvent(body, record, edge);
   const traceparent = traceparentOf('refused' in read ? undefined : read.event.traceparent);
   const refusal =
-    'refused' in read ? read : await read.handler.handle({ event: read.event, now: new Date(), traceparent });
+    'refused' in read
+      ? read
+      : await read.handler.handle({ event: read.event, moment: read.moment, now: new Date(), traceparent });
   if (refusal) await deadLetter(body, record, refusal, edge);
   const operation = 'refused' in read ? 'unreadable' : read.event.type;
   recordServed({ operation, status: refusal ? 400 : 200, milliseconds: performance.now() - started, traceparent });
@@ -84,22 +97,32 @@ async function processRecord(record: SQSRecord, edge: QueueEdge): Promise<void> 
 
 interface Readable {
   readonly event: CloudEventWith<unknown>;
+  readonly moment: Date | undefined;
   readonly handler: EventHandler;
 }
 
 /** Parses a record down to its typed event, or says why not. */
-function readEvent(body: string, senderId: string, edge: QueueEdge): Readable | Refusal {
+function readEvent(body: string, record: SQSRecord, edge: QueueEdge): Readable | Refusal {
   const json = readJson(body);
   if (!json.ok) return { refused: json.refused };
   const envelope = readCloudEvent(json.value);
   if (!envelope.ok) return { refused: reasonOf('not a CloudEvent', envelope.errors) };
   const handler = edge.handlers.find(({ definition }) => definition.type === envelope.value.type);
   if (!handler) return { refused: 'type: no such event is expected here' };
-  const stranger = edge.producers && strangerReason(envelope.value, senderId, edge.producers);
+  const stranger = edge.producers && strangerReason(envelope.value, record.attributes.SenderId, edge);
   if (stranger) return { refused: stranger };
   const data = parse(handler.definition.data(), envelope.value.data, 'body');
   if (!data.ok) return { refused: reasonOf('wrong data', data.errors) };
-  return { event: { ...envelope.value, data: data.value }, handler };
+  return readMoment({ ...envelope.value, data: data.value }, handler, arrivalOf(record, edge.operatorsRoleId));
+}
+
+/** The law's moment of an event, or why it cannot be true. */
+function readMoment(event: CloudEventWith<unknown>, handler: EventHandler, arrivedAt: Date): Readable | Refusal {
+  const { moment } = handler.definition;
+  if (moment === 'arrival') return { event, handler, moment: arrivedAt };
+  if (moment === 'time') return { event, handler, moment: new Date(event.time) };
+  const errors = momentErrors(moment, event.data, arrivedAt);
+  return errors.length > 0 ? { refused: reasonOf('wrong data', errors) } : { event, handler, moment: undefined };
 }
 
 function readJson(text: string): { ok: true; value: unknown } | { ok: false; refused: string } {
@@ -114,16 +137,21 @@ const jsonRefusals = {
   'duplicate-name': 'an object of the body has the same name twice',
 } as const satisfies Record<JsonFault, string>;
 
-/** SQS says who sent: for a role `AROA...:session`, for a user `AIDA...`. */
-function strangerReason(event: CloudEvent, senderId: string, producers: readonly Producer[]): string | undefined {
-  const principal = senderId.split(':')[0];
-  const known = producers.some((producer) => producer.source === event.source && producer.senderId === principal);
+/** A source is its producer's alone; operators may send back what any of them sent. */
+function strangerReason(
+  event: CloudEvent,
+  senderId: string,
+  { producers = [], operatorsRoleId }: QueueEdge,
+): string | undefined {
+  const senders = producers.filter(({ source }) => source === event.source).map((producer) => producer.senderId);
+  const principal = principalOf(senderId);
+  const known = senders.includes(principal) || (senders.length > 0 && principal === operatorsRoleId);
   return known ? undefined : 'source: the sender may not speak for it';
 }
 
 /**
  * Sent by the function itself, so that the message leaves its queue at once. `firstSenderId` is the note of an operator
- * who sent the message back once before.
+ * who sent the message back once before; `firstSentAt` keeps the moment of its arrival, whatever becomes of it.
  */
 async function deadLetter(body: string, record: SQSRecord, { refused }: Refusal, edge: QueueEdge): Promise<void> {
   const { messageId, attributes, messageAttributes } = record;
@@ -133,6 +161,7 @@ async function deadLetter(body: string, record: SQSRecord, { refused }: Refusal,
     reason: refused.slice(0, 1000),
     messageId,
     senderId: attributes.SenderId,
+    firstSentAt: String(arrivalOf(record, edge.operatorsRoleId).getTime()),
     ...(firstSenderId && { firstSenderId }),
   };
   await edge.sqs().send(new SendMessageCommand({ QueueUrl: edge.deadLetterQueueUrl, ...withNotes(body, notes) }));

@@ -3,18 +3,44 @@ import type * as z from 'zod';
 
 export type EventTypeName = `kz.qyzmet.${'appeals' | 'documents' | 'network'}.${string}.v${number}`;
 
-export interface EventDefinition<S extends z.ZodType = z.ZodType, Type extends EventTypeName = EventTypeName> {
+/** The instants in the data that this path names, `*` standing for each item of a list, and how far they may lie. */
+export interface NamedMoment {
+  readonly field: string;
+  /** RFC 3339. */
+  readonly earliest: string;
+  /** How far a clock of theirs may be ahead of ours. */
+  readonly latestMinutesAfterArrival: number;
+}
+
+/**
+ * Which moment is the law's: for facts of ours the event's own `time`; for what producers post `arrival`, when their queue
+ * took it, or what the data name. What a producer writes into `time` is kept, and nothing is counted by it.
+ */
+type Travel =
+  | { readonly travels: 'published' | 'register-requests'; readonly moment: 'time' }
+  | {
+      readonly travels: 'appeals-intake' | 'register-answers' | 'network-measurements';
+      readonly moment: 'arrival' | NamedMoment;
+    };
+
+/** `published`: a fact of ours, put on the bus by the outbox. A queue's name: it is posted there. */
+export type EventDefinition<S extends z.ZodType = z.ZodType, Type extends EventTypeName = EventTypeName> = Travel &
+  Described<S, Type>;
+
+interface Described<S extends z.ZodType, Type extends EventTypeName> {
   readonly type: Type;
   readonly summary: string;
-  /** `published`: a fact of ours, put on the bus by the outbox. A queue's name: producers post it there. */
-  readonly travels: 'published' | 'appeals-intake' | 'register-answers' | 'network-measurements' | 'register-requests';
   readonly data: () => S;
   readonly example: z.input<S>;
 }
 
 // @__NO_SIDE_EFFECTS__
-export function defineEvent<S extends z.ZodType, const Type extends EventTypeName>(
-  definition: EventDefinition<S, Type>,
-): EventDefinition<S, Type> {
+export function defineEvent<
+  S extends z.ZodType,
+  const Type extends EventTypeName,
+  const Moment extends EventDefinition['moment'],
+>(
+  definition: EventDefinition<S, Type> & { readonly moment: Moment },
+): EventDefinition<S, Type> & { readonly moment: Moment } {
   return definition;
 }

@@ -24,7 +24,9 @@ export interface Commit {
   /** In its new version: the one that was read, and one more for each entry. */
   readonly entity: Entity;
   /** The guard: nothing may stand there yet, or the version that was read, in a state from which this may start. */
-  readonly transition: Pick<Transition, 'from'>;
+  readonly transition: Pick<Transition, 'from' | 'needsVerifiedLaw'>;
+  /** Whether every law record that the decision rests on is verified. */
+  readonly restsOnVerifiedLaw?: boolean;
   readonly entry: TimelineEntry;
   /** What the fact brings to light and nobody had noted yet, oldest first: a term that has passed. */
   readonly before?: readonly TimelineEntry[];
@@ -43,13 +45,15 @@ export type Outcome =
   | { readonly kind: 'exists'; readonly current: Record<string, unknown> }
   | { readonly kind: 'wrong-state'; readonly current: Record<string, unknown> }
   | { readonly kind: 'changed'; readonly current: Record<string, unknown> }
-  | { readonly kind: 'contended' };
+  | { readonly kind: 'contended' }
+  | { readonly kind: 'unverified-law' };
 
 /** Commits a fact. Throws only where the infrastructure fails: then nobody knows, and the caller repeats. */
 export async function commit(table: Table, fact: Commit, now: Date): Promise<Outcome> {
+  if (fact.transition.needsVerifiedLaw && !fact.restsOnVerifiedLaw) return { kind: 'unverified-law' };
   const writes = [
     putEntity(table.name, fact),
-    ...putEntries(table.name, fact),
+    ...putEntries(table.name, fact, now),
     ...(fact.also ?? []).map((item) => putNew(table.name, item)),
     ...(fact.receipt ? [putReceipt(table.name, fact.receipt, fact.entity, now)] : []),
   ];
@@ -128,10 +132,15 @@ function putEntity(tableName: string, { entity, transition: { from }, before = [
 }
 
 /** Each entry makes a version, the last one the entity's. */
-function putEntries(tableName: string, { entity, entry: last, before = [], timelinePk }: Commit): TransactWriteItem[] {
+function putEntries(
+  tableName: string,
+  { entity, entry: last, before = [], timelinePk }: Commit,
+  now: Date,
+): TransactWriteItem[] {
   return [...before, last].map((entry, index) => {
     const version = entity.version - before.length + index;
-    return putNew(tableName, { ...timelineKey(timelinePk ?? entity.pk, version), version, ...entry });
+    const key = timelineKey(timelinePk ?? entity.pk, version);
+    return putNew(tableName, { ...key, version, ...entry, notedAt: now.toISOString() });
   });
 }
 

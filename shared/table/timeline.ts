@@ -8,8 +8,10 @@ import { lazily } from '../lazily.ts';
 export interface TimelineEntry {
   /** The event type, `kz.qyzmet.<area>.<fact>.v<n>`. */
   readonly type: string;
-  /** RFC 3339. */
+  /** The law's moment of the fact, RFC 3339: when it happened, not when it was written down. */
   readonly at: string;
+  /** When a producer says that it happened: kept, and nothing is counted by it. */
+  readonly saidAt?: string;
   /** Who did it: a pseudonym, a body's official, a producer's source, or `clock`. */
   readonly actor: string;
   /** The event's data, as subscribers will get it; persons by pseudonym only. */
@@ -30,6 +32,9 @@ export const timelineItem = lazily(() =>
     sk: z.string().startsWith('timeline#'),
     type: z.string(),
     at: z.string(),
+    saidAt: z.string().optional(),
+    /** When it was written down; entries of old lack it. */
+    notedAt: z.string().optional(),
     actor: z.string(),
     version: z.number().int(),
     data: z.record(z.string(), z.unknown()),

@@ -67,7 +67,7 @@ function recordFor({ environment }: DeployedFunction): (event: CloudEvent, index
     body: JSON.stringify({ ...event, source: producer.source }),
     attributes: {
       ApproximateReceiveCount: '1',
-      SentTimestamp: '0',
+      SentTimestamp: String(Date.parse(event.time)),
       SenderId: producer.senderId,
       ApproximateFirstReceiveTimestamp: '0',
     },

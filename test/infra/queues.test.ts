@@ -110,9 +110,10 @@ describe('functions on queues', () => {
 
   it('know the producers of their queue, and the operators who send dead letters back in their place', () => {
     const intake = functionCalled('qyzmet-test-appeals-intake');
-    const producers = JSON.stringify(intake.Properties.Environment.Variables.PRODUCERS);
+    const { PRODUCERS, OPERATORS_ROLE_ID } = intake.Properties.Environment.Variables;
+    const producers = JSON.stringify(PRODUCERS);
     expect(producers).toContain('AROATESTBOT000');
-    expect(producers).toMatch(/ImportValue.*OperatorRole.*RoleId/);
+    expect(JSON.stringify(OPERATORS_ROLE_ID)).toMatch(/ImportValue.*OperatorRole.*RoleId/);
     expect(producers).not.toContain('AROATESTPROBE00');
   });
 });

@@ -48,7 +48,7 @@ describe('documents', () => {
 
 describe('network', () => {
   test('calibrated devices prove an operator below the threshold: a case opens, and only that operator sees it', async () => {
-    expect(await play(provenViolation)).toContain('violation');
+    expect(await play(provenViolation)).toContain('suspected-shortfall');
   });
 });
 

@@ -23,6 +23,7 @@ export const actors = {
   stranger: { scopes: citizenScopes, claims: { sub: 'stranger', iin: iins.stranger } },
   official: { persona: 'official-almaty' },
   otherOfficial: { persona: 'official-astana' },
+  registrar: { persona: 'registrar' },
   operator: { persona: 'operator-one' },
   otherOperator: { persona: 'operator-two' },
   centre: { persona: 'centre-one' },
@@ -38,12 +39,17 @@ export async function tokenOf(actor: ActorName | Asked): Promise<string> {
   return secret(await localCloud().token({ ...asked, ...(scopes && { scopes: [...scopes] }) }));
 }
 
-/** Another of the same kind, who has nothing to do with what is theirs. */
-export const strangers = { owner: 'stranger', official: 'otherOfficial', operator: 'otherOperator' } as const;
+/** Another of the same kind, who has nothing to do with what is theirs; what lies with the registrar is every registrar's. */
+export const strangers = {
+  owner: 'stranger',
+  official: 'otherOfficial',
+  registrar: 'registrar',
+  operator: 'otherOperator',
+} as const;
 
 /** Who may call the endpoints of a group; nobody in particular where all may. */
-export function rightfulCaller(group: CallerGroup): 'owner' | 'official' | 'operator' | undefined {
-  if (group === 'public') return undefined;
-  if (group.endsWith('.citizen')) return 'owner';
-  return group.endsWith('.official') ? 'official' : 'operator';
+export function rightfulCaller(group: CallerGroup): 'owner' | 'official' | 'registrar' | 'operator' | undefined {
+  const [, kind] = group.split('.');
+  if (kind === undefined) return undefined;
+  return kind === 'citizen' ? 'owner' : (kind as 'official' | 'registrar' | 'operator');
 }

@@ -7,7 +7,7 @@ import { localCloud } from '../local-cloud.ts';
 import { type ActorName, actors, iins, rightfulCaller, strangers, tokenOf, withWrongCheckDigit } from './actors.ts';
 import { type Answer, ask, bearer, jsonOf } from './ask.ts';
 import { acceptLanguage, expectProblem } from './expect-problem.ts';
-import { issueDocument, openCase, submitAppeal } from './happenings.ts';
+import { issueDocument, lodgeUnassigned, openCase, submitAppeal } from './happenings.ts';
 import { expectLogsWithoutSecrets } from './secrets.ts';
 import { watchForWrites } from './stored-state.ts';
 import { askOf, newAppeal, validRequest } from './valid-requests.ts';
@@ -37,6 +37,8 @@ beforeAll(async () => {
   const { application, document } = await issueDocument(owner, iins.owner);
   targets = {
     appeal,
+
+    unassigned: await lodgeUnassigned(iins.owner),
     application,
     document,
     networkCase: await networkCase,
@@ -82,19 +84,20 @@ function withScope(group: CallerGroup): { owner: ActorName; stranger: ActorName 
 
 function claimOf(group: CallerGroup): 'iin' | 'body' | 'bin' {
   if (group.endsWith('.citizen')) return 'iin';
-  return group.endsWith('.official') ? 'body' : 'bin';
+  return group.endsWith('.operator') ? 'bin' : 'body';
 }
 
 /** The identifying claim, broken. */
 const brokenClaims = {
   iin: { iin: withWrongCheckDigit(iins.owner) },
-  body: { body: 'Akimat of Almaty' },
+  body: { body: 'Akimat of Almaty', name: 'Some Body', post: 'specialist' },
   bin: { bin: withWrongCheckDigit('260140000015'), role: 'operator' },
 };
 
 describe.each(guarded.map((endpoint) => [endpoint.id, endpoint] as const))('%s', (id, endpoint) => {
-  const [ownerHears, strangerHears] = [heardByOwner(endpoint), heardByStranger(endpoint)];
   const { owner, stranger } = withScope(endpoint.callers);
+  const ownerHears = heardByOwner(endpoint);
+  const strangerHears = stranger === owner ? ownerHears : heardByStranger(endpoint);
   const others = (Object.keys(actors) as ActorName[]).filter((name) => name !== owner && name !== stranger);
   let expectNothingWritten: () => Promise<void>;
 
@@ -142,7 +145,7 @@ describe.each(guarded.map((endpoint) => [endpoint.id, endpoint] as const))('%s',
 
   test('writes nothing for any of them', () => expectNothingWritten());
 
-  if (strangerHears !== 404) {
+  if (strangerHears !== undefined && strangerHears !== 404) {
     test('shows a stranger nothing of what is not theirs', async () => {
       const answers = await allPagesAs(endpoint, tokens.get(stranger));
       for (const { status } of answers) expect(status).toBe(strangerHears);
@@ -158,7 +161,7 @@ describe.each(guarded.map((endpoint) => [endpoint.id, endpoint] as const))('%s',
 
   test('has written only if it is there to change something, or to note who looked', async () => {
     await localCloud().idle();
-    const changes = needsIdempotencyKey(endpoint) || id === 'reviewAppeal';
+    const changes = needsIdempotencyKey(endpoint) || id.startsWith('review');
     if (!changes) await expectNothingWritten();
     else await expect(expectNothingWritten()).rejects.toThrow();
   });

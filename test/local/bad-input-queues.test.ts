@@ -112,10 +112,6 @@ const badAppeals = (): BadMessage[] => [
   }).map(([what, wrong]) =>
     bad(appeals, what, { ...appeals.data(), ...wrong }, 'channel: the source may not speak for it'),
   ),
-  ...Object.entries({
-    'category unknown-category': { category: 'plumbing' },
-    'settlement unknown-settlement': { settlement: '999999999' },
-  }).map(([wrong, change]) => bad(appeals, wrong, { ...appeals.data(), ...change }, `validation-failed: ${wrong}`)),
   bad(
     appeals,
     'an empty object as data',
@@ -205,6 +201,7 @@ const badMeasurements = (): BadMessage[] =>
         'a time in the future': ['2026-05-26T10:06:00+05:00', 'future'],
         'a time in the year 9999': ['9999-12-31T23:59:59Z', 'out-of-range'],
         'a time in the year 2200': ['2200-12-31T23:59:59Z', 'future'],
+        'a time before there was any requirement': ['2016-12-31T17:59:59Z', 'too-early'],
         'a time in the year 0000': ['0000-01-01T00:00:00+05:00', 'out-of-range'],
         'a time that only JavaScript knows': ['+275760-09-13T00:00:00Z', 'format'],
         'a time without an offset': ['2026-05-25T19:30:00', 'format'],

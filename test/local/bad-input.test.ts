@@ -23,7 +23,8 @@ let openApi: any;
 
 beforeAll(async () => {
   await localCloud().setClock(new Date('2026-05-26T10:00:00+05:00'));
-  for (const actor of ['owner', 'stranger', 'official', 'operator'] as const) tokens[actor] = await tokenOf(actor);
+  for (const actor of ['owner', 'stranger', 'official', 'registrar', 'operator'] as const)
+    tokens[actor] = await tokenOf(actor);
   targets = { ...targets, appeal: await submitAppeal(tokens.owner ?? '') };
   openApi = jsonOf(await ask({ method: 'GET', path: '/openapi.json', headers: {} }));
   await localCloud().idle();

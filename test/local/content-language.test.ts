@@ -7,7 +7,7 @@ import { localCloud } from '../local-cloud.ts';
 import { iins, rightfulCaller, tokenOf } from './actors.ts';
 import { type Answer, ask, bearer } from './ask.ts';
 import { acceptLanguage } from './expect-problem.ts';
-import { issueDocument, openCase, submitAppeal } from './happenings.ts';
+import { issueDocument, lodgeUnassigned, openCase, submitAppeal } from './happenings.ts';
 import { askOf, newAppeal, validRequest } from './valid-requests.ts';
 
 let targets: Targets = { ...missing, settlement: newAppeal.settlement, asset: 'docs.css' };
@@ -20,7 +20,7 @@ beforeAll(async () => {
     await issueDocument(owner, iins.owner),
     await openCase(),
   ];
-  targets = { ...targets, ...issued, appeal, networkCase };
+  targets = { ...targets, ...issued, appeal, networkCase, unassigned: await lodgeUnassigned(iins.owner) };
 });
 
 async function answerIn(language: 'kk' | 'ru', endpoint: Endpoint): Promise<Answer> {

@@ -1,5 +1,6 @@
 /** What a caller must hear when something is wrong: RFC 9457, in their language, each wrong field by name. */
 import { expect } from 'vitest';
+import { notFoundDetails } from '../../functions/appeals/appeal/words.ts';
 import { type FieldErrorCode, fieldErrorCatalogue, problemCatalogue } from '../../shared/http/problems.ts';
 import type { Language } from '../../shared/i18n.ts';
 import type { ExpectedProblem } from '../fixtures/bad-request.ts';
@@ -12,9 +13,10 @@ export const acceptLanguage: Readonly<Record<Language, string>> = {
   en: 'en-GB,en;q=0.9',
 };
 
-/** Fails unless the answer is this problem, in this language, and nothing more than the problem. */
+/** Fails unless the answer is this problem, in this language, with a detail of ours at most, and nothing more. */
 export function expectProblem(answer: Answer, expected: ExpectedProblem, language: Language, path: string): void {
-  const { errors, ...body } = jsonOf(answer);
+  const { errors, detail, ...body } = jsonOf(answer);
+  expect([undefined, ...Object.values(notFoundDetails).map((words) => words[language])]).toContain(detail);
   expect(body).toEqual({
     type: `urn:qyzmet:problem:${expected.problem}`,
     title: problemCatalogue[expected.problem].title[language],

@@ -1,5 +1,6 @@
 /** What must have happened before it can be asked about: an appeal, an issued document, a case. */
 import { randomUUID } from 'node:crypto';
+import { appealLodged } from '../../events/appeals.ts';
 import { registerAnswered } from '../../events/documents.ts';
 import { measurementsPosted } from '../../events/network.ts';
 import { eventually } from '../../infra/tools/stories/world.ts';
@@ -9,7 +10,7 @@ import { tokenOf } from './actors.ts';
 import { type Answer, ask, bearer, jsonOf } from './ask.ts';
 import { eventOf, post } from './dead-letters.ts';
 import { secret } from './secrets.ts';
-import { askOf, validRequest } from './valid-requests.ts';
+import { askOf, texts, validRequest } from './valid-requests.ts';
 
 /** A valid request to an endpoint, as the holder of the token. */
 async function askValidly(id: string, token: string, about: Targets = missing): Promise<Answer> {
@@ -21,6 +22,15 @@ async function askValidly(id: string, token: string, about: Targets = missing): 
 /** Its number. */
 export async function submitAppeal(token: string): Promise<string> {
   return jsonOf(await askValidly('submitAppeal', token)).number;
+}
+
+/** The number of an appeal of theirs about something for which nobody is known to be competent. */
+export async function lodgeUnassigned(iin: string): Promise<string> {
+  const data = { ...appealLodged.example, iin, category: 'unheard-of', text: texts.appeal };
+  await postOne('appeals-intake', '//partners.kz/telegram', appealLodged.type, data);
+  await localCloud().idle();
+  const { items } = jsonOf(await askValidly('listUnassigned', await tokenOf('registrar')));
+  return items.at(-1).number;
 }
 
 /** The id of an application that waits for its register. */

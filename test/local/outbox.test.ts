@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { paginateScan } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { answerTermRecounted } from '../../events/appeals.ts';
 import { catalogue, publishedTypes } from '../../events/catalogue.ts';
-import { applicationRefused } from '../../events/documents.ts';
+import { applicationRefused, registerLate } from '../../events/documents.ts';
 import { personas } from '../../infra/start/personas.ts';
 import { type CloudEvent, cloudEvent } from '../../shared/queue/cloud-event.ts';
 import type { TimelineItem } from '../../shared/table/timeline.ts';
@@ -70,8 +71,9 @@ describe('the stories of all areas', () => {
     }
   });
 
-  test('go over every fact that is published, but for the refusal of an application', async () => {
-    const types = new Set((await heard()).map(({ type }) => type)).add(applicationRefused.type);
+  test('go over every fact that is published, but for those that take a refusal, a gap in the law or a delay of ours', async () => {
+    const rare = [applicationRefused, answerTermRecounted, registerLate].map(({ type }): string => type);
+    const types = new Set([...rare, ...(await heard()).map(({ type }) => type)]);
     expect([...publishedTypes].filter((type) => !types.has(type))).toEqual([]);
   });
 

@@ -7,7 +7,7 @@ import { iinFrom, tokenOf } from './actors.ts';
 import { send, take } from './any-queue.ts';
 import { ask, bearer, jsonOf } from './ask.ts';
 import { eventOf, post } from './dead-letters.ts';
-import { apply, openCase, submitAppeal } from './happenings.ts';
+import { apply, lodgeUnassigned, openCase, submitAppeal } from './happenings.ts';
 
 const cloud = localCloud();
 
@@ -27,6 +27,7 @@ export async function doWhatStoriesLeaveOut(): Promise<void> {
   await newCitizenThroughQueue();
   await messagesThatNobodyCanRead();
   await operatorLooksAtCase();
+  await registrarLooksAtAppeal();
   for (const path of ['/health', '/v1/categories', '/v1/bodies', '/v1/settlements?q=semey']) {
     expect((await get(path)).status).toBe(200);
   }
@@ -52,6 +53,14 @@ async function messagesThatNobodyCanRead(): Promise<void> {
   const queues = ['appeals-intake', 'register-answers', 'network-measurements', 'documents-ask'];
   for (const queue of queues) await send(queue, 'no event');
   for (const queue of queues) await take(`${queue}-dead-letters`, 1);
+}
+
+async function registrarLooksAtAppeal(): Promise<void> {
+  const number = await lodgeUnassigned(newIin());
+  await cloud.recycle('appeals-registrar');
+  const token = await tokenOf('registrar');
+  expect((await get(`/v1/registrar/appeals/${encodeURIComponent(number)}`, token)).status).toBe(200);
+  expect(jsonOf(await get('/v1/registrar/appeals?cursor=forged', token)).errors).toMatchObject([{ field: 'cursor' }]);
 }
 
 async function operatorLooksAtCase(): Promise<void> {

@@ -6,8 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import * as z from 'zod';
 import { answerOverdue } from '../../events/appeals.ts';
 import { appealPk, commitAppeal } from '../../functions/appeals/appeal/store.ts';
-import { transitions } from '../../functions/appeals/appeal/transitions.ts';
-import { registeredEntry } from '../../functions/appeals/submitting/register.ts';
+import { register } from '../../functions/appeals/submitting/register.ts';
 import { type DueShard, dueShardsOf, sweepShard } from '../../functions/platform/sweeping/sweep.ts';
 import type { LocalCloud } from '../../infra/local/local-cloud.ts';
 import { writeItems } from '../../infra/tools/write-items.ts';
@@ -16,7 +15,7 @@ import { queryAll, type Table } from '../../shared/table/table.ts';
 import { isDeep } from '../depth.ts';
 import { endpointOf, missing } from '../fixtures/fixtures.ts';
 import { localCloud } from '../local-cloud.ts';
-import { registeredAppeal } from '../unit/appeals/examples.ts';
+import { registrationOn, submission } from '../unit/appeals/examples.ts';
 import { iinFrom, tokenOf } from './actors.ts';
 import { send } from './any-queue.ts';
 import { stateTable } from './as-administrator.ts';
@@ -32,7 +31,8 @@ const day = 24 * 60 * minute;
 const many = isDeep ? 50_000 : 12_000;
 
 describe(`${many} appeals due in the same minute`, () => {
-  const appeal = registeredAppeal();
+  const registered = register(submission(), registrationOn('2026-05-26'));
+  const { appeal } = registered;
   const dueAt = new Date(appeal.clocks.answer.dueAt);
   const never = Number.POSITIVE_INFINITY;
   const afterwards = new Date(dueAt.getTime() + minute);
@@ -43,8 +43,6 @@ describe(`${many} appeals due in the same minute`, () => {
   beforeAll(async () => {
     cloud = await startWithoutConsumers(new Date(dueAt.getTime() - minute));
     table = pastTheGateway(cloud);
-    const traceparent = `00-${'1'.repeat(32)}-${'1'.repeat(16)}-01`;
-    const registered = { appeal, transition: transitions.submit, entry: registeredEntry(appeal, traceparent) };
     await commitAppeal({ table }, registered, { now: dueAt });
     const pk = appealPk(appeal.number);
     keys = new Set([pk, ...(await copyAppeal(table, pk, many - 1))]);

@@ -32,7 +32,8 @@ type Transitions = Readonly<Record<string, { readonly from: readonly string[]; r
 type Attempt = (name: string, owner: Person) => Promise<unknown>;
 
 /** How a thing comes into being is no step of its walk. */
-const { submit: lodged, ...ofAppeals } = appeals.transitions;
+const { submit: lodged, answer, refuseBySilence } = appeals.transitions;
+const ofAppeals = { answer, refuseBySilence };
 const { submit: applied, ...ofApplications } = documents.transitions;
 
 interface Walked<Table extends Transitions> {
@@ -60,7 +61,7 @@ const appeal: Walked<typeof ofAppeals> = {
         { 'if-match': headers.get('etag') ?? '' },
       );
     },
-    missAnswer: letTermsPass,
+    refuseBySilence: letTermsPass,
   },
   seen: async (number, { token }) => {
     const about = { ...missing, appeal: number };
@@ -103,6 +104,9 @@ function attemptAt({ table }: Walked<Transitions>): fc.Arbitrary<string> {
   );
 }
 
+/** What is no deed of anybody's, but the passing of a term. */
+const passesTime = (attempt: string) => ['missAnswer', 'refuseBySilence'].includes(attempt);
+
 interface Thing {
   readonly name: string;
   readonly owner: Person;
@@ -122,7 +126,7 @@ function walk(walked: Walked<Transitions>) {
       if (!thing) throw new Error('a walk begins with a thing');
       if (attempt === 'make') things.push(thing);
       else await walked.attempts[attempt]?.(thing.name, thing.owner);
-      for (const each of attempt === 'missAnswer' ? things.filter(({ termRuns }) => termRuns) : [thing]) {
+      for (const each of passesTime(attempt) ? things.filter(({ termRuns }) => termRuns) : [thing]) {
         happen(each, attempt, walked.table[attempt]);
       }
       await expectSeen(walked, thing);
@@ -138,7 +142,7 @@ async function made({ make, first }: Walked<Transitions>): Promise<Thing> {
 }
 
 function happen(thing: Thing, attempt: string, transition: Transitions[string] | undefined): void {
-  if (attempt === 'missAnswer') thing.termRuns = false;
+  if (passesTime(attempt)) thing.termRuns = false;
   if (!transition?.from.includes(thing.state)) return;
   thing.state = transition.to;
   thing.entries += 1;

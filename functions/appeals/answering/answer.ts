@@ -5,15 +5,14 @@ import type { Language } from '../../../shared/i18n.ts';
 import { mayHappen } from '../../../shared/table/transitions.ts';
 import { atLocalOffset } from '../../../shared/time.ts';
 import { type Appeal, type AppealChange, type AppealEntry, nextVersion } from '../appeal/appeal.ts';
-import { missAnswer } from '../appeal/miss-answer.ts';
+import { type Counting, catchUp } from '../appeal/recount.ts';
 import { transitions } from '../appeal/transitions.ts';
+import { answeredAlready } from './words.ts';
 
-export interface Answering {
+export interface Answering extends Counting {
   readonly language: Language;
   /** The official, as `<body>/<subject>`. */
   readonly official: string;
-  readonly now: Date;
-  readonly traceparent: string;
 }
 
 /**
@@ -21,23 +20,25 @@ export interface Answering {
  * answer after the term notes that first, where nobody has: whoever is first, the citizen sees it.
  */
 export function answer(appeal: Appeal, answering: Answering): AppealChange | Problem {
-  const { language, now, traceparent } = answering;
-  if (!mayHappen(transitions.answer, appeal.state)) return problem('wrong-state');
+  const { language, moment } = answering;
+  if (!mayHappen(transitions.answer, appeal.state)) return problem('wrong-state', answeredAlready(appeal));
   if (language !== 'kk' && language !== appeal.language) return fieldProblem('body', 'language', 'language');
-  const missed = missAnswer(appeal, now, traceparent);
-  const { answer: clock } = (missed?.appeal ?? appeal).clocks;
+  const caughtUp = catchUp(appeal, answering);
+  const current = caughtUp?.appeal ?? appeal;
+  const stopped = { ...current.clocks.answer, stoppedAt: atLocalOffset(moment) };
   return {
-    appeal: nextVersion(missed?.appeal ?? appeal, transitions.answer, { ...clock, stoppedAt: atLocalOffset(now) }),
+    appeal: nextVersion(current, transitions.answer, stopped),
     transition: transitions.answer,
-    entry: answeredEntry(appeal, answering),
-    before: missed ? [missed.entry] : [],
+    entry: answeredEntry(current, answering),
+    before: caughtUp ? [...(caughtUp.before ?? []), caughtUp.entry] : [],
   };
 }
 
-function answeredEntry(appeal: Appeal, { language, official, now, traceparent }: Answering): AppealEntry {
+function answeredEntry(appeal: Appeal, { language, official, moment, traceparent }: Answering): AppealEntry {
   const { number, citizen, competentBody, clocks } = appeal;
-  const answeredAt = atLocalOffset(now);
-  const onTime = now.getTime() <= Date.parse(clocks.answer.dueAt);
-  const data = { number, citizen, competentBody, answeredAt, onTime, language };
+  const answeredAt = atLocalOffset(moment);
+  const onTime = moment.getTime() <= Date.parse(clocks.answer.dueAt);
+  const restsOnUnverifiedLaw = !clocks.answer.verified;
+  const data = { number, citizen, competentBody, answeredAt, onTime, restsOnUnverifiedLaw, language };
   return { type: appealAnswered.type, at: answeredAt, actor: official, data, traceparent };
 }

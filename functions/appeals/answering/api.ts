@@ -11,6 +11,7 @@ export const answerAppeal = {
   method: 'POST',
   path: '/v1/worklist/{number}/answer',
   callers: 'appeals.official',
+  moment: 'arrival',
   summary: 'Answer an appeal, in the state language or the language of the appeal.',
   params: byNumber,
   ifMatch: true,

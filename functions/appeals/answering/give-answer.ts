@@ -1,6 +1,9 @@
 /** An official answers an appeal to their own body. */
+import type { Official } from '../../../shared/http/caller.ts';
 import { isProblem, problem } from '../../../shared/http/problems.ts';
 import { changing, reply, settled } from '../../../shared/http/use-case.ts';
+import { termIdOf } from '../../../shared/law/clock.ts';
+import { termLawOf } from '../../../shared/law/reader.ts';
 import { bodysAppeal, nameOf } from '../appeal/access.ts';
 import { type Appeals, commitAppeal, readAppeal, withSaid } from '../appeal/store.ts';
 import { viewAppeal } from '../appeal/view.ts';
@@ -8,23 +11,28 @@ import { answer } from './answer.ts';
 import * as api from './api.ts';
 
 export const answerAppeal = changing(api.answerAppeal, {
-  async act({ params, body, caller, expectedVersion, receipt, now, traceparent, language }, appeals: Appeals) {
+  async act({ params, body, caller, expectedVersion, receipt, moment, now, traceparent, ...reader }, appeals: Appeals) {
     const appeal = await bodysAppeal(appeals, params.number, caller);
     if (isProblem(appeal)) return appeal;
-    const answered = answer(appeal, { language: body.language, official: nameOf(caller), now, traceparent });
+    const { answer: clock } = appeal.clocks;
+    const law = await termLawOf(appeals.law, termIdOf(clock), clock.startedOn);
+    const circumstances = { law, official: nameOf(caller), moment, traceparent };
+    const answered = answer(appeal, { language: body.language, ...circumstances });
     if (isProblem(answered)) return answered;
     if (appeal.version !== expectedVersion) return problem('changed');
-    const told = await withSaid(appeals, answered, { text: body.text });
-    const outcome = await commitAppeal(appeals, told, { receipt, now });
-    return settled(outcome, {
-      version: answered.appeal.version,
-      view: await viewAppeal(appeals.law, answered.appeal, language),
-    });
+    const told = await withSaid(appeals, answered, { text: body.text, by: signatureOf(caller) });
+    const view = await viewAppeal(appeals.law, answered.appeal, { ...reader, now });
+    return settled(await commitAppeal(appeals, told, { receipt, now }), { version: answered.appeal.version, view });
   },
-  async again(receipt, { language }, appeals) {
+  async again(receipt, reader, appeals) {
     const appeal = await readAppeal(appeals, receipt.entityPk);
     if (!appeal) return problem('not-found');
-    return { version: appeal.version, view: await viewAppeal(appeals.law, appeal, language) };
+    return { version: appeal.version, view: await viewAppeal(appeals.law, appeal, reader) };
   },
   reply: ({ version, view }) => reply(200, view, { version }),
 });
+
+/** Under an answer stand the official's name and post. */
+function signatureOf({ name, post }: Official) {
+  return { name, post };
+}

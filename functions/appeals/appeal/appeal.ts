@@ -21,9 +21,10 @@ export const appealItem = lazily(() =>
     category: z.string(),
     settlement: kato(),
     language: z.enum(languages),
-    competentBody: z.string(),
+    /** Absent until it is found. */
+    competentBody: z.string().optional(),
     /** The competence record that chose the body. */
-    competence: z.string(),
+    competence: z.string().optional(),
     submittedAt: z.string(),
     registeredOn: z.string(),
     clocks: z.object({ answer: clock() }),
@@ -59,12 +60,15 @@ export const appealCard = lazily(() =>
     settlement: z.string(),
     submittedAt: z.string(),
     dueAt: z.string(),
+    /** Cards of old do not say, and are not believed. */
+    restsOnUnverifiedLaw: z.boolean().default(true),
   }),
 );
 export type AppealCard = z.infer<ReturnType<typeof appealCard>>;
 
 export function cardOf({ number, state, category, settlement, submittedAt, clocks }: Appeal): AppealCard {
-  return { number, state, category, settlement, submittedAt, dueAt: clocks.answer.dueAt };
+  const { dueAt, verified } = clocks.answer;
+  return { number, state, category, settlement, submittedAt, dueAt, restsOnUnverifiedLaw: !verified };
 }
 
 /** The next due date of the clocks that run and have not been missed: what the sweeper looks for. */

@@ -1,6 +1,7 @@
 /** What replies about appeals are made of: the forms that several chapters share. */
 import * as z from 'zod';
 import { instant, language, named, pageOf } from '../../../shared/http/forms.ts';
+import { termView } from '../../../shared/law/term-view.ts';
 import { lazily } from '../../../shared/lazily.ts';
 import { appealNumber } from '../../../shared/persons/identities.ts';
 import { appealCard } from './appeal.ts';
@@ -20,15 +21,19 @@ export const appealView = lazily(() =>
       submittedAt: instant(),
       registeredOn: z.iso.date(),
       dueAt: instant(),
-      competentBody: named(),
+      dueOn: z.iso.date().meta({ description: 'The last day for the answer' }),
+      term: termView(),
+      competentBody: named().optional().meta({ description: 'Absent while the registrar is finding it' }),
       text: z.string().optional(),
       answer: z.object({ text: z.string(), at: instant() }).optional(),
     })
     .meta({ id: 'Appeal', description: 'An appeal as its citizen and its competent body see it.' }),
 );
 
+export const appealListItem = lazily(() => appealCard().extend({ dueOn: z.iso.date() }));
+
 export const appealList = lazily(() =>
-  pageOf(appealCard()).meta({
+  pageOf(appealListItem()).meta({
     id: 'AppealList',
     description: 'A page of appeals; nextCursor is there while more follow.',
   }),
@@ -43,7 +48,7 @@ export const timeline = lazily(() =>
           type: z.string(),
           title: z.string(),
           at: instant(),
-          actor: z.string(),
+          actor: z.string().meta({ description: 'Who did it: an official by body, name and post' }),
           text: z.string().optional(),
         }),
       ),

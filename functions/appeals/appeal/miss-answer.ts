@@ -1,20 +1,42 @@
 /** The term of the answer passes without one. Pure. */
 import { answerOverdue } from '../../../events/appeals.ts';
-import { mayHappen } from '../../../shared/table/transitions.ts';
-import { atLocalOffset } from '../../../shared/time.ts';
+import { dueOn } from '../../../shared/law/clock.ts';
+import { mayHappen, type Transition } from '../../../shared/table/transitions.ts';
 import { type Appeal, type AppealChange, nextVersion } from './appeal.ts';
-import { transitions } from './transitions.ts';
+import { type AppealState, transitions } from './transitions.ts';
 
-/** The appeal whose term has passed; undefined where nothing is due: answered meanwhile, or missed and noted before. */
-export function missAnswer(appeal: Appeal, now: Date, traceparent: string): AppealChange | undefined {
+/**
+ * The appeal whose term has passed; undefined where nothing is due: answered meanwhile, or missed and noted before. It was
+ * missed when the term ended, whenever that is noted.
+ */
+export function missAnswer(appeal: Appeal, moment: Date, traceparent: string): AppealChange | undefined {
   const { number, citizen, competentBody, clocks } = appeal;
-  const { dueAt, article } = clocks.answer;
-  if (!mayHappen(transitions.missAnswer, appeal.state) || now.getTime() <= Date.parse(dueAt)) return undefined;
-  const missedAt = atLocalOffset(now);
-  const data = { number, citizen, competentBody, dueAt, article };
-  return {
-    appeal: nextVersion(appeal, transitions.missAnswer, { ...clocks.answer, missedAt }),
-    transition: transitions.missAnswer,
-    entry: { type: answerOverdue.type, at: missedAt, actor: 'clock', data, traceparent },
+  const { dueAt, article, verified, provisional = false } = clocks.answer;
+  const transition = transitionOf(appeal);
+  if (!mayHappen(transition, appeal.state) || moment.getTime() <= Date.parse(dueAt)) return undefined;
+  const countsAsRefusal = transition === transitions.refuseBySilence;
+  const data = {
+    number,
+    citizen,
+    ...(competentBody && { competentBody }),
+    dueAt,
+    dueOn: dueOn(clocks.answer),
+    article,
   };
+  return {
+    appeal: nextVersion(appeal, transition, { ...clocks.answer, missedAt: dueAt }),
+    transition,
+    entry: {
+      type: answerOverdue.type,
+      at: dueAt,
+      actor: 'clock',
+      data: { ...data, countsAsRefusal, restsOnUnverifiedLaw: !verified, provisional },
+      traceparent,
+    },
+  };
+}
+
+/** Nobody is refused anything by a count that is not verified, nor by a body that nobody has found. */
+function transitionOf({ competentBody, clocks }: Appeal): Transition<AppealState> {
+  return competentBody && clocks.answer.verified ? transitions.refuseBySilence : transitions.missAnswer;
 }

@@ -40,9 +40,17 @@ export async function readAppeal({ table }: Pick<Appeals, 'table'>, pk: string):
 export interface Said {
   readonly text: string;
   readonly iin?: string | undefined;
+  /** The official who says it. */
+  readonly by?: { readonly name: string; readonly post: string } | undefined;
 }
 
-const said = lazily(() => z.object({ text: z.string(), iin: z.string().optional() }));
+const said = lazily(() =>
+  z.object({
+    text: z.string(),
+    iin: z.string().optional(),
+    by: z.object({ name: z.string(), post: z.string() }).optional(),
+  }),
+);
 
 /** Seals what is said with a change into its entry, under the citizen's key. */
 export async function withSaid(
@@ -62,22 +70,25 @@ export function commitAppeal(
   { receipt, now }: { readonly receipt?: ReceiptRequest; readonly now: Date },
 ): Promise<Outcome> {
   const entity = { ...keyOf(appealPk(appeal.number)), ...appeal, ...indexKeys(appeal), card: cardOf(appeal) };
-  return commit(table, { ...change, entity, receipt }, now);
+  const restsOnVerifiedLaw = appeal.clocks.answer.verified;
+  return commit(table, { ...change, entity, receipt, restsOnVerifiedLaw }, now);
 }
 
-/** The citizen's list always; the body's worklist until answered; the due shard while a clock runs. */
+/** The citizen's list always; the body's worklist, or the registrar's, until answered; the due shard while a clock runs. */
 function indexKeys(appeal: Appeal) {
   const { number, citizen, state, competentBody, submittedAt, clocks } = appeal;
   return {
     ownerPk: `appeals#owner#${citizen}`,
     ownerSk: `${sortable(submittedAt)}#${number}`,
     ...(isOpen(state) && {
-      workPk: `appeals#body#${competentBody}`,
+      workPk: competentBody === undefined ? registrarPartition : `appeals#body#${competentBody}`,
       workSk: `${sortable(clocks.answer.dueAt)}#${number}`,
     }),
     ...dueKeys('appeals', appealPk(number), nextDue(appeal)),
   };
 }
+
+const registrarPartition = 'appeals#registrar';
 
 /** A citizen's appeals, newest first. */
 export function listByOwner({ table }: Pick<Appeals, 'table'>, citizen: string, after?: Position) {
@@ -88,6 +99,11 @@ export function listByOwner({ table }: Pick<Appeals, 'table'>, citizen: string, 
 /** A body's open appeals, the next due first. */
 export function listByBody({ table }: Pick<Appeals, 'table'>, body: string, after?: Position) {
   return listCards(table, { index: 'worklist', partition: `appeals#body#${body}` }, appealCard, after);
+}
+
+/** The open appeals for which no competent body was found, the next due first. */
+export function listUnassigned({ table }: Pick<Appeals, 'table'>, after?: Position) {
+  return listCards(table, { index: 'worklist', partition: registrarPartition }, appealCard, after);
 }
 
 /** An entry of the timeline with what was said in it; `said` is missing where nothing was, or the key was erased. */

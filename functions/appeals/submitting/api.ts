@@ -15,6 +15,7 @@ export const submitAppeal = {
   method: 'POST',
   path: '/v1/appeals',
   callers: 'appeals.citizen',
+  moment: 'arrival',
   summary: 'Submit an appeal; the competent body is found by category and place.',
   body: lazily(() =>
     z

@@ -2,7 +2,7 @@
 import type { FieldError } from '../../../shared/http/problems.ts';
 import { nearestPlaces } from '../../../shared/law/nearest-places.ts';
 import type { LawReader } from '../../../shared/law/reader.ts';
-import { allInForce } from '../../../shared/law/records.ts';
+import { allInForce, nearestInForce } from '../../../shared/law/records.ts';
 import { nearest } from '../../../shared/search/nearest.ts';
 import type { Day } from '../../../shared/time.ts';
 import { categoryKind } from '../law.ts';
@@ -20,8 +20,9 @@ export async function lookUp(law: LawReader, { category, settlement }: LookedUp,
 }
 
 async function unknownCategory(law: LawReader, category: string, on: Day): Promise<FieldError | undefined> {
-  const known = allInForce(await law.records(categoryKind), on).map(({ id, value }) => ({ id, name: value.name }));
-  if (known.some(({ id }) => id === category)) return undefined;
+  const categories = await law.records(categoryKind);
+  if (nearestInForce(categories, category, on)) return undefined;
+  const known = allInForce(categories, on).map(({ id, value }) => ({ id, name: value.name }));
   return { in: 'body', field: 'category', code: 'unknown-category', nearest: nearest(category, known) };
 }
 

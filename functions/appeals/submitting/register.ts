@@ -1,12 +1,11 @@
 /** Registering an appeal: its number, its competent body and the law's clock. Pure. */
 import { appealRegistered } from '../../../events/appeals.ts';
 import type { Language } from '../../../shared/i18n.ts';
-import type { CalendarResult } from '../../../shared/law/calendar.ts';
-import { type Clock, startClock, type TermLaw } from '../../../shared/law/clock.ts';
+import { dueOn, startClock, type TermLaw } from '../../../shared/law/clock.ts';
 import { citation, type LawRecord } from '../../../shared/law/records.ts';
-import type { AppealNumber, Iin, Kato } from '../../../shared/persons/identities.ts';
+import type { Iin, Kato } from '../../../shared/persons/identities.ts';
 import { atLocalOffset, type Day } from '../../../shared/time.ts';
-import { type Appeal, type AppealEntry, formatNumber } from '../appeal/appeal.ts';
+import { type Appeal, type AppealChange, type AppealEntry, formatNumber } from '../appeal/appeal.ts';
 import { transitions } from '../appeal/transitions.ts';
 import type { Competence } from '../law.ts';
 
@@ -23,49 +22,62 @@ export interface Submission {
 /** What registration rests on besides the submission itself. */
 export interface Registration {
   readonly citizen: string;
-  readonly now: Date;
+  readonly arrivedAt: Date;
+  /** When it was lodged, as its producer says. */
+  readonly saidAt?: string | undefined;
   readonly registeredOn: Day;
   readonly running: number;
-  readonly competence: LawRecord<Competence>;
+  /** Absent where no record fits: then the registrar finds the body. */
+  readonly competence: LawRecord<Competence> | undefined;
   readonly termLaw: TermLaw;
+  readonly traceparent: string;
 }
 
-/** The registered appeal in its first version; an error where the calendar of a year that the term reaches is missing. */
-export function register(submission: Submission, registration: Registration): CalendarResult<Appeal> {
-  const clock = startClock(registration.termLaw, registration.registeredOn);
-  if (!clock.ok) return clock;
-  const number = formatNumber(registration.registeredOn, registration.running);
-  return { ok: true, value: appealOf(submission, registration, number, clock.value) };
+/** The registered appeal in its first version. */
+export function register(submission: Submission, registration: Registration): AppealChange {
+  const appeal = appealOf(submission, registration);
+  const transition = registration.competence ? transitions.submit : transitions.submitToRegistrar;
+  return { appeal: { ...appeal, state: transition.to }, transition, entry: registeredEntry(appeal, registration) };
 }
 
-function appealOf(submission: Submission, registration: Registration, number: AppealNumber, answer: Clock): Appeal {
+function appealOf(submission: Submission, registration: Registration): Omit<Appeal, 'state'> {
   const { channel, category, settlement, language } = submission;
-  const { citizen, now, registeredOn, competence } = registration;
+  const { citizen, arrivedAt, registeredOn, running, competence, termLaw } = registration;
+  const number = formatNumber(registeredOn, running);
   return {
     version: 1,
-    state: transitions.submit.to,
     number,
     citizen,
     channel,
     category,
     settlement,
     language,
-    competentBody: competence.value.body,
-    competence: citation(competence),
-    submittedAt: atLocalOffset(now),
+    ...(competence && { competentBody: competence.value.body, competence: citation(competence) }),
+    submittedAt: atLocalOffset(arrivedAt),
     registeredOn,
-    clocks: { answer },
+    clocks: { answer: startClock(termLaw, registeredOn) },
   };
 }
 
-export function registeredEntry(appeal: Appeal, traceparent: string): AppealEntry {
+function registeredEntry(
+  { clocks, ...appeal }: Omit<Appeal, 'state'>,
+  { saidAt, traceparent }: Registration,
+): AppealEntry {
   const { number, citizen, category, settlement, language, channel, competentBody, submittedAt, registeredOn } = appeal;
-  const data = { number, citizen, category, settlement, language, channel, competentBody, submittedAt, registeredOn };
+  const { dueAt, verified, provisional = false } = clocks.answer;
+  const data = { number, citizen, category, settlement, language, channel, submittedAt, registeredOn, dueAt };
   return {
     type: appealRegistered.type,
     at: submittedAt,
+    ...(saidAt && { saidAt }),
     actor: 'citizen',
-    data: { ...data, dueAt: appeal.clocks.answer.dueAt },
+    data: {
+      ...data,
+      ...(competentBody && { competentBody }),
+      dueOn: dueOn(clocks.answer),
+      restsOnUnverifiedLaw: !verified,
+      provisional,
+    },
     traceparent,
   };
 }

@@ -41,6 +41,8 @@ export interface ApplicationChange {
   readonly application: Application;
   readonly transition: Transition<ApplicationState>;
   readonly entry: ApplicationEntry;
+  /** What comes to light by it and nobody had noted yet. */
+  readonly before?: readonly ApplicationEntry[];
 }
 
 /** Only what has words for its reader can be entered. */
@@ -48,9 +50,9 @@ export interface ApplicationEntry extends TimelineEntry {
   readonly type: ApplicationFact;
 }
 
-/** The next version of an application. That the transition may happen is for the caller to have seen. */
-export function nextVersion(application: Application, { to }: Transition<ApplicationState>): Application {
-  return { ...application, version: application.version + 1, state: to };
+/** The next version of an application, one on for each entry that tells of it. That the transition may happen is for the caller to have seen. */
+export function nextVersion(application: Application, { to }: Transition<ApplicationState>, entries = 1): Application {
+  return { ...application, version: application.version + entries, state: to };
 }
 
 /** What lists show: at most 400 bytes, nothing personal. */
@@ -61,13 +63,17 @@ export const applicationCard = lazily(() =>
     state: z.enum(applicationStates),
     submittedAt: z.string(),
     dueAt: z.string(),
+    /** Cards of old do not say, and are not believed. */
+    restsOnUnverifiedLaw: z.boolean().default(true),
     documentId: z.string().optional(),
   }),
 );
 export type ApplicationCard = z.infer<ReturnType<typeof applicationCard>>;
 
 export function cardOf({ id, documentType, state, submittedAt, clocks, documentId }: Application): ApplicationCard {
-  return { id, documentType, state, submittedAt, dueAt: clocks.answer.dueAt, ...(documentId && { documentId }) };
+  const { dueAt, verified } = clocks.answer;
+  const card = { id, documentType, state, submittedAt, dueAt, restsOnUnverifiedLaw: !verified };
+  return { ...card, ...(documentId && { documentId }) };
 }
 
 /** The clock that runs: the newest request's. Undefined once the answer is in. */

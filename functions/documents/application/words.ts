@@ -4,11 +4,13 @@ import {
   applicationRefused,
   applicationSubmitted,
   documentIssued,
+  registerLate,
   registerSilent,
 } from '../../../events/documents.ts';
 import type { Localized } from '../../../shared/i18n.ts';
+import { shortDay } from '../../../shared/law/words.ts';
 
-const facts = [applicationSubmitted, registerSilent, documentIssued, applicationRefused] as const;
+const facts = [applicationSubmitted, registerSilent, registerLate, documentIssued, applicationRefused] as const;
 
 /** The type of a fact about an application, as timeline entries carry it. */
 export type ApplicationFact = (typeof facts)[number]['type'];
@@ -42,6 +44,14 @@ const titles: Readonly<Record<ApplicationFact, Localized | ((data: Data) => Loca
     kk: 'Тізілім мерзімінде жауап бермеді; өтініш ашық қалады, тізілімнен қайта сұралады',
     ru: 'Реестр не ответил в срок; заявление остаётся открытым, реестр запрашивается снова',
     en: 'The register has not answered in its term; the application stays open, and the register is asked again',
+  },
+  [registerLate.type]: ({ missedDueOn }) => {
+    const due = shortDay(String(missedDueOn));
+    return {
+      kk: `Тізілім мерзімінен кеш жауап берді: мерзім ${due} аяқталған`,
+      ru: `Реестр ответил с нарушением срока, который истёк ${due}`,
+      en: `The register answered after its term, which passed on ${due}`,
+    };
   },
   [documentIssued.type]: { kk: 'Құжат берілді', ru: 'Документ выдан', en: 'The document was issued' },
   [applicationRefused.type]: ({ reason }) => (isRefusal(reason) ? refusals[reason] : undefined),

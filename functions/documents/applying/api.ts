@@ -10,6 +10,7 @@ export const applyForDocument = {
   method: 'POST',
   path: '/v1/applications',
   callers: 'documents.citizen',
+  moment: 'arrival',
   summary: 'Apply for a document; its register is asked. Applying again while one is open is that one application.',
   body: lazily(() => z.strictObject({ documentType: documentTypeId() }).meta({ id: 'NewApplication' })),
   bodyExample: { documentType: 'identity-card' },

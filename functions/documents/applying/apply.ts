@@ -1,7 +1,6 @@
 /** Applying for a document: the application in its first version, with the term of its register running. Pure. */
 import { applicationSubmitted } from '../../../events/documents.ts';
-import type { CalendarResult } from '../../../shared/law/calendar.ts';
-import { type Clock, startClock, type TermLaw } from '../../../shared/law/clock.ts';
+import { dueOn, startClock, type TermLaw } from '../../../shared/law/clock.ts';
 import { atLocalOffset, dayOf } from '../../../shared/time.ts';
 import type { Application, ApplicationChange, ApplicationEntry } from '../application/application.ts';
 import { transitions } from '../application/transitions.ts';
@@ -13,22 +12,18 @@ export interface Applying {
   readonly applicant: string;
   readonly type: DocumentType;
   readonly law: TermLaw;
-  readonly now: Date;
+  readonly moment: Date;
   readonly traceparent: string;
 }
 
-/** The new application; an error where the calendar of a year that the term reaches is missing. */
-export function apply(applying: Applying): CalendarResult<ApplicationChange> {
-  const answer = startClock(applying.law, dayOf(applying.now));
-  if (!answer.ok) return answer;
-  const application = applicationOf(applying, answer.value);
-  return {
-    ok: true,
-    value: { application, transition: transitions.submit, entry: submittedEntry(application, applying.traceparent) },
-  };
+/** The new application. */
+export function apply(applying: Applying): ApplicationChange {
+  const application = applicationOf(applying);
+  const { submit } = transitions;
+  return { application, transition: submit, entry: submittedEntry(application, applying.traceparent) };
 }
 
-function applicationOf({ id, applicant, type, now }: Applying, answer: Clock): Application {
+function applicationOf({ id, applicant, type, law, moment }: Applying): Application {
   return {
     version: 1,
     state: transitions.submit.to,
@@ -37,18 +32,20 @@ function applicationOf({ id, applicant, type, now }: Applying, answer: Clock): A
     documentType: type.id,
     documentTypeVersion: type.version,
     register: type.register,
-    submittedAt: atLocalOffset(now),
-    clocks: { answer },
+    submittedAt: atLocalOffset(moment),
+    clocks: { answer: startClock(law, dayOf(moment)) },
   };
 }
 
 function submittedEntry(application: Application, traceparent: string): ApplicationEntry {
   const { id, applicant, documentType, register, submittedAt, clocks } = application;
+  const { dueAt, verified, provisional = false } = clocks.answer;
+  const due = { dueAt, dueOn: dueOn(clocks.answer), restsOnUnverifiedLaw: !verified, provisional };
   return {
     type: applicationSubmitted.type,
     at: submittedAt,
     actor: 'citizen',
-    data: { applicationId: id, applicant, documentType, register, submittedAt, dueAt: clocks.answer.dueAt },
+    data: { applicationId: id, applicant, documentType, register, submittedAt, ...due },
     traceparent,
   };
 }

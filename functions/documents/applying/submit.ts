@@ -3,7 +3,6 @@
 import type { Citizen } from '../../../shared/http/caller.ts';
 import { type FieldError, type Problem, problem } from '../../../shared/http/problems.ts';
 import { changing, type Repeat, reply, settled } from '../../../shared/http/use-case.ts';
-import { counted } from '../../../shared/law/clock.ts';
 import { termLawOf } from '../../../shared/law/reader.ts';
 import { nearest } from '../../../shared/search/nearest.ts';
 import { leaveReceipt, type ReceiptRequest } from '../../../shared/table/receipts.ts';
@@ -25,16 +24,16 @@ import { apply } from './apply.ts';
 export const applyForDocument = changing(api.applyForDocument, {
   lookUp: async ({ documentType }) =>
     documentType === undefined || (await findNewestDocumentType(documentType)) ? [] : [await unknownType(documentType)],
-  async act({ body, caller, receipt, now, traceparent, language }, documents: Documents) {
+  async act({ body, caller, receipt, moment, now, traceparent, language }, documents: Documents) {
     const type = await findNewestDocumentType(body.documentType);
     if (!type) return problem('validation-failed', { errors: [await unknownType(body.documentType)] });
     if (!isOpenToApplicant(type)) return problem('forbidden');
-    const applied = await applyOnce(documents, { type, caller, receipt, now, traceparent });
-    return 'id' in applied ? viewApplication(documents, applied, language) : applied;
+    const applied = await applyOnce(documents, { type, caller, receipt, moment, now, traceparent });
+    return 'id' in applied ? viewApplication(documents, applied, { language, now }) : applied;
   },
-  async again(receipt, { language }, documents) {
+  async again(receipt, { language, now }, documents) {
     const application = await readApplication(documents, receipt.entityPk);
-    return application ? viewApplication(documents, application, language) : problem('not-found');
+    return application ? viewApplication(documents, application, { language, now }) : problem('not-found');
   },
   reply: (view) => reply(201, view, { headers: { location: `/v1/applications/${view.id}` } }),
 });
@@ -53,6 +52,7 @@ interface Request {
   readonly type: DocumentType;
   readonly caller: Citizen;
   readonly receipt: ReceiptRequest;
+  readonly moment: Date;
   readonly now: Date;
   readonly traceparent: string;
 }
@@ -61,8 +61,8 @@ async function applyOnce(documents: Documents, request: Request): Promise<Applic
   const applicant = await documents.hashes.pseudonym(request.caller.iin);
   const latest = await findLatest(documents, applicant, request.type.id);
   if (latest.open) return join(documents, latest.open, request);
-  const law = await termLawOf(documents.law, request.type.answerTerm, dayOf(request.now));
-  const applied = counted(apply({ ...request, law, applicant, id: latest.freeId }));
+  const law = await termLawOf(documents.law, request.type.answerTerm, dayOf(request.moment));
+  const applied = apply({ ...request, law, applicant, id: latest.freeId });
   const application = await withApplicant(documents, applied.application, request.caller.iin);
   const outcome = await commitApplication(documents, { ...applied, application }, request);
   return outcome.kind === 'exists' ? applyOnce(documents, request) : settled(outcome, application);

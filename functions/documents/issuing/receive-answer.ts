@@ -1,5 +1,11 @@
 /** A register answers: the document is issued, or the application ends without one. Pure. */
-import { type ApplicationRefusal, applicationRefused, documentIssued } from '../../../events/documents.ts';
+import {
+  type ApplicationRefusal,
+  applicationRefused,
+  documentIssued,
+  registerLate,
+} from '../../../events/documents.ts';
+import { type Clock, dueOn, isLate } from '../../../shared/law/clock.ts';
 import type { Refusal } from '../../../shared/queue/consume.ts';
 import type { Transition } from '../../../shared/table/transitions.ts';
 import { atLocalOffset, dayOf, endOfDay } from '../../../shared/time.ts';
@@ -9,6 +15,7 @@ import {
   type ApplicationChange,
   type ApplicationEntry,
   nextVersion,
+  runningClock,
 } from '../application/application.ts';
 import { type ApplicationState, isOpen, transitions } from '../application/transitions.ts';
 import { claimsHash, composeCredential } from '../credential/compose-credential.ts';
@@ -29,7 +36,10 @@ export interface Answering {
   readonly iin: string | undefined;
   /** 32 random bytes for the document's salts. */
   readonly saltSecret: Uint8Array;
-  readonly now: Date;
+  /** When the queue took the answer: as of then the document is issued, or refused. */
+  readonly moment: Date;
+  /** When the register says that it answered. */
+  readonly saidAt: string;
   readonly traceparent: string;
 }
 
@@ -50,7 +60,7 @@ export function receiveAnswer(
   if (answering.register !== application.register) return { refused: 'source: this register was not asked about it' };
   if (!isOpen(application.state)) return undefined;
   if (answer.outcome === 'not-found') return close(application, transitions.findNothing, 'not-found', answering);
-  const fields = parse(registerFieldsSchema(answering.type, dayOf(answering.now)), answer.fields, 'body');
+  const fields = parse(registerFieldsSchema(answering.type, dayOf(answering.moment)), answer.fields, 'body');
   if (!fields.ok) return { refused: reasonOf('wrong fields', fields.errors) };
   const objection = objectionTo(fields.value, answering);
   return objection
@@ -61,10 +71,10 @@ export function receiveAnswer(
 /** What a register may find and no document can be made of: somebody else, or a document that is over. */
 function objectionTo(
   fields: Readonly<Record<string, string>>,
-  { type, iin, now }: Answering,
+  { type, iin, moment }: Answering,
 ): ApplicationRefusal | undefined {
   if (fields[type.subject] !== iin) return 'subject-mismatch';
-  const today = dayOf(now);
+  const today = dayOf(moment);
   return lastValidDay(type, fields, today) < today ? 'expired' : undefined;
 }
 
@@ -73,9 +83,7 @@ function issue(application: Application, fields: Readonly<Record<string, string>
   const { id: documentId, holder, documentType, issuedAt, expiresAt } = issued.document;
   const data = { applicationId: application.id, documentId, holder, documentType, issuedAt, expiresAt };
   return {
-    application: { ...stopped(application, transitions.issue, issuedAt), documentId },
-    transition: transitions.issue,
-    entry: entryOf(documentIssued.type, data, answering),
+    ...decided(application, transitions.issue, entryOf(documentIssued.type, data, answering), answering, documentId),
     issued,
   };
 }
@@ -85,10 +93,10 @@ function newDocument(
   fields: Readonly<Record<string, string>>,
   answering: Answering,
 ): NewDocument {
-  const { type, now, saltSecret } = answering;
+  const { type, moment, saltSecret } = answering;
   const id = documentIdOf(application.id);
-  const expiresAt = endOfDay(lastValidDay(type, fields, dayOf(now)));
-  const composed = composeCredential({ type, fields, saltSecret, issuedAt: now, expiresAt: new Date(expiresAt) });
+  const expiresAt = endOfDay(lastValidDay(type, fields, dayOf(moment)));
+  const composed = composeCredential({ type, fields, saltSecret, issuedAt: moment, expiresAt: new Date(expiresAt) });
   return {
     document: {
       version: 1,
@@ -98,7 +106,7 @@ function newDocument(
       documentType: type.id,
       documentTypeVersion: type.version,
       applicationId: application.id,
-      issuedAt: atLocalOffset(now),
+      issuedAt: atLocalOffset(moment),
       expiresAt,
       claimsHash: claimsHash(composed),
     },
@@ -113,25 +121,50 @@ function close(
   answering: Answering,
 ): Answered {
   const { id, applicant, documentType, register } = application;
-  const refusedAt = atLocalOffset(answering.now);
+  const refusedAt = atLocalOffset(answering.moment);
   const data = { applicationId: id, applicant, documentType, register, reason, refusedAt };
-  return {
-    application: stopped(application, transition, refusedAt),
-    transition,
-    entry: entryOf(applicationRefused.type, data, answering),
-  };
+  return decided(application, transition, entryOf(applicationRefused.type, data, answering), answering);
 }
 
-/** The answer is in: its clock stops, and whom the register was asked about need not be kept. */
-function stopped(application: Application, transition: Transition<ApplicationState>, stoppedAt: string): Application {
-  const { sealed, ...changed } = nextVersion(application, transition);
-  return { ...changed, clocks: { ...changed.clocks, answer: { ...changed.clocks.answer, stoppedAt } } };
+/** The answer is in: its clock stops, a term that it missed is noted, and whom the register was asked about is forgotten. */
+function decided(
+  application: Application,
+  transition: Transition<ApplicationState>,
+  entry: ApplicationEntry,
+  answering: Answering,
+  documentId?: string,
+): ApplicationChange {
+  const before = lateEntries(application, answering);
+  const { sealed, clocks, ...next } = nextVersion(application, transition, before.length + 1);
+  const answer = stopped(clocks.answer, answering.moment);
+  const changed = { ...next, clocks: { ...clocks, answer }, ...(documentId && { documentId }) };
+  return { application: changed, transition, entry, before };
+}
+
+/** By the moment of the answer: one that was in time, and that we were slow to take in, has missed nothing. */
+function stopped({ missedAt, ...clock }: Clock, moment: Date): Clock {
+  const stoppedAt = atLocalOffset(moment);
+  return isLate({ ...clock, stoppedAt }, moment)
+    ? { ...clock, missedAt: missedAt ?? clock.dueAt, stoppedAt }
+    : { ...clock, stoppedAt };
+}
+
+/** The breach of a term that has passed before the sweeper could note it. */
+function lateEntries(application: Application, answering: Answering): ApplicationEntry[] {
+  const clock = runningClock(application);
+  if (!clock || answering.moment.getTime() <= Date.parse(clock.dueAt)) return [];
+  const { id, applicant, documentType, register } = application;
+  const asked = { applicationId: id, applicant, documentType, register };
+  const { dueAt, article, verified, provisional = false } = clock;
+  const missed = { missedDueAt: dueAt, missedDueOn: dueOn(clock), article };
+  const data = { ...asked, ...missed, restsOnUnverifiedLaw: !verified, provisional };
+  return [{ type: registerLate.type, at: dueAt, actor: 'clock', data, traceparent: answering.traceparent }];
 }
 
 function entryOf(
   type: ApplicationEntry['type'],
   data: Record<string, unknown>,
-  { now, source, traceparent }: Answering,
+  { moment, saidAt, source, traceparent }: Answering,
 ): ApplicationEntry {
-  return { type, at: atLocalOffset(now), actor: source, data, traceparent };
+  return { type, at: atLocalOffset(moment), saidAt, actor: source, data, traceparent };
 }

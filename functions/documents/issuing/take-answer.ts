@@ -19,7 +19,7 @@ type AnswerToApplication = RegisterAnswer & { readonly applicationId: string };
 
 export async function takeAnswer(
   documents: Store,
-  { event, now, traceparent }: Received<AnswerToApplication>,
+  { event, moment, now, traceparent }: Received<AnswerToApplication>,
 ): Promise<Refusal | undefined> {
   const application = await readApplication(documents, applicationPk(event.data.applicationId));
   if (!application) return { refused: 'applicationId: there is no such application' };
@@ -31,7 +31,8 @@ export async function takeAnswer(
     type: await getDocumentType(application),
     iin,
     saltSecret: randomBytes(32),
-    now,
+    moment,
+    saidAt: event.time,
     traceparent,
   });
   if (!answered || 'refused' in answered) return answered;

@@ -1,6 +1,6 @@
 /** A case against an operator: opened once per cell, when calibrated devices have proven a violation. Pure. */
 import * as z from 'zod';
-import { caseOpened } from '../../../events/network.ts';
+import { caseOpened, type Verdict } from '../../../events/network.ts';
 import { lazily } from '../../../shared/lazily.ts';
 import { type Bin, bin } from '../../../shared/persons/identities.ts';
 import type { TimelineEntry } from '../../../shared/table/timeline.ts';
@@ -37,12 +37,19 @@ export function cardOf({ id, state, cell, openedAt }: NetworkCase): CaseCard {
   return { id, state, ...cell, openedAt };
 }
 
-/** The case that a judgement opens against the operator of that BIN; undefined where it proves nothing, or has one. */
+/**
+ * The case that a judgement opens against the operator of that BIN; undefined where it proves nothing, or has one. A case is
+ * no fine yet: it is opened on a suspicion too, and says that it rests on unverified law.
+ */
 export function caseOpenedBy({ cell, judgement, judgedAt, caseId }: JudgedCell, bin: Bin): NetworkCase | undefined {
   const { calibratedDevice: proof, methodVersion, requirement } = judgement;
-  if (caseId !== undefined || proof.verdict !== 'violation' || !requirement) return undefined;
+  if (caseId !== undefined || !provesShortfall(proof.verdict) || !requirement) return undefined;
   const id = [cell.settlement, cell.operator, cell.technology, cell.month].join('-');
   return { version: 1, state: 'opened', id, bin, cell, openedAt: judgedAt, methodVersion, requirement, proof };
+}
+
+function provesShortfall(verdict: Verdict): boolean {
+  return verdict === 'violation' || verdict === 'suspected-shortfall';
 }
 
 export function caseOpenedEntry(opened: NetworkCase): TimelineEntry {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { verdicts } from '../../../events/network.ts';
 import { lazily } from '../../../shared/lazily.ts';
 
-/** Why there is insufficient evidence. */
+/** Why there is insufficient evidence, or no more than a suspicion. */
 const reasons = [
   'mixed-technology',
   'no-requirement-in-force',
@@ -13,6 +13,8 @@ const reasons = [
   'no-busy-hour',
   /** Below the required share, but chance is not ruled out. */
   'shortfall-not-proven',
+  /** The shortfall is proven, against a requirement that nobody has verified. */
+  'unverified-requirement',
 ] as const;
 export type Reason = (typeof reasons)[number];
 
@@ -40,11 +42,20 @@ export const assessment = lazily(() =>
         description: 'How probable so few bins at or above the threshold are where the requirement is just met',
       }),
       verdict: z.enum(verdicts),
-      reasons: z.array(z.enum(reasons)).meta({ description: 'Why the evidence is insufficient' }),
+      reasons: z
+        .array(z.enum(reasons))
+        .meta({ description: 'Why the evidence is insufficient, or a suspicion no violation' }),
     })
     .meta({ id: 'QualityAssessment' }),
 );
 export type Assessment = z.infer<ReturnType<typeof assessment>>;
+
+/** An assessment as its readers see it. */
+export const assessmentView = lazily(() =>
+  assessment()
+    .extend({ verdictInWords: z.string(), reasonsInWords: z.array(z.string()) })
+    .meta({ id: 'QualityAssessmentInWords' }),
+);
 
 /** What anybody measured shows where to look; only what a calibrated device measured proves. */
 export const cellAssessment = lazily(() =>

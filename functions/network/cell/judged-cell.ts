@@ -5,7 +5,7 @@ import { type Verdict, verdictReached, verdicts } from '../../../events/network.
 import { lazily } from '../../../shared/lazily.ts';
 import type { TimelineEntry } from '../../../shared/table/timeline.ts';
 import { atLocalOffset } from '../../../shared/time.ts';
-import { type CellAssessment, cellAssessment } from './assessment.ts';
+import { type Assessment, type CellAssessment, cellAssessment } from './assessment.ts';
 import { type Cell, cell } from './cell.ts';
 import { type Requirement, requirement, restsOnUnverifiedLaw } from './requirement.ts';
 
@@ -26,8 +26,20 @@ export const judgedCell = lazily(() =>
 );
 export type JudgedCell = z.infer<ReturnType<typeof judgedCell>>;
 
-export function judgementOf(assessment: CellAssessment, requirement: Requirement | undefined): Judgement {
-  return { ...assessment, ...(requirement && { requirement }) };
+/** What the method found, and what may be said of it by the law as far as that is verified. */
+export function judgementOf(found: CellAssessment, requirement: Requirement | undefined): Judgement {
+  const sayable = restsOnUnverifiedLaw(requirement) ? suspected : (assessment: Assessment) => assessment;
+  return {
+    ...found,
+    allClasses: sayable(found.allClasses),
+    calibratedDevice: sayable(found.calibratedDevice),
+    ...(requirement && { requirement }),
+  };
+}
+
+function suspected(assessment: Assessment): Assessment {
+  if (assessment.verdict !== 'violation') return assessment;
+  return { ...assessment, verdict: 'suspected-shortfall', reasons: ['unverified-requirement'] };
 }
 
 /** The cell's next version; undefined where the judgement is the one that is stored. */

@@ -29,6 +29,8 @@ export function cellOfEvidence(pk: string): Cell {
 interface EventIdentity {
   readonly source: string;
   readonly id: string;
+  /** When it was posted, as its producer says. */
+  readonly time: string;
 }
 
 /**
@@ -44,7 +46,7 @@ export async function keepEvidence(
   const [firstByte = 0] = createHash('sha256').update(name).digest();
   const key = { pk: evidencePk(cell, firstByte % evidenceShards), sk: `evidence#${name}` };
   const pack = packEvidence(measurements);
-  const stored = await putFirst(table, { ...key, pack });
+  const stored = await putFirst(table, { ...key, saidAt: event.time, pack });
   return stored === undefined || holdTheSame(cell, evidenceItem().parse(stored).pack, pack);
 }
 

@@ -6,7 +6,7 @@ import { instant, paged, pageOf } from '../../../shared/http/forms.ts';
 import { lazily } from '../../../shared/lazily.ts';
 import { kato } from '../../../shared/persons/identities.ts';
 import { caseCard, caseStates } from '../case/case.ts';
-import { assessment } from '../cell/assessment.ts';
+import { assessmentView } from '../cell/assessment.ts';
 import { requirement } from '../cell/requirement.ts';
 import { operator } from '../operators/operators.ts';
 
@@ -30,7 +30,7 @@ const caseView = lazily(() =>
       methodVersion: z.string(),
       requirement: requirement(),
       restsOnUnverifiedLaw: z.boolean(),
-      proof: assessment(),
+      proof: assessmentView(),
     })
     .meta({ id: 'NetworkCase', description: 'A case against an operator: what was proven, by which method and law.' }),
 );

@@ -4,10 +4,12 @@ import type * as z from 'zod';
 import { cursorPage } from '../../../shared/http/paging.ts';
 import { isProblem, problem } from '../../../shared/http/problems.ts';
 import { reading, reply } from '../../../shared/http/use-case.ts';
+import type { Language } from '../../../shared/i18n.ts';
 import type { LawRecord } from '../../../shared/law/records.ts';
 import type { NetworkCase } from '../case/case.ts';
 import { type Cases, listByOperator, readCase as readStored } from '../case/store.ts';
 import { restsOnUnverifiedLaw } from '../cell/requirement.ts';
+import { inWords } from '../cell/words.ts';
 import { type Operator, operatorKind } from '../law.ts';
 import { operatorView } from '../operators/operators.ts';
 import * as api from './api.ts';
@@ -21,14 +23,14 @@ export const listCases = reading(api.listCases, async ({ query, caller }, cases:
   return isProblem(page) ? page : reply(200, page);
 });
 
-export const readCase = reading(api.readCase, async ({ params, caller }, cases: Cases) => {
+export const readCase = reading(api.readCase, async ({ params, caller, language }, cases: Cases) => {
   const stored = await readStored(cases, params.id);
   if (stored?.bin !== caller.bin) return problem('not-found');
   const operators = await cases.law.records(operatorKind);
-  return reply(200, viewCase(stored, operators), { version: stored.version });
+  return reply(200, viewCase(stored, operators, language), { version: stored.version });
 });
 
-function viewCase(stored: NetworkCase, operators: readonly LawRecord<Operator>[]): CaseView {
+function viewCase(stored: NetworkCase, operators: readonly LawRecord<Operator>[], language: Language): CaseView {
   const { id, state, cell, openedAt, methodVersion, requirement, proof } = stored;
   return {
     id,
@@ -41,6 +43,6 @@ function viewCase(stored: NetworkCase, operators: readonly LawRecord<Operator>[]
     methodVersion,
     requirement,
     restsOnUnverifiedLaw: restsOnUnverifiedLaw(requirement),
-    proof,
+    proof: inWords(proof, language),
   };
 }

@@ -12,25 +12,23 @@ import { byCell } from '../cell/cell.ts';
 import type { Network } from '../cell/store.ts';
 import { keepEvidence } from '../evidence/store.ts';
 import { operatorKind } from '../law.ts';
-import { method } from '../method/method.ts';
 
 type Posted = CloudEventWith<{ readonly measurements: readonly Measurement[] }>;
 
 /** Keeps all measurements of the event or, where one of them cannot be, refuses the event whole, naming those. */
-export async function takeIn(network: Network, event: Posted, now: Date): Promise<Refusal | undefined> {
+export async function takeIn(network: Network, event: Posted): Promise<Refusal | undefined> {
   const { measurements } = event.data;
-  const wrong = await findWrong(network.law, measurements, now);
+  const wrong = await findWrong(network.law, measurements);
   if (wrong.length > 0) return { refused: reasonOf('wrong data', wrong) };
   const kept = await Promise.all(byCell(measurements).map((group) => keepEvidence(network, event, group)));
   return kept.every(Boolean) ? undefined : { refused: 'id: was used for other measurements' };
 }
 
-/** What only the registers and the clock can tell: an unknown place or operator, with what it may have meant; the future. */
-async function findWrong(law: LawReader, measurements: readonly Measurement[], now: Date): Promise<FieldError[]> {
+/** What only the registers can tell: an unknown place or operator, with what it may have meant. */
+async function findWrong(law: LawReader, measurements: readonly Measurement[]): Promise<FieldError[]> {
   const settlements = await unknownSettlements(law, measurements);
   const operators = await unknownOperators(law, measurements);
-  const latest = now.getTime() + method.clockSkewMinutes * 60_000;
-  return measurements.flatMap(({ settlement, operator, measuredAt }, index) => {
+  return measurements.flatMap(({ settlement, operator }, index) => {
     const wrong = (field: string, code: FieldErrorCode, nearest?: Nearest[]): FieldError => ({
       ...{ in: 'body', field: `measurements.${index}.${field}`, code },
       ...(nearest && { nearest }),
@@ -38,7 +36,6 @@ async function findWrong(law: LawReader, measurements: readonly Measurement[], n
     return [
       ...(settlements.has(settlement) ? [wrong('settlement', 'unknown-settlement', settlements.get(settlement))] : []),
       ...(operators.has(operator) ? [wrong('operator', 'unknown-operator', operators.get(operator))] : []),
-      ...(Date.parse(measuredAt) > latest ? [wrong('measuredAt', 'future')] : []),
     ];
   });
 }

@@ -4,10 +4,6 @@
  */
 export const method = {
   version: '2026-11',
-  /** Local time of the country: months, days and hours of the day are counted in it. */
-  utcOffsetHours: 5,
-  /** How far ahead of ours a probe's clock may be before its measurements count as of the future. */
-  clockSkewMinutes: 5,
   /** Measurements of one probe in one square and one interval are not independent: they count as one bin. */
   bin: { squareMetres: 250, minutes: 15 },
   /** So that one busy probe cannot outvote the others of a cell. */

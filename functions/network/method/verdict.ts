@@ -1,5 +1,5 @@
 /** The verdict on a cell: pure, from bins and a requirement, by the method. Three-valued: doubt has a name of its own. */
-import { dayOf } from '../../../shared/time.ts';
+import { dayOf, timeOf } from '../../../shared/time.ts';
 import type { Assessment, Reason } from '../cell/assessment.ts';
 import type { Requirement } from '../cell/requirement.ts';
 import { probabilityOfAtMost } from './binomial.ts';
@@ -58,6 +58,6 @@ function missingEvidence(evidence: Evidence): Reason[] {
 }
 
 function isInBusyHour({ startsAt }: Bin): boolean {
-  const hour = (new Date(startsAt).getUTCHours() + method.utcOffsetHours) % 24;
+  const hour = Number(timeOf(new Date(startsAt)).slice(0, 2));
   return hour >= method.busyHours.from && hour < method.busyHours.to;
 }

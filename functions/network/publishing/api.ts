@@ -5,7 +5,7 @@ import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { cacheHeaders, instant, unchanged } from '../../../shared/http/forms.ts';
 import { lazily } from '../../../shared/lazily.ts';
 import { kato } from '../../../shared/persons/identities.ts';
-import { cellAssessment } from '../cell/assessment.ts';
+import { assessmentView } from '../cell/assessment.ts';
 import { requirement } from '../cell/requirement.ts';
 import { operator } from '../operators/operators.ts';
 
@@ -19,7 +19,10 @@ const quality = lazily(() =>
           operator: operator(),
           technology: z.enum(technologies),
           requirement: requirement().optional(),
-          ...cellAssessment().shape,
+          methodVersion: z.string(),
+          allClasses: assessmentView(),
+          calibratedDevice: assessmentView(),
+          restsOnUnverifiedLaw: z.boolean(),
           judgedAt: instant(),
         }),
       ),

@@ -36,6 +36,8 @@ export interface GatewayOptions {
   tables: Tables;
   keys: KeyStore;
   bus: Bus;
+  /** Milliseconds since the epoch, as everything in the local cloud sees them. */
+  now: () => number;
   /** Terminates the worker that called; for faults that kill. */
   kill(principalName: string, accessKeyId: string): void | Promise<void>;
 }

@@ -16,6 +16,9 @@ import type { Upstream } from './upstream.ts';
 /** The message attribute that carries the sender through the queue server, which does not know its callers. */
 export const senderAttribute = 'qyzmet.senderId';
 
+/** And this one when it was sent by the local cloud's clock, which the queue server does not know either. */
+export const sentAttribute = 'qyzmet.sentTimestamp';
+
 const json = { jsonVersion: '1.0' } as const;
 
 export interface SqsOptions {
@@ -24,6 +27,8 @@ export interface SqsOptions {
   /** Where queue URLs lead: SDKs send to the address in the queue's URL. */
   gatewayUrl: () => string;
   upstream: Upstream;
+  /** Milliseconds since the epoch. */
+  now: () => number;
 }
 
 export function sqs(options: SqsOptions): Service {
@@ -130,16 +135,22 @@ function rewriteQueueUrls({ QueueUrl, QueueUrls, ...rest }: Replied, { gatewayUr
   };
 }
 
-function senderOf({ principal }: Execution): MessageAttributes {
-  return { [senderAttribute]: { DataType: 'String', StringValue: principal.senderId } };
+/** Who sends, and when. */
+function sendingOf({ principal, now }: Operation): MessageAttributes {
+  return {
+    [senderAttribute]: { DataType: 'String', StringValue: principal.senderId },
+    [sentAttribute]: { DataType: 'String', StringValue: String(now()) },
+  };
 }
 
-/** The digest of attributes would cover the sender's; SDKs of version 3 do not look at it. */
+/** The digest of attributes would cover those; SDKs of version 3 do not look at it. */
 async function send(operation: Operation): Promise<Reply> {
   const { body, request } = operation;
   const signed = body.MessageAttributes
-    ? Buffer.from(JSON.stringify({ ...body, MessageAttributes: { ...body.MessageAttributes, ...senderOf(operation) } }))
-    : withMember(request.body, 'MessageAttributes', senderOf(operation));
+    ? Buffer.from(
+        JSON.stringify({ ...body, MessageAttributes: { ...body.MessageAttributes, ...sendingOf(operation) } }),
+      )
+    : withMember(request.body, 'MessageAttributes', sendingOf(operation));
   return rewritten(
     { ...operation, request: { ...request, body: signed } },
     ({ MD5OfMessageAttributes: _, ...rest }) => rest,
@@ -147,10 +158,10 @@ async function send(operation: Operation): Promise<Reply> {
 }
 
 function signedBatch(operation: Operation): Body {
-  const sender = senderOf(operation);
+  const sending = sendingOf(operation);
   const entries = (operation.body.Entries ?? []).map((entry) => ({
     ...entry,
-    MessageAttributes: { ...entry.MessageAttributes, ...sender },
+    MessageAttributes: { ...entry.MessageAttributes, ...sending },
   }));
   return { ...operation.body, Entries: entries };
 }
@@ -175,24 +186,26 @@ const injectedFailure = { Code: 'InternalError', SenderFault: false, Message: 'a
 
 async function receive(operation: Operation): Promise<Reply> {
   const { body, request } = operation;
-  const names = [...(body.MessageAttributeNames ?? []), senderAttribute];
+  const names = [...(body.MessageAttributeNames ?? []), senderAttribute, sentAttribute];
   const asked = [...(body.AttributeNames ?? []), ...(body.MessageSystemAttributeNames ?? [])];
-  const wanted = asked.includes('All') || asked.includes('SenderId');
+  const wanted = (name: string) => asked.includes('All') || asked.includes(name);
   const asking = Buffer.from(JSON.stringify({ ...body, MessageAttributeNames: names }));
   return rewritten({ ...operation, request: { ...request, body: asking } }, ({ Messages, ...rest }) => ({
     ...rest,
-    ...(Messages && { Messages: Messages.map((message) => showSender(message, wanted)) }),
+    ...(Messages && { Messages: Messages.map((message) => showSending(message, wanted)) }),
   }));
 }
 
-/** A message as received, with the sender where SQS shows it: among the attributes, if `wanted`, and nowhere else. */
-function showSender(message: Message, wanted: boolean): Message {
+/** A message as received, with sender and time where SQS shows them: among the attributes, if `wanted`, and nowhere else. */
+function showSending(message: Message, wanted: (name: string) => boolean): Message {
   const { MessageAttributes, MD5OfMessageAttributes: _, ...rest } = message;
-  const { [senderAttribute]: sender, ...others } = MessageAttributes ?? {};
-  const senderId = sender?.StringValue;
+  const { [senderAttribute]: sender, [sentAttribute]: sent, ...others } = MessageAttributes ?? {};
+  const shown = Object.entries({ SenderId: sender?.StringValue, SentTimestamp: sent?.StringValue }).filter(
+    (attribute): attribute is [string, string] => attribute[1] !== undefined && wanted(attribute[0]),
+  );
   return {
     ...rest,
     ...(Object.keys(others).length > 0 && { MessageAttributes: others }),
-    ...(wanted && senderId !== undefined && { Attributes: { ...rest.Attributes, SenderId: senderId } }),
+    ...(shown.length > 0 && { Attributes: { ...rest.Attributes, ...Object.fromEntries(shown) } }),
   };
 }

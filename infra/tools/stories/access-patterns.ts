@@ -24,7 +24,7 @@ const questions: readonly Question[] = [
   { pattern: 'a citizen lists their applications', persona: citizen, request: 'GET /v1/applications' },
   { pattern: 'a citizen lists their documents', persona: citizen, request: 'GET /v1/documents' },
   { pattern: 'an operator lists the cases against it', persona: operator, request: 'GET /v1/network/cases' },
-  { pattern: "an official's worklist, 25 a page", persona: official, request: 'GET /v1/worklist' },
+  { pattern: "an official's worklist, or the registrar's, 25 a page", persona: official, request: 'GET /v1/worklist' },
   { pattern: 'law records of a kind', request: 'GET /health' },
   { pattern: 'a settlement', request: 'GET /v1/settlements/710000000/quality' },
   { pattern: "anybody reads a settlement's quality", request: 'GET /v1/settlements/710000000/quality?month=2026-01' },

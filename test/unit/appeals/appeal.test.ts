@@ -42,6 +42,7 @@ test('what lists show is public, and small', () => {
     settlement: '750000000',
     submittedAt: '2026-05-26T10:00:00.000+05:00',
     dueAt: '2026-06-17T23:59:59.999+05:00',
+    restsOnUnverifiedLaw: false,
   });
   expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(400);
 });
@@ -62,10 +63,16 @@ describe('a stored appeal', () => {
     expect(appealItem().parse(registeredAppeal())).toEqual(registeredAppeal());
   });
 
-  test.each(Object.keys(registeredAppeal()))('is not read without its %s', (name) => {
-    const { [name as 'number']: _, ...without } = registeredAppeal();
-    expect(appealItem().safeParse(without).success).toBe(false);
-  });
+  /** Those that the registrar still has to find may be missing. */
+  const found = ['competentBody', 'competence'];
+
+  test.each(Object.keys(registeredAppeal()).filter((name) => !found.includes(name)))(
+    'is not read without its %s',
+    (name) => {
+      const { [name as 'number']: _, ...without } = registeredAppeal();
+      expect(appealItem().safeParse(without).success).toBe(false);
+    },
+  );
 
   test.each([
     ['of version 0', { version: 0 }],

@@ -1,22 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { answerOverdue, appealAnswered } from '../../../events/appeals.ts';
+import { answerOverdue, answerTermRecounted, appealAnswered } from '../../../events/appeals.ts';
 import { answer } from '../../../functions/appeals/answering/answer.ts';
 import { type Appeal, type AppealChange, nextDue } from '../../../functions/appeals/appeal/appeal.ts';
 import { missAnswer } from '../../../functions/appeals/appeal/miss-answer.ts';
+import { catchUp } from '../../../functions/appeals/appeal/recount.ts';
+import { register } from '../../../functions/appeals/submitting/register.ts';
 import type { Problem } from '../../../shared/http/problems.ts';
 import { seed, walksOf } from '../../depth.ts';
-import { registeredAppeal } from './examples.ts';
+import { calendarRecord, registeredAppeal, registrationOn, submission, termLaw, year } from './examples.ts';
 
 const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 const inTime = new Date('2026-06-17T23:59:59+05:00');
 /** The last instant of the term: what is done by then is in time. */
 const lastInstant = new Date('2026-06-17T23:59:59.999+05:00');
 const late = new Date('2026-06-18T00:00:00+05:00');
-const answering = (now: Date, language: 'kk' | 'ru' | 'en' = 'ru') => ({
+const answering = (moment: Date, language: 'kk' | 'ru' | 'en' = 'ru') => ({
   language,
   official: 'akimat-almaty/official-7',
-  now,
+  moment,
+  law: termLaw,
   traceparent,
 });
 
@@ -54,13 +57,13 @@ describe('an answer', () => {
   test('after a term that nobody has noted as missed notes that first, in a version of its own', () => {
     const { appeal, entry, before = [] } = done(answer(registeredAppeal(), answering(late)));
     expect(before.map(({ type, at }) => ({ type, at }))).toEqual([
-      { type: answerOverdue.type, at: '2026-06-18T00:00:00.000+05:00' },
+      { type: answerOverdue.type, at: '2026-06-17T23:59:59.999+05:00' },
     ]);
     expect(entry.data).toMatchObject({ onTime: false });
     const { missedAt, stoppedAt } = appeal.clocks.answer;
     expect({ version: appeal.version, missedAt, stoppedAt }).toEqual({
       version: 3,
-      missedAt: '2026-06-18T00:00:00.000+05:00',
+      missedAt: '2026-06-17T23:59:59.999+05:00',
       stoppedAt: '2026-06-18T00:00:00.000+05:00',
     });
   });
@@ -93,7 +96,10 @@ describe('an answer', () => {
 
   test('is given once', () => {
     const { appeal } = done(answer(registeredAppeal(), answering(inTime)));
-    expect(answer(appeal, answering(inTime))).toEqual({ problem: 'wrong-state' });
+    expect(answer(appeal, answering(inTime))).toEqual({
+      problem: 'wrong-state',
+      detail: expect.objectContaining({ ru: 'На это обращение уже дан ответ: 17.06.2026, 23:59' }),
+    });
   });
 });
 
@@ -105,10 +111,25 @@ describe('a missed term', () => {
       ...registeredAppeal(),
       version: 2,
       state: 'overdue',
-      clocks: { answer: { ...answer, missedAt: '2026-06-18T00:00:00.000+05:00' } },
+      clocks: { answer: { ...answer, missedAt: '2026-06-17T23:59:59.999+05:00' } },
     });
-    expect(entry).toMatchObject({ type: answerOverdue.type, actor: 'clock', data: { article: 'АППК 76(1)' } });
+    expect(entry).toMatchObject({
+      type: answerOverdue.type,
+      actor: 'clock',
+      data: { article: 'АППК 76(1)', dueOn: '2026-06-17', countsAsRefusal: true, restsOnUnverifiedLaw: false },
+    });
     expect(answerOverdue.data().safeParse(entry.data).success).toBe(true);
+  });
+
+  test('counts as a refusal by verified law alone', () => {
+    const appeal = registeredAppeal();
+    const unverified = { ...appeal, clocks: { answer: { ...appeal.clocks.answer, verified: false } } };
+    const byVerified = done(missAnswer(appeal, late, traceparent));
+    const byUnverified = done(missAnswer(unverified, late, traceparent));
+    expect([byVerified, byUnverified].map(({ entry }) => entry.data.countsAsRefusal)).toEqual([true, false]);
+    expect(byVerified.transition.needsVerifiedLaw).toBe(true);
+    expect(byUnverified.transition.needsVerifiedLaw).toBeUndefined();
+    expect(byUnverified.entry.data.restsOnUnverifiedLaw).toBe(true);
   });
 
   test('is not noted before, and not twice', () => {
@@ -116,6 +137,51 @@ describe('a missed term', () => {
     expect(missAnswer(registeredAppeal(), lastInstant, traceparent)).toBeUndefined();
     const { appeal } = done(missAnswer(registeredAppeal(), late, traceparent));
     expect(missAnswer(appeal, late, traceparent)).toBeUndefined();
+  });
+});
+
+describe('a provisional term', () => {
+  const { appeal } = register(submission(), registrationOn('2027-12-13'));
+  const passed = new Date('2028-01-06T00:00:00+05:00');
+  const of2028 = calendarRecord(year(['2028-01-03', '2028-01-04'], 2028));
+  const law = { ...termLaw, calendars: [...termLaw.calendars, of2028] };
+
+  test('is counted without the days off of a year that nobody has announced', () => {
+    expect(appeal.clocks.answer).toMatchObject({ provisional: true, dueAt: '2028-01-03T23:59:59.999+05:00' });
+  });
+
+  test('that has passed is counted anew first, and is not missed where the calendar has moved it', () => {
+    const moment = new Date('2028-01-04T00:00:00+05:00');
+    const recounted = done(catchUp(appeal, { law, moment, traceparent }));
+    expect(recounted.entry).toMatchObject({
+      type: answerTermRecounted.type,
+      at: '2028-01-04T00:00:00.000+05:00',
+      data: { previousDueOn: '2028-01-03', dueOn: '2028-01-05', restsOnUnverifiedLaw: false },
+    });
+    expect(answerTermRecounted.data().safeParse(recounted.entry.data).success).toBe(true);
+    expect(recounted.appeal).toMatchObject({ state: 'assigned', version: 2 });
+    expect(nextDue(recounted.appeal)).toBe('2028-01-05T23:59:59.999+05:00');
+  });
+
+  test('is missed by the new count alone, both told in their order', () => {
+    const missed = done(catchUp(appeal, { law, moment: passed, traceparent }));
+    expect([...(missed.before ?? []), missed.entry].map(({ type }) => type)).toEqual([
+      answerTermRecounted.type,
+      answerOverdue.type,
+    ]);
+    expect(missed.entry.data).toMatchObject({ dueOn: '2028-01-05', countsAsRefusal: true });
+    expect(missed.appeal.version).toBe(3);
+  });
+
+  test('that is still without calendar is missed, and nobody is refused by it', () => {
+    const missed = done(catchUp(appeal, { law: termLaw, moment: passed, traceparent }));
+    expect(missed.entry.data).toMatchObject({ dueOn: '2028-01-03', countsAsRefusal: false, provisional: true });
+  });
+
+  test('is counted anew before an answer is called late', () => {
+    const answered = done(answer(appeal, { ...answering(new Date('2028-01-05T10:00:00+05:00')), law }));
+    expect(answered.before?.map(({ type }) => type)).toEqual([answerTermRecounted.type]);
+    expect(answered.entry.data).toMatchObject({ onTime: true, restsOnUnverifiedLaw: false });
   });
 });
 

@@ -4,6 +4,7 @@ import type { Appeal } from '../../../functions/appeals/appeal/appeal.ts';
 import type { Competence } from '../../../functions/appeals/law.ts';
 import { type Registration, register, type Submission } from '../../../functions/appeals/submitting/register.ts';
 import type { CalendarYear, Term } from '../../../shared/law/calendar.ts';
+import type { TermLaw } from '../../../shared/law/clock.ts';
 import type { LawRecord } from '../../../shared/law/records.ts';
 import { iin, kato } from '../../../shared/persons/identities.ts';
 
@@ -29,9 +30,8 @@ export function competence(body: string, category: string, katoPrefix: string): 
 }
 
 const off = (day: string) => ({ day, name: { kk: '', ru: '', en: 'day off' } });
-const year = (days: readonly string[], number: number): CalendarYear => ({
+export const year = (days: readonly string[], number: number): CalendarYear => ({
   year: number,
-  workingDayEnds: '18:30',
   daysOff: days.map(off),
   workingDays: [],
 });
@@ -43,26 +43,34 @@ const years = [
   year(['2027-01-01', '2027-01-04', '2027-01-07'], 2027),
 ];
 
+/** The term of the answer, and the calendars of these years. */
+export const termLaw: TermLaw = {
+  term: record<Term>('term', 'appeals.answer', '2021-07-01', {
+    amount: 15,
+    unit: 'working-days',
+    firstDay: 'day-after',
+  }),
+  inForce: true,
+  calendars: years.map(calendarRecord),
+  holidays: [],
+};
+
+export function calendarRecord(value: CalendarYear): LawRecord<CalendarYear> {
+  return record('calendar', String(value.year), `${value.year}-01-01`, value);
+}
+
 export function registrationOn(registeredOn: string): Registration {
   return {
+    traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
     citizen: pseudonym,
-    now: new Date(`${registeredOn}T10:00:00+05:00`),
+    arrivedAt: new Date(`${registeredOn}T10:00:00+05:00`),
     registeredOn,
     running: 742,
     competence: competence('akimat-almaty', '*', '75'),
-    termLaw: {
-      term: record<Term>('term', 'appeals.answer', '2021-07-01', {
-        amount: 15,
-        unit: 'working-days',
-        firstDay: 'day-after',
-      }),
-      calendars: years.map((each) => record('calendar', String(each.year), `${each.year}-01-01`, each)),
-    },
+    termLaw,
   };
 }
 
 export function registeredAppeal(): Appeal {
-  const result = register(submission(), registrationOn('2026-05-26'));
-  if (!result.ok) throw new Error(result.error.name);
-  return result.value;
+  return register(submission(), registrationOn('2026-05-26')).appeal;
 }

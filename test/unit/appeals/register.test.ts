@@ -1,17 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { appealRegistered } from '../../../events/appeals.ts';
 import type { Appeal } from '../../../functions/appeals/appeal/appeal.ts';
+import { missAnswer } from '../../../functions/appeals/appeal/miss-answer.ts';
 import { findCompetence } from '../../../functions/appeals/competence/competence.ts';
 import type { Competence } from '../../../functions/appeals/law.ts';
-import { register, registeredEntry } from '../../../functions/appeals/submitting/register.ts';
+import { register } from '../../../functions/appeals/submitting/register.ts';
 import type { LawRecord } from '../../../shared/law/records.ts';
 import { kato } from '../../../shared/persons/identities.ts';
 import { competence, registrationOn, submission } from './examples.ts';
 
 function registered(day: string): Appeal {
-  const result = register(submission(), registrationOn(day));
-  if (!result.ok) throw new Error(result.error.name);
-  return result.value;
+  return register(submission(), registrationOn(day)).appeal;
 }
 
 describe('the clock of the answer', () => {
@@ -31,9 +30,10 @@ describe('the clock of the answer', () => {
     });
   });
 
-  test('a year without a calendar is an error by name, not a guess', () => {
-    const result = register(submission(), registrationOn('2027-12-20'));
-    expect(result).toEqual({ ok: false, error: { name: 'calendar-year-missing', year: 2028 } });
+  test('a year without a calendar makes it provisional, and nothing verified', () => {
+    expect(registered('2027-12-20').clocks.answer).toMatchObject({ provisional: true, verified: false });
+    expect(registered('2026-05-26').clocks.answer).toMatchObject({ verified: true });
+    expect(registered('2026-05-26').clocks.answer).not.toHaveProperty('provisional');
   });
 });
 
@@ -46,8 +46,13 @@ test('a number has the letter index, the year of registration and eight digits',
 });
 
 test('what is published of a registration fits its event, and names the citizen by pseudonym only', () => {
-  const entry = registeredEntry(registered('2026-05-26'), '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01');
-  expect(entry).toMatchObject({ type: appealRegistered.type, actor: 'citizen', at: '2026-05-26T10:00:00.000+05:00' });
+  const { entry } = register(submission(), { ...registrationOn('2026-05-26'), saidAt: '2026-05-26T04:59:00Z' });
+  expect(entry).toMatchObject({
+    type: appealRegistered.type,
+    actor: 'citizen',
+    at: '2026-05-26T10:00:00.000+05:00',
+    saidAt: '2026-05-26T04:59:00Z',
+  });
   expect(appealRegistered.data().safeParse(entry.data).success).toBe(true);
   expect(JSON.stringify(entry)).not.toContain(submission().iin);
   expect(JSON.stringify(entry)).not.toContain(submission().text);
@@ -60,7 +65,8 @@ describe('the competent body', () => {
     competence('almaty', '*', '75'),
     competence('almaty-roads', 'roads', '75'),
   ];
-  const bodyFor = (category: string, code: string) => findCompetence(records, category, kato().parse(code))?.value.body;
+  const bodyFor = (category: string, code: string) =>
+    findCompetence(records, category, kato().parse(code), true)?.value.body;
 
   test.each([
     ['roads', '750000000', 'almaty-roads'],
@@ -73,7 +79,7 @@ describe('the competent body', () => {
 
   test('the place counts before the category: a body for all at the place comes before one for roads elsewhere', () => {
     const ofPlace = records.filter(({ value }) => value.body !== 'almaty-roads');
-    expect(findCompetence(ofPlace, 'roads', kato().parse('750000000'))?.value.body).toBe('almaty');
+    expect(findCompetence(ofPlace, 'roads', kato().parse('750000000'), true)?.value.body).toBe('almaty');
   });
 
   test('of two places the smaller counts, however the records are ordered', () => {
@@ -82,11 +88,39 @@ describe('the competent body', () => {
       [...records, district],
       [district, ...records],
     ]) {
-      expect(findCompetence(ordered, 'water', kato().parse('751010000'))?.value.body).toBe('almaty-district');
+      expect(findCompetence(ordered, 'water', kato().parse('751010000'), true)?.value.body).toBe('almaty-district');
     }
   });
 
   test('where nobody is competent, nobody is found', () => {
-    expect(findCompetence([], 'roads', kato().parse('750000000'))).toBeUndefined();
+    expect(findCompetence([], 'roads', kato().parse('750000000'), true)).toBeUndefined();
+  });
+
+  test('a place that the register lacks counts as the known one above it, and as none where there is no such', () => {
+    const bodyAt = (code: string) => findCompetence(records, 'roads', kato().parse(code), false)?.value.body;
+    expect([bodyAt('759999999'), bodyAt('999999999')]).toEqual(['almaty-roads', undefined]);
+  });
+});
+
+describe('an appeal for which no body is competent', () => {
+  const { appeal, transition, entry } = register(submission(), {
+    ...registrationOn('2026-05-26'),
+    competence: undefined,
+  });
+
+  test('is registered all the same, with its clock, and waits for the registrar', () => {
+    expect(appeal).toMatchObject({
+      state: 'registered',
+      clocks: { answer: { dueAt: '2026-06-17T23:59:59.999+05:00' } },
+    });
+    expect(appeal).not.toHaveProperty('competentBody');
+    expect(transition.from).toEqual([]);
+    expect(appealRegistered.data().safeParse(entry.data).success).toBe(true);
+  });
+
+  test('can be missed, and nobody is refused by it', () => {
+    const missed = missAnswer(appeal, new Date('2026-06-18T00:00:00+05:00'), registrationOn('2026-05-26').traceparent);
+    expect(missed?.entry.data).toMatchObject({ countsAsRefusal: false });
+    expect(missed?.appeal.state).toBe('overdue');
   });
 });

@@ -1,13 +1,12 @@
 /** What the store lets through and how it lists, before a table in this process. */
 import { afterAll, expect, test } from 'vitest';
 import { answer } from '../../../functions/appeals/answering/answer.ts';
-import { type Appeal, formatNumber } from '../../../functions/appeals/appeal/appeal.ts';
+import type { Appeal } from '../../../functions/appeals/appeal/appeal.ts';
 import { missAnswer } from '../../../functions/appeals/appeal/miss-answer.ts';
 import { appealPk, commitAppeal, readAppeal } from '../../../functions/appeals/appeal/store.ts';
-import { transitions } from '../../../functions/appeals/appeal/transitions.ts';
-import { registeredEntry } from '../../../functions/appeals/submitting/register.ts';
+import { register } from '../../../functions/appeals/submitting/register.ts';
 import { startState } from '../shared/state.ts';
-import { registeredAppeal } from './examples.ts';
+import { registrationOn, submission, termLaw } from './examples.ts';
 
 const state = await startState();
 afterAll(state.stop);
@@ -19,10 +18,9 @@ let running = 0;
 
 async function storedAppeal(): Promise<Appeal> {
   running += 1;
-  const appeal = { ...registeredAppeal(), number: formatNumber('2026-05-26', running) };
-  const submitted = { appeal, transition: transitions.submit, entry: registeredEntry(appeal, traceparent) };
+  const submitted = register(submission(), { ...registrationOn('2026-05-26'), running });
   await commitAppeal(state, submitted, { now: late });
-  return appeal;
+  return submitted.appeal;
 }
 
 function missed(appeal: Appeal) {
@@ -43,7 +41,13 @@ test('an answer moves on from each state that allows one', async () => {
   const appeal = await storedAppeal();
   await commitAppeal(state, missed(appeal), { now: late });
   const overdue = (await readAppeal(state, appealPk(appeal.number))) ?? appeal;
-  const change = answer(overdue, { language: 'ru', official: 'akimat-almaty/7', now: late, traceparent });
+  const change = answer(overdue, {
+    language: 'ru',
+    official: 'akimat-almaty/7',
+    moment: late,
+    law: termLaw,
+    traceparent,
+  });
   if ('problem' in change) throw new Error(change.problem);
   expect((await commitAppeal(state, change, { now: late })).kind).toBe('committed');
 });

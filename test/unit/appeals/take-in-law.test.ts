@@ -6,6 +6,8 @@ import bodies from '../../../shared/law/reference/bodies.json' with { type: 'jso
 import calendars from '../../../shared/law/reference/calendars.json' with { type: 'json' };
 import categories from '../../../shared/law/reference/categories.json' with { type: 'json' };
 import competences from '../../../shared/law/reference/competences.json' with { type: 'json' };
+import holidays from '../../../shared/law/reference/holidays.json' with { type: 'json' };
+import cutOffs from '../../../shared/law/reference/registration-cut-offs.json' with { type: 'json' };
 import { lawOf } from '../network/law.ts';
 import { startState } from '../shared/state.ts';
 import { pseudonym, submission } from './examples.ts';
@@ -29,7 +31,7 @@ const term = (inForceFrom: string, amount: number, inForceUntil?: string) => ({
 
 /** From Monday on the term is five working days, no longer fifteen. */
 const terms = [term('2021-07-01', 15, '2026-05-31'), term('2026-06-01', 5)];
-const law = lawOf([...bodies, ...calendars, ...categories, ...competences, ...terms]);
+const law = lawOf([...bodies, ...calendars, ...categories, ...competences, ...cutOffs, ...holidays, ...terms]);
 
 let running = 0;
 const appeals = {
@@ -50,7 +52,12 @@ const sequences: string[] = [];
 
 async function takenAt(time: string): Promise<Appeal> {
   const receipt = { key: { pk: `appeals#receipt#${time}`, sk: 'receipt' }, fingerprint: 'f' };
-  const taken = await takeIn(appeals, submission(), { receipt, now: new Date(time), traceparent: 't' });
+  const taken = await takeIn(appeals, submission(), {
+    receipt,
+    moment: new Date(time),
+    now: new Date(time),
+    traceparent: 't',
+  });
   if (!('number' in taken)) throw new Error(JSON.stringify(taken));
   return taken;
 }

@@ -13,10 +13,13 @@ const records: Record<string, unknown> = {
   competence: [competence],
   term: [termLaw.term],
   calendar: termLaw.calendars,
+  holiday: [],
+  'registration-cut-off': [],
 };
 
 const receipt = { key: { pk: 'appeals#receipt#a#b', sk: 'receipt' }, fingerprint: 'of this request' };
-const arrival = { receipt, now: new Date('2026-05-26T10:00:00+05:00'), traceparent: '' };
+const moment = new Date('2026-05-26T10:00:00+05:00');
+const arrival = { receipt, moment, now: moment, traceparent: '' };
 
 /** A store in which a receipt lies already; it gives out number 7, and tells what came back. */
 function storeHolding(stored: { entityPk: string; fingerprint: string }) {

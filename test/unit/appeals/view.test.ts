@@ -8,6 +8,7 @@ import { lawOf } from '../network/law.ts';
 import { registeredAppeal } from './examples.ts';
 
 const law = lawOf(bodies);
+const now = new Date('2026-06-01T10:00:00+05:00');
 const at = '2026-06-01T10:00:00.000+05:00';
 
 const told = (type: string, text?: string): ToldEntry => ({
@@ -17,7 +18,7 @@ const told = (type: string, text?: string): ToldEntry => ({
   type,
   at,
   actor: 'akimat-almaty/official-7',
-  data: {},
+  data: { dueOn: '2026-06-17', countsAsRefusal: true, onTime: true },
   ...(text !== undefined && { said: { text, iin: '900101300017' } }),
 });
 
@@ -31,21 +32,37 @@ const seen = {
   submittedAt: '2026-05-26T10:00:00.000+05:00',
   registeredOn: '2026-05-26',
   dueAt: '2026-06-17T23:59:59.999+05:00',
+  dueOn: '2026-06-17',
+};
+
+const inWords = {
+  kk: '2026 жылғы 17 маусым күнінің соңына дейін (Қазақстан уақыты бойынша)',
+  ru: 'до конца дня 17 июня 2026 г. (время Казахстана)',
+  en: 'to the end of 17 June 2026 (time of Kazakhstan)',
 };
 
 test.each(['kk', 'ru', 'en'] as const)(
   'an appeal shows what it is, and its body by its name in %s',
   async (language) => {
     const name = bodies.find(({ id }) => id === 'akimat-almaty')?.value.name[language];
-    expect(await viewAppeal(law, registeredAppeal(), language)).toEqual({
+    expect(await viewAppeal(law, registeredAppeal(), { language, now })).toEqual({
       ...seen,
       competentBody: { id: 'akimat-almaty', name },
+      term: {
+        article: 'АППК 76(1)',
+        record: 'appeals.answer@2021-07-01.1',
+        calendars: ['2026@2026-01-01.1'],
+        inWords: inWords[language],
+        late: false,
+        provisional: false,
+        verified: true,
+      },
     });
   },
 );
 
 test('a body that no register knows is shown by its id', async () => {
-  const { competentBody } = await viewAppeal(lawOf([]), registeredAppeal(), 'ru');
+  const { competentBody } = await viewAppeal(lawOf([]), registeredAppeal(), { language: 'ru', now });
   expect(competentBody).toEqual({ id: 'akimat-almaty', name: 'akimat-almaty' });
 });
 
@@ -55,15 +72,17 @@ test('with its timeline it shows what was written and what was answered, and not
     told(answerOverdue.type),
     told(appealAnswered.type, 'Закрыта.'),
   ];
-  expect(await viewAppeal(law, registeredAppeal(), 'ru', timeline)).toMatchObject({
+  expect(await viewAppeal(law, registeredAppeal(), { language: 'ru', now }, timeline)).toMatchObject({
     text: 'Яма.',
     answer: { text: 'Закрыта.', at },
   });
-  expect(JSON.stringify(await viewAppeal(law, registeredAppeal(), 'ru', timeline))).not.toContain('900101300017');
+  expect(JSON.stringify(await viewAppeal(law, registeredAppeal(), { language: 'ru', now }, timeline))).not.toContain(
+    '900101300017',
+  );
 });
 
 test('what can no longer be unsealed is not shown', async () => {
-  const view = await viewAppeal(law, registeredAppeal(), 'ru', [
+  const view = await viewAppeal(law, registeredAppeal(), { language: 'ru', now }, [
     told(appealRegistered.type),
     told(appealAnswered.type),
   ]);
@@ -72,15 +91,17 @@ test('what can no longer be unsealed is not shown', async () => {
 });
 
 test('an entry has a title in the reader’s language, and no personal number', () => {
-  expect(viewEntry(told(appealAnswered.type, 'Закрыта.'), 'en')).toEqual([
+  expect(viewEntry(told(appealAnswered.type, 'Закрыта.'), { language: 'en', body: 'Akimat of Almaty' })).toEqual([
     {
       version: 2,
       type: appealAnswered.type,
       title: 'The appeal was answered',
       at,
-      actor: 'akimat-almaty/official-7',
+      actor: 'Akimat of Almaty',
       text: 'Закрыта.',
     },
   ]);
-  expect(viewEntry(told(answerOverdue.type), 'ru')).toEqual([expect.not.objectContaining({ text: expect.anything() })]);
+  expect(viewEntry(told(answerOverdue.type), { language: 'ru', body: undefined })).toEqual([
+    expect.not.objectContaining({ text: expect.anything() }),
+  ]);
 });

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applicationRefused, applicationSubmitted, documentIssued, registerSilent } from '../../../events/documents.ts';
+import {
+  applicationRefused,
+  applicationSubmitted,
+  documentIssued,
+  registerLate,
+  registerSilent,
+} from '../../../events/documents.ts';
 import {
   type Application,
   type ApplicationChange,
@@ -26,7 +32,6 @@ import {
   receiveAnswer,
 } from '../../../functions/documents/issuing/receive-answer.ts';
 import { getDocumentType } from '../../../functions/documents/types/document-types.ts';
-import type { CalendarResult } from '../../../shared/law/calendar.ts';
 import type { Refusal } from '../../../shared/queue/consume.ts';
 import { seed, walksOf } from '../../depth.ts';
 import { identityCard, identityCardFields, termLaw } from './samples.ts';
@@ -41,12 +46,12 @@ const monday = new Date('2026-11-02T09:00:00+05:00');
 const thursdayEnd = '2026-11-05T23:59:59.999+05:00';
 const friday = new Date('2026-11-06T00:00:00+05:00');
 
-const submitted = counted(apply({ id: 'a'.repeat(22), applicant, type, now: monday, traceparent, law: termLaw }));
+const submitted = apply({ id: 'a'.repeat(22), applicant, type, moment: monday, traceparent, law: termLaw });
 
 const found = { outcome: 'found', fields: identityCardFields as Record<string, string> } as const;
 const notFound: RegisterAnswer = { outcome: 'not-found' };
 
-function answeredBy(source: string, application: Application, answer: RegisterAnswer, now = monday) {
+function answeredBy(source: string, application: Application, answer: RegisterAnswer, moment = monday) {
   const register = source.split('/').at(-1) ?? '';
   return receiveAnswer(application, answer, {
     register,
@@ -54,18 +59,14 @@ function answeredBy(source: string, application: Application, answer: RegisterAn
     type,
     iin,
     saltSecret: Buffer.alloc(32, 7),
-    now,
+    moment,
+    saidAt: '2026-11-02T08:59:00+05:00',
     traceparent,
   });
 }
 
-function answered(application: Application, answer: RegisterAnswer, now = monday) {
-  return answeredBy('//registers.kz/population', application, answer, now);
-}
-
-function counted<Value>(result: CalendarResult<Value> | undefined): Value {
-  if (!result?.ok) throw new Error('nothing was counted');
-  return result.value;
+function answered(application: Application, answer: RegisterAnswer, moment = monday) {
+  return answeredBy('//registers.kz/population', application, answer, moment);
 }
 
 function changed(result: Answered | Refusal | undefined): Answered {
@@ -74,7 +75,9 @@ function changed(result: Answered | Refusal | undefined): Answered {
 }
 
 function silent(application: Application, now: Date): ApplicationChange {
-  return counted(missAnswer(application, { law: termLaw, now: now, traceparent }));
+  const missed = missAnswer(application, { law: termLaw, now, traceparent });
+  if (!missed) throw new Error('nothing was missed');
+  return missed;
 }
 
 describe('an application that was submitted', () => {
@@ -101,12 +104,10 @@ describe('an application that was submitted', () => {
     }
   });
 
-  test('is not submitted where the calendar of its term is missing', () => {
+  test('is submitted also where the calendar of its term is missing, with a provisional clock', () => {
     const law = { ...termLaw, calendars: [] };
-    expect(apply({ id: 'a'.repeat(22), applicant, type, now: monday, traceparent, law })).toEqual({
-      ok: false,
-      error: { name: 'calendar-year-missing', year: 2026 },
-    });
+    const { application } = apply({ id: 'a'.repeat(22), applicant, type, moment: monday, traceparent, law });
+    expect(application.clocks.answer).toMatchObject({ provisional: true, verified: false });
   });
 
   test('is not due before its term has passed', () => {
@@ -122,6 +123,7 @@ describe('an application that was submitted', () => {
       state: 'awaiting-register',
       submittedAt: '2026-11-02T09:00:00.000+05:00',
       dueAt: thursdayEnd,
+      restsOnUnverifiedLaw: true,
     };
     expect(cardOf(submitted.application)).toEqual(open);
     const documentId = 'd'.repeat(22);
@@ -194,7 +196,25 @@ describe('a register that finds the applicant', () => {
   test('brings the document also when it answers late', () => {
     const late = changed(answered(silent(submitted.application, friday).application, found, friday));
     expect(late.application).toMatchObject({ state: 'issued', version: 3 });
-    expect(late.application.clocks.answer).toMatchObject({ missedAt: '2026-11-06T00:00:00.000+05:00' });
+    expect(late.application.clocks.answer).toMatchObject({ missedAt: thursdayEnd });
+    expect(late.before).toEqual([]);
+  });
+
+  test('after a term that nobody has noted as missed has that noted first, in a version of its own', () => {
+    const { application, before = [] } = changed(answered(submitted.application, found, friday));
+    expect(before.map(({ type, at }) => ({ type, at }))).toEqual([{ type: registerLate.type, at: thursdayEnd }]);
+    expect(registerLate.data().parse(before[0]?.data)).toEqual(before[0]?.data);
+    expect(application).toMatchObject({
+      version: 3,
+      clocks: { answer: { missedAt: thursdayEnd, stoppedAt: '2026-11-06T00:00:00.000+05:00' } },
+    });
+  });
+
+  test('in time has missed nothing, however late it was taken in', () => {
+    const noted = silent(submitted.application, friday).application;
+    const { application, before } = changed(answered(noted, found, new Date(thursdayEnd)));
+    expect(application.clocks.answer.missedAt).toBeUndefined();
+    expect(before).toEqual([]);
   });
 });
 
@@ -269,12 +289,10 @@ describe('a register that stays silent', () => {
     expect(twice.clocks.answer.missedAt).toBe(once.clocks.answer.missedAt);
   });
 
-  test('cannot be noted where the calendar of the new term is missing', () => {
-    const without = { ...termLaw, calendars: termLaw.calendars.filter(({ id }) => id !== '2026') };
-    expect(missAnswer(submitted.application, { law: without, now: friday, traceparent })).toMatchObject({
-      ok: false,
-      error: { year: 2026 },
-    });
+  test('is given a provisional term where the calendar of its year is missing', () => {
+    const law = { ...termLaw, calendars: termLaw.calendars.filter(({ id }) => id !== '2026') };
+    const { reminder } = missAnswer(submitted.application, { law, now: friday, traceparent })?.application.clocks ?? {};
+    expect(reminder).toMatchObject({ dueAt: '2026-11-11T23:59:59.999+05:00', provisional: true, verified: false });
   });
 });
 
@@ -285,8 +303,7 @@ const step = fc.oneof(
     return result && !('refused' in result) ? result : undefined;
   }),
   fc.constant((application: Application, now: Date) => {
-    const missed = missAnswer(application, { law: termLaw, now: now, traceparent });
-    return missed && counted(missed);
+    return missAnswer(application, { law: termLaw, now, traceparent });
   }),
 );
 
@@ -301,10 +318,11 @@ test('whatever comes in whatever order: one decision at most, no state without i
         const change = take(application, new Date(now));
         if (!change) continue;
         expect(applicationItem().parse(change.application)).toEqual(change.application);
-        expect(change.application.version).toBe(application.version + 1);
+        const told = [...(change.before ?? []), change.entry];
+        expect(change.application.version).toBe(application.version + told.length);
         expect(allowed(application, change.application)).toBe(true);
         application = change.application;
-        entries.push(change.entry.type);
+        entries.push(...told.map(({ type }) => type));
       }
       expect(entries).toHaveLength(application.version);
       expect(entries.filter((type) => type === documentIssued.type || type === applicationRefused.type).length).toBe(

@@ -11,7 +11,7 @@ import {
 import { type DocumentFields, getDocumentType } from '../../../functions/documents/types/document-types.ts';
 import type { Term } from '../../../shared/law/calendar.ts';
 import type { TermLaw } from '../../../shared/law/clock.ts';
-import { calendarKind, type LawRecord, lawRecord, termKind } from '../../../shared/law/records.ts';
+import { calendarKind, holidayKind, type LawRecord, lawRecord, termKind } from '../../../shared/law/records.ts';
 import { publicKeyFromSpki, publishable, type Signer } from '../../../shared/signing.ts';
 
 export const issuer = 'https://qyzmet.example';
@@ -79,5 +79,7 @@ const terms = z.array(lawRecord(termKind)).parse(reference('terms.json'));
 /** The term of registers and the calendars, as the reference data has them. */
 export const termLaw: TermLaw = {
   term: terms.find(({ id }) => id === 'documents.register-answer') as LawRecord<Term>,
+  inForce: true,
   calendars: z.array(lawRecord(calendarKind)).parse(reference('calendars.json')),
+  holidays: z.array(lawRecord(holidayKind)).parse(reference('holidays.json')),
 };

@@ -50,9 +50,7 @@ beforeEach(() => {
 async function newApplication() {
   const type = await findNewestDocumentType('identity-card');
   if (!type) throw new Error('the type is gone');
-  const applied = apply({ id: 'a'.repeat(22), applicant, type, now: issuedAt, traceparent, law: termLaw });
-  if (!applied.ok) throw new Error('nothing was counted');
-  return applied.value.application;
+  return apply({ id: 'a'.repeat(22), applicant, type, moment: issuedAt, traceparent, law: termLaw }).application;
 }
 
 async function answered(application: Awaited<ReturnType<typeof newApplication>>): Promise<NewDocument> {
@@ -66,7 +64,8 @@ async function answered(application: Awaited<ReturnType<typeof newApplication>>)
       type: await getDocumentType(application),
       iin,
       saltSecret: Buffer.alloc(32, 7),
-      now: issuedAt,
+      moment: issuedAt,
+      saidAt: issuedAt.toISOString(),
       traceparent,
     },
   );

@@ -4,7 +4,8 @@ import { guarded } from '../../reply-guard.ts';
 
 const url = 'http://127.0.0.1:1';
 const appeal = { number: 'ЖТ-2026-00000001', state: 'assigned', category: 'roads', settlement: '750000000' };
-const card = { ...appeal, submittedAt: '2026-05-26T10:00:00.000+05:00', dueAt: '2026-06-17T23:59:59.999+05:00' };
+const times = { submittedAt: '2026-05-26T10:00:00.000+05:00', dueAt: '2026-06-17T23:59:59.999+05:00' };
+const card = { ...appeal, ...times, dueOn: '2026-06-17', restsOnUnverifiedLaw: false };
 
 function asking(path: string, status: number, content: unknown, method = 'GET'): Promise<Response> {
   return guarded(async () => Response.json(content, { status }))(`${url}${path}`, { method });

@@ -45,6 +45,7 @@ export function startTestGateway(options: Partial<GatewayOptions>): Promise<Gate
     upstream: { dynamodb: nowhere, sqs: nowhere },
     keys: openKeyStore({ file: temporaryKeyFile(), region, accountId }),
     bus: { put: async () => [], published: () => [] },
+    now: Date.now,
     kill: () => {},
     ...options,
   });

@@ -27,8 +27,13 @@ const requirement: Requirement = {
 
 const proven = campaign(50, 30);
 
-function judge(measurements: Measurement[], before?: JudgedCell): JudgedCell | undefined {
-  const judgement = judgementOf(assessCell(measurements, cell.technology, requirement), requirement);
+const verified: Requirement = {
+  ...requirement,
+  records: requirement.records.map((record) => ({ ...record, verified: true })),
+};
+
+function judge(measurements: Measurement[], before?: JudgedCell, by = requirement): JudgedCell | undefined {
+  const judgement = judgementOf(assessCell(measurements, cell.technology, by), by);
   return nextVersion(before, cell, judgement, now);
 }
 
@@ -58,6 +63,17 @@ describe('a judged cell', () => {
     expect(judgedCell().parse(judged(proven))).toEqual(judged(proven));
   });
 
+  it('is a violation by verified law alone; by any other a suspicion that says why', () => {
+    const { allClasses, calibratedDevice } = judged(proven).judgement;
+    for (const { verdict, reasons } of [allClasses, calibratedDevice]) {
+      expect({ verdict, reasons }).toEqual({ verdict: 'suspected-shortfall', reasons: ['unverified-requirement'] });
+    }
+    expect(judge(proven, undefined, verified)?.judgement.allClasses).toMatchObject({
+      verdict: 'violation',
+      reasons: [],
+    });
+  });
+
   it('keeps its case through later versions', () => {
     const withCase = { ...judged(proven), caseId: 'case-1' };
     expect(judged(campaign(50, 45), withCase).caseId).toBe('case-1');
@@ -70,8 +86,8 @@ describe('a changed verdict', () => {
     expect(entry).toMatchObject({ type: verdictReached.type, actor: 'method', at: '2026-11-23T15:00:00.000+05:00' });
     expect(verdictReached.data().parse(entry?.data)).toMatchObject({
       ...cell,
-      verdict: 'violation',
-      calibratedDeviceVerdict: 'violation',
+      verdict: 'suspected-shortfall',
+      calibratedDeviceVerdict: 'suspected-shortfall',
       restsOnUnverifiedLaw: true,
     });
   });
@@ -116,6 +132,12 @@ describe('a case', () => {
     expect(caseCard().parse(card)).toEqual(card);
   });
 
+  it('is opened by a violation of verified law as by a suspicion', () => {
+    const violation = judge(proven, undefined, verified);
+    expect(violation && caseOpenedBy(violation, operatorBin)?.proof.verdict).toBe('violation');
+    expect(caseOpenedBy(judged(proven), operatorBin)?.proof.verdict).toBe('suspected-shortfall');
+  });
+
   it('says that no fine can follow while the law it rests on is unverified', () => {
     const opened = caseOpenedBy(judged(proven), operatorBin);
     expect(opened && caseOpenedEntry(opened).data).toMatchObject({ restsOnUnverifiedLaw: true });
@@ -124,7 +146,7 @@ describe('a case', () => {
   it('is not opened by what the public or an uncalibrated drive test measured, however clear', () => {
     for (const uncalibrated of ['crowd', 'drive-test'] as const) {
       const clear = judged(campaign(150, 0, { class: uncalibrated }));
-      expect(clear.state).toBe('violation');
+      expect(clear.state).toBe('suspected-shortfall');
       expect(caseOpenedBy(clear, operatorBin)).toBeUndefined();
     }
   });

@@ -128,11 +128,8 @@ function badRequests(endpoint: Endpoint): object[] {
 }
 
 const claims = {
-  sub: 'somebody',
-  iin: '900101300017',
-  body: 'akimat-almaty',
-  bin: '260140000015',
-  role: 'representative',
+  ...{ sub: 'somebody', iin: '900101300017', bin: '260140000015', role: 'representative' },
+  ...{ body: 'akimat-almaty', name: 'Some Body', post: 'specialist' },
 };
 
 function goodRequest(endpoint: Endpoint) {

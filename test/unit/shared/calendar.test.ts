@@ -1,34 +1,33 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  addWorkingDays,
-  type CalendarResult,
   calendarOf,
   dueDay,
   explain,
+  isProvisional,
   registrationDay,
   type Term,
 } from '../../../shared/law/calendar.ts';
+import { calendarFrom, holidayKind, lawRecord } from '../../../shared/law/records.ts';
 import calendars from '../../../shared/law/reference/calendars.json' with { type: 'json' };
+import holidays from '../../../shared/law/reference/holidays.json' with { type: 'json' };
 import { addDays, atLocalOffset, dayOf, endOfDay } from '../../../shared/time.ts';
 
-const calendar = calendarOf(calendars.map(({ value }) => value));
+const yearly = holidays.map((record) => lawRecord(holidayKind).parse(record));
+const calendar = calendarFrom(calendars, yearly);
+const workingDays = (amount: number): Term => ({ amount, unit: 'working-days', firstDay: 'day-after' });
+const addWorkingDays = (from: typeof calendar, day: string, amount: number) => dueDay(from, day, workingDays(amount));
 const answer: Term = { amount: 15, unit: 'working-days', firstDay: 'day-after' };
 const answerByOldCounting: Term = { ...answer, firstDay: 'same-day' };
-const arrived = (instant: string) => registrationDay(calendar, new Date(instant));
-
-function counted<Value>(result: CalendarResult<Value>): Value {
-  if (!result.ok) throw new Error(`${result.error.name} ${result.error.year}`);
-  return result.value;
-}
+const arrived = (instant: string) => registrationDay(calendar, new Date(instant), '18:30');
 
 describe('an answer to an appeal', () => {
   it('registered on 26.05.2022 is due on 16.06.2022 by the rule of 2026', () => {
-    expect(dueDay(calendar, '2022-05-26', answer)).toEqual({ ok: true, value: '2022-06-16' });
+    expect(dueDay(calendar, '2022-05-26', answer)).toEqual('2022-06-16');
   });
 
   it('registered on 26.05.2022 was due on 15.06.2022 where registration day was day 1', () => {
-    expect(dueDay(calendar, '2022-05-26', answerByOldCounting)).toEqual({ ok: true, value: '2022-06-15' });
+    expect(dueDay(calendar, '2022-05-26', answerByOldCounting)).toEqual('2022-06-15');
   });
 
   it.each([
@@ -40,86 +39,92 @@ describe('an answer to an appeal', () => {
     ['over 30 August 2026, a holiday no longer', '2026-08-28', '2026-09-18'],
     ['over Monday 15.03.2027, a holiday again', '2027-03-10', '2027-04-06'],
   ])('counts %s', (_, registered, due) => {
-    expect(dueDay(calendar, registered, answer)).toEqual({ ok: true, value: due });
+    expect(dueDay(calendar, registered, answer)).toEqual(due);
   });
 });
 
 describe('a term', () => {
   it('in calendar days rolls forward from a weekend', () => {
     const declassification: Term = { amount: 30, unit: 'calendar-days', firstDay: 'day-after' };
-    expect(dueDay(calendar, '2026-08-06', declassification)).toEqual({ ok: true, value: '2026-09-07' });
+    expect(dueDay(calendar, '2026-08-06', declassification)).toEqual('2026-09-07');
   });
 
   it('in months ends on the month’s last day where it has no such day, and rolls forward', () => {
     const prolongation: Term = { amount: 2, unit: 'months', firstDay: 'day-after' };
-    expect(dueDay(calendar, '2026-08-31', prolongation)).toEqual({ ok: true, value: '2026-11-02' });
-    expect(dueDay(calendar, '2026-07-20', prolongation)).toEqual({ ok: true, value: '2026-09-21' });
-    expect(dueDay(calendar, '2025-12-31', prolongation)).toEqual({ ok: true, value: '2026-03-02' });
+    expect(dueDay(calendar, '2026-08-31', prolongation)).toEqual('2026-11-02');
+    expect(dueDay(calendar, '2026-07-20', prolongation)).toEqual('2026-09-21');
+    expect(dueDay(calendar, '2025-12-31', prolongation)).toEqual('2026-03-02');
   });
 
-  it('that reaches a year without calendar is an error that names the year', () => {
-    const missing = (year: number) => ({ ok: false, error: { name: 'calendar-year-missing', year } });
-    expect(dueDay(calendar, '2027-12-20', answer)).toEqual(missing(2028));
-    expect(addWorkingDays(calendar, '2024-06-03', 3)).toEqual(missing(2024));
-    expect(explain(calendar, '2027-12-31', { amount: 1, unit: 'months', firstDay: 'day-after' })).toEqual(
-      missing(2028),
-    );
-    expect(arrived('2027-12-31T19:00:00+05:00')).toEqual(missing(2028));
-    expect(arrived('2021-12-31T19:00:00+05:00')).toEqual(missing(2021));
+  it('that reaches a year without calendar is counted by weekends and by the holidays of every year', () => {
+    expect(dueDay(calendar, '2027-12-20', answer)).toBe('2028-01-11');
+    expect(dueDay(calendar, '2024-06-03', workingDays(3))).toBe('2024-06-06');
+    expect(dueDay(calendar, '2023-12-29', workingDays(2))).toBe('2024-01-04');
+    expect(dueDay(calendar, '2021-08-27', workingDays(1))).toBe('2021-08-31');
+    expect(dueDay(calendar, '2028-08-29', workingDays(1))).toBe('2028-08-30');
+    expect(arrived('2027-12-31T19:00:00+05:00')).toBe('2028-01-03');
+    expect(arrived('2021-12-31T19:00:00+06:00')).toBe('2022-01-05');
+  });
+
+  it('is provisional where it reaches a year without calendar, and only there', () => {
+    const provisional = (from: string, to: string) => isProvisional(calendar, from, to);
+    expect(provisional('2027-12-20', '2027-12-31')).toBe(false);
+    expect(provisional('2027-12-20', '2028-01-11')).toBe(true);
+    expect(provisional('2022-12-20', '2025-01-11')).toBe(true);
   });
 
   it('explains itself day by day', () => {
-    expect(explain(calendar, '2026-05-26', { amount: 3, unit: 'working-days', firstDay: 'day-after' })).toEqual({
-      ok: true,
-      value: [
-        { day: '2026-05-26', reason: 'start' },
-        { day: '2026-05-27', reason: 'day-off', name: expect.objectContaining({ ru: 'Первый день Курбан-айта' }) },
-        { day: '2026-05-28', reason: 'working-day', count: 1 },
-        { day: '2026-05-29', reason: 'working-day', count: 2 },
-        { day: '2026-05-30', reason: 'weekend' },
-        { day: '2026-05-31', reason: 'weekend' },
-        { day: '2026-06-01', reason: 'working-day', count: 3 },
-      ],
-    });
+    expect(explain(calendar, '2026-05-26', { amount: 3, unit: 'working-days', firstDay: 'day-after' })).toEqual([
+      { day: '2026-05-26', reason: 'start' },
+      { day: '2026-05-27', reason: 'day-off', name: expect.objectContaining({ ru: 'Первый день Курбан-айта' }) },
+      { day: '2026-05-28', reason: 'working-day', count: 1 },
+      { day: '2026-05-29', reason: 'working-day', count: 2 },
+      { day: '2026-05-30', reason: 'weekend' },
+      { day: '2026-05-31', reason: 'weekend' },
+      { day: '2026-06-01', reason: 'working-day', count: 3 },
+    ]);
   });
 
   it('explains how its end rolled forward', () => {
-    expect(explain(calendar, '2026-05-22', { amount: 1, unit: 'calendar-days', firstDay: 'day-after' })).toEqual({
-      ok: true,
-      value: [
-        { day: '2026-05-22', reason: 'start' },
-        { day: '2026-05-23', reason: 'calendar-day', count: 1 },
-        { day: '2026-05-24', reason: 'weekend' },
-        { day: '2026-05-25', reason: 'rolled-forward' },
-      ],
-    });
+    expect(explain(calendar, '2026-05-22', { amount: 1, unit: 'calendar-days', firstDay: 'day-after' })).toEqual([
+      { day: '2026-05-22', reason: 'start' },
+      { day: '2026-05-23', reason: 'calendar-day', count: 1 },
+      { day: '2026-05-24', reason: 'weekend' },
+      { day: '2026-05-25', reason: 'rolled-forward' },
+    ]);
   });
 
   it('counts a weekend day that is worked in exchange', () => {
     const exchanged = { kk: 'ауыстыру', ru: 'перенос', en: 'exchange' };
-    const exchange = calendarOf([
-      {
-        year: 2026,
-        workingDayEnds: '18:30',
-        daysOff: [{ day: '2026-06-08', name: exchanged }],
-        workingDays: [{ day: '2026-06-06', name: exchanged }],
-      },
-    ]);
-    expect(addWorkingDays(exchange, '2026-06-05', 1)).toEqual({ ok: true, value: '2026-06-06' });
-    expect(addWorkingDays(exchange, '2026-06-06', 1)).toEqual({ ok: true, value: '2026-06-09' });
+    const exchange = calendarOf(
+      [
+        {
+          year: 2026,
+          daysOff: [{ day: '2026-06-08', name: exchanged }],
+          workingDays: [{ day: '2026-06-06', name: exchanged }],
+        },
+      ],
+      [],
+    );
+    expect(addWorkingDays(exchange, '2026-06-05', 1)).toEqual('2026-06-06');
+    expect(addWorkingDays(exchange, '2026-06-06', 1)).toEqual('2026-06-09');
   });
 });
 
 describe('the day of registration', () => {
   it('is the day of arrival until 18:30 at UTC+5, and the next working day after it', () => {
-    expect(arrived('2026-06-05T18:30:59+05:00')).toEqual({ ok: true, value: '2026-06-05' });
-    expect(arrived('2026-06-05T18:31:00+05:00')).toEqual({ ok: true, value: '2026-06-08' });
-    expect(arrived('2026-06-05T13:29:00Z')).toEqual({ ok: true, value: '2026-06-05' });
+    expect(arrived('2026-06-05T18:30:59+05:00')).toEqual('2026-06-05');
+    expect(arrived('2026-06-05T18:31:00+05:00')).toEqual('2026-06-08');
+    expect(arrived('2026-06-05T13:29:00Z')).toEqual('2026-06-05');
+  });
+
+  it('is the day of arrival at any hour where no law says when the working day ends', () => {
+    expect(registrationDay(calendar, new Date('2026-06-05T23:59:59+05:00'))).toBe('2026-06-05');
   });
 
   it('is the next working day on a weekend or a holiday', () => {
-    expect(arrived('2026-03-21T10:00:00+05:00')).toEqual({ ok: true, value: '2026-03-26' });
-    expect(arrived('2026-05-27T10:00:00+05:00')).toEqual({ ok: true, value: '2026-05-28' });
+    expect(arrived('2026-03-21T10:00:00+05:00')).toEqual('2026-03-26');
+    expect(arrived('2026-05-27T10:00:00+05:00')).toEqual('2026-05-28');
   });
 });
 
@@ -130,6 +135,16 @@ describe('days and instants', () => {
     expect(atLocalOffset(new Date('2026-06-15T19:00:00Z'))).toBe('2026-06-16T00:00:00.000+05:00');
     expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
   });
+
+  it('belong together at UTC+6 before 2024-03-01, when the clocks of most of the country were put back', () => {
+    expect(dayOf(new Date('2024-02-28T18:30:00Z'))).toBe('2024-02-29');
+    expect(dayOf(new Date('2024-02-29T18:30:00Z'))).toBe('2024-02-29');
+    expect(atLocalOffset(new Date('2024-02-29T17:59:59Z'))).toBe('2024-02-29T23:59:59.000+06:00');
+    expect(atLocalOffset(new Date('2024-02-29T18:00:00Z'))).toBe('2024-02-29T23:00:00.000+05:00');
+    expect(endOfDay('2024-02-28')).toBe('2024-02-28T23:59:59.999+06:00');
+    expect(endOfDay('2024-02-29')).toBe('2024-02-29T23:59:59.999+05:00');
+    expect(endOfDay('2022-06-15')).toBe('2022-06-15T23:59:59.999+06:00');
+  });
 });
 
 describe('counting working days', () => {
@@ -139,7 +154,7 @@ describe('counting working days', () => {
   it('goes on from where it stopped', () =>
     fc.assert(
       fc.property(days, counts, counts, (day, first, second) => {
-        const halfway = counted(addWorkingDays(calendar, day, first));
+        const halfway = addWorkingDays(calendar, day, first);
         expect(addWorkingDays(calendar, halfway, second)).toEqual(addWorkingDays(calendar, day, first + second));
       }),
     ));
@@ -147,8 +162,8 @@ describe('counting working days', () => {
   it('never ends earlier for a later start', () =>
     fc.assert(
       fc.property(days, counts, (day, count) => {
-        const due = counted(addWorkingDays(calendar, day, count));
-        expect(counted(addWorkingDays(calendar, addDays(day, 1), count)) >= due).toBe(true);
+        const due = addWorkingDays(calendar, day, count);
+        expect(addWorkingDays(calendar, addDays(day, 1), count) >= due).toBe(true);
       }),
     ));
 
@@ -156,9 +171,9 @@ describe('counting working days', () => {
     fc.assert(
       fc.property(days, counts, (day, amount) => {
         const term: Term = { amount, unit: 'working-days', firstDay: 'day-after' };
-        const explained = counted(explain(calendar, day, term));
+        const explained = explain(calendar, day, term);
         const numbers = explained.flatMap(({ count }) => (count === undefined ? [] : [count]));
-        expect(explained.at(-1)?.day).toBe(counted(dueDay(calendar, day, term)));
+        expect(explained.at(-1)?.day).toBe(dueDay(calendar, day, term));
         expect(numbers).toEqual(Array.from({ length: amount }, (_, index) => index + 1));
       }),
     ));

@@ -7,7 +7,11 @@ const bin = '260140000015';
 
 const callers: [CallerGroup, Record<string, unknown>, Caller][] = [
   ['appeals.citizen', { sub: 'a', iin }, { kind: 'citizen', sub: 'a', iin } as Caller],
-  ['appeals.official', { sub: 'a', body: 'akimat-almaty' }, { kind: 'official', sub: 'a', body: 'akimat-almaty' }],
+  [
+    'appeals.official',
+    { sub: 'a', body: 'akimat-almaty', name: 'Some Body', post: 'specialist' },
+    { kind: 'official', sub: 'a', body: 'akimat-almaty', name: 'Some Body', post: 'specialist' },
+  ],
   [
     'network.operator',
     { sub: 'a', bin, role: 'representative' },
@@ -32,7 +36,7 @@ describe.each(callers)('a caller with the scope %s', (group, claims, caller) => 
 });
 
 test.each(['Akimat', 'a', 'akimat almaty', 'акимат', '-', 'akimat\n'])('%s is no body', (body) => {
-  expect(callerFrom('appeals.official', { sub: 'a', body })).toBeUndefined();
+  expect(callerFrom('appeals.official', { sub: 'a', body, name: 'Some Body', post: 'specialist' })).toBeUndefined();
 });
 
 test('where all may call, nobody is asked who they are', () => {

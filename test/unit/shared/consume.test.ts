@@ -63,7 +63,7 @@ const handler = consume({
 const record = (body: unknown, senderId = 'AROABOT:session', messageId = 'm1') => ({
   messageId,
   body: typeof body === 'string' ? body : JSON.stringify(body),
-  attributes: { SenderId: senderId, ApproximateReceiveCount: '1' },
+  attributes: { SenderId: senderId, SentTimestamp: '1780000000000', ApproximateReceiveCount: '1' },
   messageAttributes: {},
 });
 
@@ -126,6 +126,7 @@ describe('a message is set aside with its reason', () => {
           reason: { DataType: 'String', StringValue: 'x'.repeat(1000) },
           messageId: { DataType: 'String', StringValue: 'm1' },
           senderId: { DataType: 'String', StringValue: 'AROABOT:session' },
+          firstSentAt: { DataType: 'String', StringValue: '1780000000000' },
           firstSenderId: { DataType: 'String', StringValue: 'AROAFIRST:s' },
         },
       },
@@ -135,7 +136,12 @@ describe('a message is set aside with its reason', () => {
   test('without a note of a first sender, where nobody has sent it back', async () => {
     refusing = { refused: 'no' };
     await handle([record(event)]);
-    expect(Object.keys(deadLetters[0]?.MessageAttributes ?? {})).toEqual(['reason', 'messageId', 'senderId']);
+    expect(Object.keys(deadLetters[0]?.MessageAttributes ?? {})).toEqual([
+      'reason',
+      'messageId',
+      'senderId',
+      'firstSentAt',
+    ]);
   });
 });
 

@@ -15,6 +15,7 @@ export const renameRoad = {
   method: 'POST',
   path: '/v1/roads/{number}',
   callers: 'appeals.citizen',
+  moment: 'arrival',
   summary: 'Gives a road another name.',
   params: lazily(() => z.strictObject({ number: z.string().regex(/^\d+$/) })),
   query: lazily(() => z.strictObject({ dryRun: z.enum(['yes', 'no']).optional() })),

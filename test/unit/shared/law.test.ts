@@ -11,6 +11,7 @@ import {
   citation,
   inForce,
   type LawRecord,
+  nearestInForce,
 } from '../../../shared/law/records.ts';
 
 const thresholdOf = (from: string, thresholdKbps: number, until?: string) => ({
@@ -32,7 +33,6 @@ const calendarOf2026 = (inForceFrom: string, ...daysOff: string[]): LawRecord<ne
     id: '2026',
     value: {
       year: 2026,
-      workingDayEnds: '18:30',
       daysOff: daysOff.map((day) => ({ day, name: { kk: '', ru: '', en: '' } })),
       workingDays: [],
     },
@@ -75,6 +75,15 @@ describe('the record in force', () => {
     expect(lawKey(corrected)).not.toEqual(lawKey(thresholdOf('2023-05-18', 5000)));
   });
 
+  it('is the nearest in time where the data have a gap', () => {
+    const gaps = [thresholdOf('2020-01-01', 1, '2020-12-31'), thresholdOf('2022-01-01', 2)];
+    const nearest = (on: string) => nearestInForce(gaps, '4G', on)?.value.thresholdKbps;
+    expect([nearest('2019-06-01'), nearest('2020-06-01'), nearest('2021-06-01'), nearest('2022-06-01')]).toEqual([
+      1, 1, 1, 2,
+    ]);
+    expect(nearestInForce(gaps, '5G', '2022-06-01')).toBeUndefined();
+  });
+
   it('is cited by id, date and version', () => {
     expect(citation(thresholdOf('2023-05-18', 5000))).toBe('4G@2023-05-18.1');
   });
@@ -82,9 +91,9 @@ describe('the record in force', () => {
 
 describe('the calendar', () => {
   it('of a year is the one decreed last', () => {
-    const calendar = calendarFrom([calendarOf2026('2026-03-01', '2026-06-02'), calendarOf2026('2026-01-01')]);
+    const calendar = calendarFrom([calendarOf2026('2026-03-01', '2026-06-02'), calendarOf2026('2026-01-01')], []);
     const oneDay = { amount: 1, unit: 'working-days', firstDay: 'day-after' } as const;
-    expect(dueDay(calendar, '2026-06-01', oneDay)).toEqual({ ok: true, value: '2026-06-03' });
+    expect(dueDay(calendar, '2026-06-01', oneDay)).toBe('2026-06-03');
   });
 
   it('that a term is said to rest on is the one that was counted, not the one it replaced', () => {

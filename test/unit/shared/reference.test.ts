@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { bodyKind, categoryKind, competenceKind } from '../../../functions/appeals/law.ts';
+import { bodyKind, categoryKind, competenceKind, registrationCutOffKind } from '../../../functions/appeals/law.ts';
 import { mciKind, requiredShareKind } from '../../../functions/network/law.ts';
 import { kindNames, lawKinds } from '../../../infra/data/law-kinds.ts';
 import { referenceItems } from '../../../infra/tools/reference.ts';
 import {
   calendarKind,
+  holidayKind,
   type LawKind,
   type LawRecord,
   lawRecord,
@@ -57,6 +58,8 @@ describe('the reference data', () => {
     expect(unverified(requiredShareKind)).toEqual(['3G', '4G', '5G']);
     expect(unverified(mciKind)).toHaveLength(3);
     expect(unverified(calendarKind)).toEqual(['2022', '2025', '2027']);
+    expect(unverified(holidayKind)).toEqual([...idsOf(holidayKind)]);
+    expect(unverified(registrationCutOffKind)).toEqual([]);
     expect(unverified(termKind)).not.toContain('appeals.answer');
   });
 });

@@ -16,7 +16,7 @@ const receipt: Receipt = { pk: 'p', sk: 'receipt', fingerprint: 'f', entityPk: '
 
 function requestUnder(key: string, fingerprint = 'f'): AnyRequest {
   return {
-    ...{ params: {}, query: {}, body: {}, caller: {}, headers: {}, language: 'ru', now, traceparent: 't' },
+    ...{ params: {}, query: {}, body: {}, caller: {}, headers: {}, language: 'ru', moment: now, now, traceparent: 't' },
     ...{ receipt: { key: receiptKey('appeals', 'caller', key), fingerprint }, expectedVersion: undefined },
   };
 }

@@ -42,6 +42,16 @@ describe('a dead letter', () => {
     });
   });
 
+  it('keeps the moment at which its queue first took it, by whoever may know', () => {
+    const firstSentAt = '1779760000000';
+    const arrived = (sender: string, attributes: Record<string, string>) =>
+      read(messageOf(sender, attributes)).firstSentAt;
+    expect(arrived('AROAPROBEONE:s', {})).toEqual(new Date(1779768000000));
+    expect(arrived('AROAFUNCTION:x', { senderId: 'AROAPROBEONE:s', firstSentAt })).toEqual(new Date(1779760000000));
+    expect(arrived('AROAOPERATOR:me', { firstSenderId: 'AROAPROBEONE', firstSentAt })).toEqual(new Date(1779760000000));
+    expect(arrived('AROAPROBEONE:s', { firstSentAt })).toEqual(new Date(1779768000000));
+  });
+
   it('that the bus could not deliver has the error of the bus, one delivered too often has no reason', () => {
     expect(read(messageOf('AIDAEVENTS', { ERROR_MESSAGE: 'no permission' })).reason).toBe('no permission');
     expect(read(messageOf('AROAPROBEONE:s')).reason).toBe('delivered again and again without success');

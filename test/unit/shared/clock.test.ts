@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import type { CalendarYear } from '../../../shared/law/calendar.ts';
+import { explainClock, isLate, startClock, type TermLaw } from '../../../shared/law/clock.ts';
+import { calendarKind, holidayKind, type LawRecord, lawRecord, termKind } from '../../../shared/law/records.ts';
+import calendars from '../../../shared/law/reference/calendars.json' with { type: 'json' };
+import holidays from '../../../shared/law/reference/holidays.json' with { type: 'json' };
+import terms from '../../../shared/law/reference/terms.json' with { type: 'json' };
+import { viewTerm } from '../../../shared/law/term-view.ts';
+
+const allTerms = terms.map((record) => lawRecord(termKind).parse(record));
+const law: TermLaw = {
+  term: allTerms.find(({ id }) => id === 'appeals.answer') as TermLaw['term'],
+  inForce: true,
+  calendars: calendars.map((record) => lawRecord(calendarKind).parse(record)),
+  holidays: holidays.map((record) => lawRecord(holidayKind).parse(record)),
+};
+
+describe('a clock', () => {
+  test.each([
+    ['2026-05-26', '2026-06-17', true, false],
+    ['2026-12-30', '2027-01-25', false, false],
+    ['2027-12-09', '2027-12-31', false, false],
+    ['2027-12-10', '2028-01-03', false, true],
+    ['2027-12-13', '2028-01-04', false, true],
+    ['2023-05-10', '2023-05-31', false, true],
+  ])('started on %s is due on %s (verified: %s, provisional: %s)', (startedOn, due, verified, provisional) => {
+    const started = startClock(law, startedOn);
+    expect([started.verified, started.provisional ?? false]).toEqual([verified, provisional]);
+    expect(started.dueAt.slice(0, 10)).toBe(due);
+  });
+
+  test('by a term that is not in force is provisional', () => {
+    expect(startClock({ ...law, inForce: false }, '2026-05-26')).toMatchObject({ provisional: true, verified: false });
+  });
+});
+
+describe('lateness', () => {
+  const running = startClock(law, '2026-05-26');
+  const inTime = new Date('2026-06-17T23:59:59.999+05:00');
+  const late = new Date('2026-06-18T00:00:00+05:00');
+
+  test('begins a moment after the term, whether or not anybody has noted it', () => {
+    expect([isLate(running, inTime), isLate(running, late)]).toEqual([false, true]);
+  });
+
+  test('is judged by when the clock was stopped', () => {
+    expect(isLate({ ...running, stoppedAt: inTime.toISOString() }, late)).toBe(false);
+    expect(isLate({ ...running, stoppedAt: late.toISOString() }, late)).toBe(true);
+  });
+
+  test('is shown with its moment', () => {
+    expect(viewTerm(running, { language: 'ru', now: inTime })).toMatchObject({ late: false });
+    expect(viewTerm(running, { language: 'ru', now: late })).toMatchObject({
+      inWords: 'до конца дня 17 июня 2026 г. (время Казахстана)',
+      late: true,
+      missedAt: '2026-06-17T23:59:59.999+05:00',
+    });
+  });
+});
+
+describe('an explanation', () => {
+  test('ends on the day on which the clock is due, after fifteen counted days', () => {
+    const explained = explainClock(startClock(law, '2026-05-26'), { terms: allTerms, ...law });
+    expect(explained?.days.at(0)).toEqual({ day: '2026-05-26', reason: 'start' });
+    expect(explained?.days.at(-1)).toEqual({ day: '2026-06-17', reason: 'working-day', count: 15 });
+  });
+
+  test('is by the records that the clock cites, whatever came after them', () => {
+    const [of2026] = law.calendars.filter(({ id }) => id === '2026') as [LawRecord<CalendarYear>];
+    const moved = { day: '2026-06-08', name: { kk: '', ru: '', en: '' } };
+    const decreed = { ...of2026, version: 2, value: { ...of2026.value, daysOff: [...of2026.value.daysOff, moved] } };
+    const later = { ...law, calendars: [...law.calendars, decreed] };
+    const explained = explainClock(startClock(law, '2026-05-26'), { terms: allTerms, ...later });
+    expect(explained?.days.at(-1)?.day).toBe('2026-06-17');
+    expect(startClock(later, '2026-05-26').dueAt.slice(0, 10)).toBe('2026-06-18');
+  });
+});
