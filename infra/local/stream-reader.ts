@@ -38,8 +38,8 @@ export async function findStream(endpoint: string, tableName: string): Promise<S
   return { endpoint, arn, shardId };
 }
 
-/** A stream is not read more often: what comes meanwhile comes together. */
-const pauseMilliseconds = 20;
+/** A stream is read at intervals, longer ones while much comes: that comes together then, and each reading costs less. */
+const intervals = { shortest: 20, longest: 160, muchRecords: 8 };
 
 /** Gives the records after a sequence number, or all, piece by piece. */
 export async function openReader({ endpoint, arn, shardId }: Stream, after: string | undefined): Promise<Read> {
@@ -51,16 +51,19 @@ export async function openReader({ endpoint, arn, shardId }: Stream, after: stri
       : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after }),
   });
   let readAt = 0;
+  let interval = intervals.shortest;
   let { ShardIterator } = z.object({ ShardIterator: z.string() }).parse(start);
   const page = z.object({ Records: z.array(streamRecord), NextShardIterator: z.string() });
   return async (Limit) => {
-    const early = readAt + pauseMilliseconds - performance.now();
+    const early = readAt + interval - performance.now();
     if (early > 0) await delay(early);
     readAt = performance.now();
     const { Records, NextShardIterator } = page.parse(
       await streamCall(endpoint, 'GetRecords', { ShardIterator, Limit }),
     );
     ShardIterator = NextShardIterator;
+    const comesMuch = Records.length >= intervals.muchRecords;
+    interval = comesMuch ? Math.min(intervals.longest, interval * 2) : intervals.shortest;
     return Records;
   };
 }

@@ -12,6 +12,7 @@ describe('the HTTP API', () => {
     ['no token', async () => undefined],
     ['a token that has expired', async () => cloud.token({ persona: 'citizen-aigerim', expiresInSeconds: -1 })],
     ['a token that nobody we trust has signed', async () => cloud.token({ persona: 'citizen-aigerim', foreign: true })],
+    ['a token that says no end', async () => cloud.token({ persona: 'citizen-aigerim', claims: { exp: null } })],
     ['a token for another audience', async () => cloud.token({ persona: 'citizen-aigerim', claims: { aud: 'other' } })],
     ['something that is no token', async () => 'something'],
   ])('answers 401 with its own body to %s', async (_, token) => {
@@ -40,6 +41,27 @@ describe('the HTTP API', () => {
     });
     expect(reply.status).toBe(413);
     expect(await reply.json()).toEqual({ message: 'Request Entity Too Large' });
+  });
+});
+
+describe('what comes over a port', () => {
+  test.each([
+    ['the API', cloud.apiUrl, 404],
+    ['the gateway', cloud.gatewayUrl, 501],
+    ['the control port', cloud.controlUrl, 404],
+  ])('is answered by %s even if it is no path', async (_, url, status) => {
+    expect((await fetch(`${url}//`)).status).toBe(status);
+  });
+
+  test.each([
+    ['the gateway', `${cloud.gatewayUrl}/`],
+    ['the control port', `${cloud.controlUrl}/credentials?function=appeals-citizen`],
+  ])('is refused by %s if a web page sends it', async (_, url) => {
+    const reply = await fetch(url, { headers: { origin: cloud.apiUrl } });
+    expect({ status: reply.status, body: await reply.json() }).toEqual({
+      status: 403,
+      body: { message: 'Web pages are not answered' },
+    });
   });
 });
 

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { closeServer, isFree, listenOnLoopback } from '../../infra/local/ports.ts';
+import packageJson from '../../package.json' with { type: 'json' };
 
 const program = join(import.meta.dirname, '..', '..', 'infra', 'start', 'start.ts');
 let folder = '';
@@ -103,6 +104,10 @@ test('what a killed platform has left is cleared away', async () => {
 
   await startUntil('Ready in', '--port', String(port));
   await vi.waitFor(() => expect(databaseProcesses()).toHaveLength(1));
+});
+
+test('npm hands a signal on, for the program takes the place of the shell that npm starts', () => {
+  expect(packageJson.scripts.start).toMatch(/; exec node infra\/start\/start\.ts$/);
 });
 
 test('a busy port is named, with how to choose another', async () => {
