@@ -2,12 +2,15 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { registerAnswered } from '../../events/documents.ts';
+import { measurementsPosted } from '../../events/network.ts';
 import type { LocalCloud } from '../../infra/local/local-cloud.ts';
 import { freePorts } from '../../infra/local/ports.ts';
 import { personas } from '../../infra/start/personas.ts';
 import { startPlatform } from '../../infra/start/platform.ts';
 import { openLocalWorld } from '../../infra/tools/stories/local-world.ts';
 import { eventFrom, expectStatus, type World } from '../../infra/tools/stories/world.ts';
+import { campaign } from '../unit/network/measurements.ts';
+import { type EndpointCost, endpointCosts } from './endpoint-costs.ts';
 import { driveTestEvents, perEvent } from './measurement-events.ts';
 import { answerText, appealText } from './prose.ts';
 import { measurementOperation, submitOperation } from './targets.ts';
@@ -25,13 +28,21 @@ interface Scene {
   readonly world: World;
 }
 
+export interface CapacityFigures {
+  readonly operations: readonly OperationCost[];
+  readonly endpoints: readonly EndpointCost[];
+}
+
 /** Starts a platform of its own below the folder, and ends it. */
-export async function measureCapacity(folder: string): Promise<OperationCost[]> {
+export async function measureCapacity(folder: string): Promise<CapacityFigures> {
   const cloud = await startPlatform({ folder: join(folder, 'platform'), ports: await freePorts() });
   try {
     const world = await openLocalWorld({ folder: join(folder, 'platform'), tell: () => {}, mayMoveClock: false });
     const scene = { cloud, world };
-    return [...(await appealCosts(scene)), ...(await documentCosts(scene)), ...(await measurementCosts(scene))];
+    return {
+      operations: [...(await appealCosts(scene)), ...(await documentCosts(scene)), ...(await measurementCosts(scene))],
+      endpoints: await costsOfEndpoints(scene),
+    };
   } finally {
     await cloud.stop();
   }
@@ -123,6 +134,35 @@ async function measurementCosts({ cloud, world }: Scene): Promise<OperationCost[
     averageCost({ operation: `take in a measurement, ${spread}`, times, by: ['network-measurements'] }, ofFour),
     averageCost({ operation: 'fold it, likewise', times, by: ['network-fold'] }, ofFour),
   ];
+}
+
+/** Each declared endpoint once, about something new of its kind. */
+async function costsOfEndpoints({ cloud, world }: Scene): Promise<EndpointCost[]> {
+  const { number } = await ask(world, citizen, 201, 'POST /v1/appeals', { body: newAppeal });
+  const [{ id: application, documentId: document }] = (await ask(world, citizen, 200, 'GET /v1/applications')).items;
+  const networkCase = await provenCase(cloud, world);
+  const there = {
+    appeal: number,
+    application,
+    document,
+    networkCase,
+    settlement: newAppeal.settlement,
+    asset: 'docs.css',
+  };
+  return endpointCosts(world, there, async (run) => sumOf([...(await spending(cloud, run)).values()]));
+}
+
+/** A month of calibrated measurements, all of them too slow. */
+async function provenCase(cloud: LocalCloud, world: World): Promise<string> {
+  const slow = campaign(50, 0, { operator: 'operator-a' });
+  const measurements = slow.map((test) => ({
+    ...test,
+    measuredAt: test.measuredAt.replace(/^[\d]{4}-[\d]{2}/, '2025-04'),
+  }));
+  const posted = eventFrom('//probes.kz/one', measurementsPosted.type, { measurements }, world.now());
+  await world.post('NetworkMeasurementsQueueUrl', posted);
+  await cloud.idle();
+  return `${newAppeal.settlement}-operator-a-4G-2025-04`;
 }
 
 async function ask(world: World, persona: string, status: number, ...asked: Asked) {

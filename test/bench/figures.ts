@@ -1,6 +1,6 @@
 /** Everything that the bench measures. */
 import { availableParallelism, cpus, loadavg } from 'node:os';
-import { measureCapacity, type OperationCost } from './capacity.ts';
+import { type CapacityFigures, measureCapacity } from './capacity.ts';
 import { deployFunctions } from './deployed-functions.ts';
 import { type EdgeFigures, measureEdge } from './edge-time.ts';
 import { type EnduranceFigures, measureEndurance } from './endurance.ts';
@@ -13,7 +13,7 @@ export interface Figures {
   readonly loading: readonly LoadFigures[];
   readonly edge: EdgeFigures;
   readonly endurance: EnduranceFigures;
-  readonly capacity: readonly OperationCost[];
+  readonly capacity: CapacityFigures;
 }
 
 export interface Conditions {

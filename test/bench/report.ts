@@ -7,7 +7,9 @@ import { loads } from './import-time.ts';
 import { perEvent } from './measurement-events.ts';
 
 export function report(figures: Figures, missed: readonly string[]): string {
-  const sections = [conditions, loading, edge, endurance, memory, capacity].map((section) => section(figures));
+  const sections = [conditions, loading, edge, endurance, memory, operations, endpointUnits].map((section) =>
+    section(figures),
+  );
   const verdict =
     missed.length > 0 ? ['Targets missed:', ...missed.map((line) => `  ${line}`)] : ['Every target is met.'];
   return [...sections, verdict].map((lines) => lines.join('\n')).join('\n\n');
@@ -66,16 +68,30 @@ function memory({ endurance }: Figures): string[] {
   ];
 }
 
-function capacity({ capacity }: Figures): string[] {
+function operations({ capacity }: Figures): string[] {
   return [
     `Capacity units of one operation, indexes included; the first is the average of ${appeals} in a row`,
     ...table(
       ['operation', 'times', 'read units', 'write units'],
-      capacity.map(({ operation, times, readUnits, writeUnits }) => [
+      capacity.operations.map(({ operation, times, readUnits, writeUnits }) => [
         operation,
         String(times),
         readUnits.toFixed(3),
         writeUnits.toFixed(3),
+      ]),
+    ),
+  ];
+}
+
+function endpointUnits({ capacity }: Figures): string[] {
+  return [
+    'Capacity units of each declared endpoint, asked once, with all that follows from it',
+    ...table(
+      ['endpoint', 'read units', 'write units'],
+      capacity.endpoints.map(({ endpoint, readUnits, writeUnits }) => [
+        endpoint,
+        readUnits.toFixed(1),
+        writeUnits.toFixed(1),
       ]),
     ),
   ];

@@ -1,4 +1,5 @@
 /** What the figures must not exceed. */
+import type { EndpointKind } from './endpoint-costs.ts';
 import type { Figures } from './figures.ts';
 import { perEvent } from './measurement-events.ts';
 
@@ -42,13 +43,24 @@ const targets: readonly Target[] = [
   },
   { name: 'write units', most: 12, unit: 'units', measured: writeUnitsOf(submitOperation) },
   { name: 'write units', most: 0.2, unit: 'units', measured: writeUnitsOf(measurementOperation) },
+  { name: 'write units', most: 12, unit: 'units', measured: ofEndpoints('changing', 'writeUnits') },
+  { name: 'read units', most: 12, unit: 'units', measured: ofEndpoints('changing', 'readUnits') },
+  // Who reads may leave the note that they looked.
+  { name: 'write units', most: 1, unit: 'units', measured: ofEndpoints('reading', 'writeUnits') },
+  { name: 'read units', most: 6, unit: 'units', measured: ofEndpoints('reading', 'readUnits') },
 ];
 
 function writeUnitsOf(operation: string): Target['measured'] {
   return ({ capacity }) =>
-    capacity
+    capacity.operations
       .filter((cost) => cost.operation === operation)
       .map(({ writeUnits }) => ({ of: operation, value: writeUnits }));
+}
+
+/** Every endpoint of the kind: a new one has its target by being declared. */
+function ofEndpoints(kind: EndpointKind, units: 'readUnits' | 'writeUnits'): Target['measured'] {
+  return ({ capacity }) =>
+    capacity.endpoints.filter((cost) => cost.kind === kind).map((cost) => ({ of: cost.endpoint, value: cost[units] }));
 }
 
 /** One line for each figure that misses its target. Throws where a target has no figure. */

@@ -21,10 +21,16 @@ function figuresWith(processorRatio: number): Figures {
       ratioToJsonParse: 1,
       memory: [],
     },
-    capacity: [
-      { ...cost, operation: submitOperation, writeUnits: 12 },
-      { ...cost, operation: measurementOperation, writeUnits: 0.2 },
-    ],
+    capacity: {
+      operations: [
+        { ...cost, operation: submitOperation, writeUnits: 12 },
+        { ...cost, operation: measurementOperation, writeUnits: 0.2 },
+      ],
+      endpoints: [
+        { endpoint: 'submitAppeal', kind: 'changing', readUnits: 12, writeUnits: 12 },
+        { endpoint: 'reviewAppeal', kind: 'reading', readUnits: 6, writeUnits: 1 },
+      ],
+    },
   };
 }
 
@@ -39,5 +45,16 @@ it('names each figure that misses its target', () => {
 });
 
 it('does not take a figure that is missing for one that is met', () => {
-  expect(() => missedTargets({ ...figuresWith(1), capacity: [] })).toThrow('write units');
+  const { capacity, ...others } = figuresWith(1);
+  expect(() => missedTargets({ ...others, capacity: { ...capacity, operations: [] } })).toThrow('write units');
+  expect(() => missedTargets({ ...others, capacity: { ...capacity, endpoints: [] } })).toThrow('write units');
+});
+
+it('holds an endpoint to the target of its kind', () => {
+  const { capacity, ...others } = figuresWith(1);
+  const costly = { endpoint: 'readAppeal', kind: 'reading', readUnits: 6.5, writeUnits: 2 } as const;
+  expect(missedTargets({ ...others, capacity: { ...capacity, endpoints: [...capacity.endpoints, costly] } })).toEqual([
+    'write units of readAppeal: 2.000, at most 1 units',
+    'read units of readAppeal: 6.500, at most 6 units',
+  ]);
 });

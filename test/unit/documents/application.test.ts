@@ -97,6 +97,22 @@ describe('an application that was submitted', () => {
     });
   });
 
+  test('begins with its entry, by the law of the moment', () => {
+    const { application, entry, transition } = apply({
+      ...{ id: 'b'.repeat(22), applicant, type, moment: monday, traceparent },
+      law: termLaw,
+    });
+    expect(application).toEqual({ ...submitted.application, state: 'awaiting-register', id: 'b'.repeat(22) });
+    expect(transition).toBe(transitions.submit);
+    expect(entry).toMatchObject({
+      type: applicationSubmitted.type,
+      at: '2026-11-02T09:00:00.000+05:00',
+      actor: 'citizen',
+      data: { applicationId: 'b'.repeat(22), applicant, register: 'population', dueAt: thursdayEnd },
+      traceparent,
+    });
+  });
+
   test('is read as it was stored', () => {
     expect(applicationItem().parse(submitted.application)).toEqual(submitted.application);
     for (const wrong of [{ version: 0 }, { id: 'a'.repeat(23) }, { id: 'a' }]) {

@@ -1,0 +1,49 @@
+/** What each declared endpoint costs in capacity units: every endpoint is measured, and held to the target of its kind. */
+import type { PersonaName } from '../../infra/start/personas.ts';
+import { personas } from '../../infra/start/personas.ts';
+import type { World } from '../../infra/tools/stories/world.ts';
+import { type Endpoint, needsIdempotencyKey } from '../../shared/http/endpoint.ts';
+import { endpoints, missing, type Targets } from '../fixtures/fixtures.ts';
+import { validRequest } from '../fixtures/valid-request.ts';
+
+/** An endpoint that changes state may write more than one that reads. */
+export type EndpointKind = 'changing' | 'reading';
+
+export interface EndpointCost {
+  readonly endpoint: string;
+  readonly kind: EndpointKind;
+  readonly readUnits: number;
+  readonly writeUnits: number;
+}
+
+export type Measure = (
+  run: () => Promise<unknown>,
+) => Promise<{ readonly readUnits: number; readonly writeUnits: number }>;
+
+/** Asks each endpoint once, as somebody who may, about what is there. Throws where one refuses. */
+export async function endpointCosts(world: World, there: Targets, measure: Measure): Promise<EndpointCost[]> {
+  const costs: EndpointCost[] = [];
+  for (const endpoint of endpoints) {
+    const cost = await measure(() => askOnce(world, endpoint, { ...missing, ...there }));
+    const kind = needsIdempotencyKey(endpoint) ? 'changing' : 'reading';
+    costs.push({ endpoint: endpoint.id, kind, ...cost });
+  }
+  return costs;
+}
+
+async function askOnce(world: World, endpoint: Endpoint, about: Targets): Promise<void> {
+  const { params, headers, body } = validRequest(endpoint, about);
+  const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+  const method = endpoint.method as 'GET' | 'POST';
+  const json = body && JSON.parse(Buffer.from(body).toString());
+  const { status } = await world.ask(callerOf(endpoint), `${method} ${path}`, { headers, ...(json && { body: json }) });
+  if (status >= 300) throw new Error(`${endpoint.id} was refused with ${status}`);
+}
+
+/** The first persona whose scopes open the endpoint; nobody where all may call. */
+function callerOf({ callers }: Endpoint): PersonaName | undefined {
+  if (callers === 'public') return undefined;
+  const found = Object.entries(personas).find(([, { scopes }]) => (scopes as readonly string[]).includes(callers));
+  if (!found) throw new Error(`no persona may call what is for ${callers}`);
+  return found[0] as PersonaName;
+}
