@@ -25,7 +25,7 @@ function citizen(stack: Stack, house: House, { httpApi }: Platform): void {
     callers: 'appeals.citizen',
     endpoints: Object.values(api),
     httpApi,
-    concurrencyShare: 0.3,
+    concurrencyShare: 0.35,
     citizenLoses: 'Citizens cannot submit appeals or follow those they have submitted.',
     needs: [
       tableOf({
@@ -48,7 +48,7 @@ function official(stack: Stack, house: House, { httpApi }: Platform): void {
     callers: 'appeals.official',
     endpoints: Object.values(api),
     httpApi,
-    concurrencyShare: 0.25,
+    concurrencyShare: 0.2,
     citizenLoses: 'Officials cannot read or answer appeals, while the terms run on.',
     needs: [
       tableOf({

@@ -28,7 +28,10 @@ export async function documentedKeys(): Promise<{ row: string; pattern: RegExp }
 
 function asPattern(template: string): string {
   return template
-    .split(/<[^>]+>/)
-    .map((fixed) => fixed.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('[^#]+');
+    .split(/(<[^>]+>)/)
+    .map((part) => (part.startsWith('<') ? valueOf(part) : RegExp.escape(part)))
+    .join('');
 }
+
+/** What others name is theirs, a `#` included: it stands last, where nothing is taken apart after it. */
+const valueOf = (name: string) => (['<key>', '<source>', '<event>'].includes(name) ? '.+' : '[^#]+');

@@ -33,7 +33,10 @@ describe('on a stage without producers', () => {
     expect(status).toBe(0);
     const told = JSON.parse(stdout);
     expect(Object.keys(told)).toEqual(['stories', 'notPlayed']);
-    expect(told).toMatchObject({ stories: [{ story: 'answered-appeal', articles: [] }], notPlayed: [] });
+    expect(told).toMatchObject({
+      stories: [{ story: 'answered-appeal', articles: ['АППК art. 76(1, 2, 5)'] }],
+      notPlayed: [],
+    });
     expect(told.stories[0].steps.at(0)).toEqual({
       said: 'a citizen submits an appeal about a road in Almaty',
       request: 'POST /v1/appeals',

@@ -47,7 +47,7 @@ const clocks = lazily(() =>
     .meta({ id: 'AppealClocks', description: 'The clocks of an appeal, each day by day and by which law.' }),
 );
 
-const replies = { 200: { description: 'Each clock, day by day.', body: clocks } };
+const replies = { 200: { description: 'Each clock, day by day.', body: clocks, localized: true } } as const;
 
 export const explainClocks = {
   id: 'explainClocks',

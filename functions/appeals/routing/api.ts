@@ -22,7 +22,12 @@ export const reviewUnassigned = {
   summary: "An appeal without a competent body; the look is put on the citizen's list first.",
   params: byNumber,
   replies: {
-    200: { description: 'The appeal.', body: appealView, headers: { ETag: 'Its version: what If-Match names.' } },
+    200: {
+      description: 'The appeal.',
+      body: appealView,
+      localized: true,
+      headers: { ETag: 'Its version: what If-Match names.' },
+    },
   },
   problems: ['not-found'],
 } as const satisfies Endpoint;

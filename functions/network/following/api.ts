@@ -53,6 +53,6 @@ export const readCase = {
   callers: 'network.operator',
   summary: "A case against the caller's own company.",
   params: lazily(() => z.strictObject({ id: z.string().regex(/^[A-Za-z0-9-]{1,80}$/) })),
-  replies: { 200: { description: 'The case.', body: caseView } },
+  replies: { 200: { description: 'The case.', body: caseView, localized: true } },
   problems: ['not-found'],
 } as const satisfies Endpoint;

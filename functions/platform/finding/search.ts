@@ -96,6 +96,7 @@ interface Candidate {
 
 /** All words, each begun or misspelt, of the place or of those around it; or the words as one. One is of its own name. */
 function search(index: MiniSearch<Entry>, { words, bare }: FoldedName): SearchResult[] {
+  // A word alone is of the name; looked for around as well, a region's name would bring up each of its villages.
   const fields = words.length > 1 ? ['own', 'around'] : ['own'];
   const asOne: Query = { queries: [bare], fields: ['own'] };
   const queries: Query[] = [{ combineWith: 'AND', queries: [...words], fields }, asOne];

@@ -17,7 +17,8 @@ const invented = [
   place('103633000', 'Бегенский с.о.', { parent: '103600000' }),
   place('103633100', 'с.Актас', { parent: '103633000' }),
   place('103633102', 'зимовка Актас 2', { parent: '103633100' }),
-  place('354033100', 'с.Актас', { parent: '350000000' }),
+  place('354033000', 'Актасский с.о.', { parent: '350000000' }),
+  place('354033100', 'с.Актас', { parent: '354033000' }),
   place('354035100', 'с.Семейтау', { parent: '350000000' }),
   place('354035102', 'с.Оралбай', { parent: '350000000' }),
   place('354035103', 'с.Село', { parent: '350000000' }),
@@ -69,6 +70,8 @@ describe('the first place found', () => {
     ['Кзыл-Орда', 'Қызылорда'],
     ['кызыл орда', 'Қызылорда'],
     ['Qyzylorda', 'Қызылорда'],
+    ['Ақ төбе', 'Ақтөбе'],
+    ['жез казган', 'Жезқазған'],
     ['Чимкент', 'Шымкент'],
     ['Shymkent', 'Шымкент'],
     ['Джезказган', 'Жезқазған'],
@@ -99,13 +102,21 @@ describe('the order of what is found', () => {
   });
 
   test('shows villages of one name, then what begins so', () => {
-    expect(codes('Актас').slice(0, 3)).toEqual(['103633100', '354033100', '103633102']);
+    expect(codes('Актас').slice(0, 4)).toEqual(['103633100', '354033100', '354033000', '103633102']);
   });
 
   test('is narrowed by the place around, which is not found by that itself', () => {
     expect(codes('Актас Караганда')[0]).toBe('354033100');
     expect(codes('Актас Бескарагай')[0]).toBe('103633100');
     expect(codes('Бескарагайский')).toEqual(['103600000']);
+    expect(codes('Бескарагайский Абай')).toEqual(['103600000']);
+  });
+
+  test('does not depend on that in which the places are listed', () => {
+    const reversed = placeSearch([...invented, ...reference].toReversed());
+    for (const text of ['абай', 'актас', 'караганда', 'семей', 'а']) {
+      expect(reversed.find(text, 'ru').map(({ code }) => code)).toEqual(codes(text));
+    }
   });
 
   test('is that of the alphabet of the reader among equals', () => {
