@@ -12,12 +12,12 @@ export interface RefusedEvent {
 /** The refused among them, once the queue is empty; or why that is not known. */
 export type Fate = { readonly refused: readonly RefusedEvent[] } | { readonly unknown: string };
 
-/** `ids` are those of events that were sent since an instant of the queue's clock. */
-export async function fateOfEvents(queues: Queues, ids: ReadonlySet<string>, since: Date): Promise<Fate> {
+/** `messageIds` are those that the queue gave to the messages in which they were sent. */
+export async function fateOfEvents(queues: Queues, messageIds: ReadonlySet<string>): Promise<Fate> {
   try {
     const left = await untilEmpty(queues);
     if (left > 0) return { unknown: `${left} messages still wait in the queue` };
-    return { refused: await refusedAmong(queues, ids, since) };
+    return { refused: await refusedAmong(queues, messageIds) };
   } catch (error) {
     return { unknown: `the queue cannot be looked at: ${error instanceof Error ? error.message : error}` };
   }
@@ -54,10 +54,11 @@ async function messagesIn({ sqs, queueUrl }: Queues): Promise<number> {
   return names.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
 }
 
-async function refusedAmong(queues: Queues, ids: ReadonlySet<string>, since: Date): Promise<RefusedEvent[]> {
+/** A function that refuses a message notes under which id it took it; SQS itself moves one under its own. */
+async function refusedAmong(queues: Queues, messageIds: ReadonlySet<string>): Promise<RefusedEvent[]> {
   const letters = (await Array.fromAsync(deadLetters(queues))).flat();
   await showAgain(queues, letters);
-  const ours = letters.filter(({ event, sentAt }) => event && ids.has(event.id) && sentAt >= since);
+  const ours = letters.filter((letter) => letter.event && letter.messageIds.some((id) => messageIds.has(id)));
   return [...Map.groupBy(ours, ({ event }) => event?.id ?? '')].map(([id, [first]]) => {
     return { id, reason: first?.reason ?? '' };
   });

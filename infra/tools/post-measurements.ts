@@ -59,7 +59,7 @@ const postMeasurements = defineTool({
     for await (const bodies of callsOf(events)) await posting?.send(bodies);
     reportRows(tally);
     if (tally.measurements === 0) return reportNothing();
-    return posting ? reportFate(tally, await posting.fate(tally.eventIds)) : reportDryRun(tally);
+    return posting ? reportFate(tally, await posting.fate()) : reportDryRun(tally);
   },
 });
 
@@ -178,24 +178,30 @@ async function openPosting({ stage, source }: Chosen) {
   const deployment = await findDeployment(stage);
   const sqs = new SQSClient(deployment.asProducer(source));
   const queues = openQueues(queue, deployment);
-  const since = new Date();
+  const messageIds = new Set<string>();
   return {
-    send: (bodies: string[]) => send(sqs, queues.queueUrl, bodies),
-    fate: (ids: ReadonlySet<string>) => fateOfEvents(queues, ids, since),
+    send: async (bodies: string[]) => {
+      for (const id of await send(sqs, queues.queueUrl, bodies)) messageIds.add(id);
+    },
+    fate: () => fateOfEvents(queues, messageIds),
   };
 }
 
-/** Throws when the queue keeps refusing. */
-async function send(sqs: SQSClient, queueUrl: string, bodies: string[]): Promise<void> {
+/** Gives the ids of the messages. Throws when the queue keeps refusing. */
+async function send(sqs: SQSClient, queueUrl: string, bodies: string[]): Promise<string[]> {
+  const sent: string[] = [];
   let unsent = bodies.map((body, index) => ({ Id: String(index), MessageBody: body }));
   await pRetry(
     async () => {
-      const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: unsent }));
+      const batch = new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: unsent });
+      const { Failed = [], Successful = [] } = await sqs.send(batch);
+      sent.push(...Successful.map(({ MessageId = '' }) => MessageId));
       unsent = unsent.filter(({ Id }) => Failed.some((failed) => failed.Id === Id));
       if (Failed[0]) throw new Error(`the queue refused ${Failed.length} messages: ${Failed[0].Message}`);
     },
     { retries: 4, minTimeout: 200 },
   );
+  return sent;
 }
 
 function reportRows({ rows, measurements, skipped, testIds }: Tally): void {

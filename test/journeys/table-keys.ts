@@ -29,9 +29,9 @@ export async function documentedKeys(): Promise<{ row: string; pattern: RegExp }
 function asPattern(template: string): string {
   return template
     .split(/(<[^>]+>)/)
-    .map((part) => (part.startsWith('<') ? valueOf(part) : RegExp.escape(part)))
+    .map((part) => (part.startsWith('<') ? anyValueOf(part) : RegExp.escape(part)))
     .join('');
 }
 
 /** What others name is theirs, a `#` included: it stands last, where nothing is taken apart after it. */
-const valueOf = (name: string) => (['<key>', '<source>', '<event>'].includes(name) ? '.+' : '[^#]+');
+const anyValueOf = (name: string) => (['<key>', '<source>', '<event>'].includes(name) ? '.+' : '[^#]+');
