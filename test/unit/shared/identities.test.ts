@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type * as z from 'zod';
 import { appealNumber, bin, checkDigit, iin, kato } from '../../../shared/persons/identities.ts';
+import { parse } from '../../../shared/validation.ts';
 
 const digits = (count: number) => fc.stringMatching(new RegExp(`^[0-9]{${count}}$`));
 
@@ -102,3 +104,35 @@ describe('the number of an appeal', () => {
 function withCheckDigit(firstEleven: string): string {
   return `${firstEleven}${checkDigit(firstEleven)}`;
 }
+
+describe('what is wrong with a number is told by its rule', () => {
+  it.each<[string, () => z.ZodType, string, string]>([
+    ['eleven digits', iin, '90010130001', 'format'],
+    ['thirteen digits', iin, '9001013000170', 'format'],
+    ['digits behind something else', iin, 'x900101300017', 'format'],
+    ['no day of any month', iin, '901301300017', 'format'],
+    ['the 30th of February', iin, '900230300017', 'format'],
+    ['no century', iin, '900101700017', 'format'],
+    ['another check digit', iin, '900101300018', 'check-digit'],
+    ['thirteen digits', bin, '2601400000150', 'format'],
+    ['digits behind something else', bin, 'x260140000015', 'format'],
+    ['no month', bin, '261340000015', 'format'],
+    ['a month that stands later', bin, '990140260140', 'check-digit'],
+    ['another check digit', bin, '260140000016', 'check-digit'],
+    ['ten digits', kato, '7500000000', 'format'],
+    ['digits behind something else', kato, 'x750000000', 'format'],
+    ['digits before something else', appealNumber, 'ЖТ-2026-00000742x', 'format'],
+    ['something else before it', appealNumber, 'xЖТ-2026-00000742', 'format'],
+  ])('%s', (_, schema, number, code) => {
+    const parsed = parse(schema(), number, 'body');
+    expect(parsed.ok ? [] : parsed.errors.map((error) => error.code)).toEqual([code]);
+  });
+
+  it('people of every century have numbers', () => {
+    const born = ['1', '3', '5', '0'].map((century) => `900101${century}0001`);
+    const numbers = born.flatMap((firstEleven) =>
+      checkDigit(firstEleven) === undefined ? [] : [`${firstEleven}${checkDigit(firstEleven)}`],
+    );
+    expect(numbers.map((number) => iin().safeParse(number).success)).toEqual(numbers.map(() => true));
+  });
+});
