@@ -1,6 +1,6 @@
 /** Parsing what comes from outside: schemas with limits, and what their findings mean to the caller. */
 import * as z from 'zod';
-import { type FieldError, type FieldErrorCode, isTypeName } from './http/problems.ts';
+import { type FieldError, type FieldErrorCode, isTypeName } from './http/field-errors.ts';
 import { hasVisibleCharacter, isCleanText, isOneLine, readableLength } from './text.ts';
 
 /**

@@ -2,13 +2,8 @@
 import * as z from 'zod';
 import { dialectOf } from '../../shared/http/dialects/dialect-of.ts';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
-import {
-  fieldErrorCatalogue,
-  type Problem,
-  type ProblemCode,
-  problem,
-  problemCatalogue,
-} from '../../shared/http/problems.ts';
+import { fieldErrorCatalogue } from '../../shared/http/field-errors.ts';
+import { type Problem, type ProblemCode, problem, problemCatalogue } from '../../shared/http/problems.ts';
 import { lazily } from '../../shared/lazily.ts';
 
 /** In the order of their status. */

@@ -2,7 +2,8 @@
  * The one catalogue of problems (RFC 9457): what may go wrong for a caller, its status, its title in three languages.
  * A problem is a value that a use case returns; exceptions are for bugs and broken infrastructure.
  */
-import { type Language, type Localized, nameIn, type RegisteredName } from '../i18n.ts';
+import type { Language, Localized } from '../i18n.ts';
+import { type FieldError, type FieldErrorCode, renderFieldError } from './field-errors.ts';
 
 interface CatalogueEntry {
   readonly status: number;
@@ -159,84 +160,6 @@ export const problemCatalogue = {
 
 export type ProblemCode = keyof typeof problemCatalogue;
 
-/** Where a request is wrong and why: `code` names the rule, `limit` its bound. */
-export interface FieldError {
-  readonly in: 'body' | 'query' | 'path' | 'header';
-  /** Dotted path, for example `measurements.3.downloadKbps`. */
-  readonly field: string;
-  readonly code: FieldErrorCode;
-  readonly limit?: string | number;
-  /** Of a value that no register knows: at most five that it may have meant, the likeliest first. */
-  readonly nearest?: readonly Nearest[];
-}
-
-/** What a field may say instead, and what that is called. */
-export interface Nearest {
-  readonly value: string;
-  readonly name: RegisteredName;
-}
-
-/** What every language says of a wrong field. `{limit}` is replaced by the bound, `{limit|one|many}` also counts. */
-export const fieldErrorCatalogue = {
-  required: { kk: 'міндетті өріс', ru: 'обязательное поле', en: 'is required' },
-  unknown: { kk: 'мұндай өріс жоқ', ru: 'такого поля нет', en: 'is not a known field' },
-  type: { kk: '{limit} болуы керек', ru: 'должно быть {limit}', en: 'must be {limit}' },
-  format: { kk: 'пішімі дұрыс емес', ru: 'неверный формат', en: 'has the wrong format' },
-  'too-long': {
-    kk: 'ең көбі {limit} таңба',
-    ru: 'не длиннее {limit|знака|знаков}',
-    en: 'must have at most {limit|character|characters}',
-  },
-  'too-short': {
-    kk: 'кемінде {limit} таңба',
-    ru: 'не короче {limit|знака|знаков}',
-    en: 'must have at least {limit|character|characters}',
-  },
-  blank: {
-    kk: 'көрінетін бірде-бір таңба жоқ',
-    ru: 'нет ни одного видимого знака',
-    en: 'has no visible character',
-  },
-  'too-many': { kk: 'ең көбі {limit} болуы керек', ru: 'элементов не больше {limit}', en: 'must have at most {limit}' },
-  'too-few': { kk: 'кемінде {limit} болуы керек', ru: 'элементов не меньше {limit}', en: 'must have at least {limit}' },
-  'too-great': { kk: 'ең көбі {limit}', ru: 'не больше {limit}', en: 'must be at most {limit}' },
-  'too-small': { kk: 'ең азы {limit}', ru: 'не меньше {limit}', en: 'must be at least {limit}' },
-  choice: { kk: 'мыналардың бірі болуы керек: {limit}', ru: 'одно из: {limit}', en: 'must be one of: {limit}' },
-  characters: {
-    kk: 'рұқсат етілмеген таңбалар бар',
-    ru: 'есть недопустимые символы',
-    en: 'has characters that are not allowed',
-  },
-  'check-digit': { kk: 'бақылау разряды дұрыс емес', ru: 'неверная контрольная цифра', en: 'has a wrong check digit' },
-  'unknown-settlement': {
-    kk: 'мұндай елді мекен бізге белгісіз',
-    ru: 'нам неизвестен такой населённый пункт',
-    en: 'is not a settlement that we know',
-  },
-  'unknown-category': { kk: 'мұндай санат жоқ', ru: 'такой категории нет', en: 'is not a known category' },
-  'unknown-operator': { kk: 'мұндай оператор жоқ', ru: 'такого оператора нет', en: 'is not a known operator' },
-  'unknown-document-type': {
-    kk: 'мұндай құжат түрі жоқ',
-    ru: 'такого вида документа нет',
-    en: 'is not a known document type',
-  },
-  'too-early': { kk: '{limit} күнінен ерте', ru: 'раньше {limit}', en: 'is before {limit}' },
-  future: { kk: 'болашақтағы уақыт', ru: 'время в будущем', en: 'is in the future' },
-  'out-of-range': {
-    kk: 'күні мына аралықта болуы керек: {limit}',
-    ru: 'дата вне промежутка {limit}',
-    en: 'must lie within {limit}',
-  },
-  language: {
-    kk: 'жауап мемлекеттік тілде немесе жолданымның тілінде болуы керек (ӘРПК 89-бабының 2-тармағы)',
-    ru: 'ответ даётся на государственном языке или языке обращения (п. 2 ст. 89 АППК)',
-    en: 'must be the state language or the language of the appeal (art. 89(2) of the Administrative Procedural and Process-Related Code)',
-  },
-  invalid: { kk: 'дұрыс емес', ru: 'неверно', en: 'is not valid' },
-} as const satisfies Record<string, Localized>;
-
-export type FieldErrorCode = keyof typeof fieldErrorCatalogue;
-
 /** A refusal: nothing was written. `detail` is the catalogue's own text unless a use case knows better. */
 export interface Problem {
   readonly problem: ProblemCode;
@@ -269,46 +192,4 @@ export function renderProblem(value: Problem, language: Language, instance: stri
     instance,
     ...(value.errors && { errors: value.errors.map((error) => renderFieldError(error, language)) }),
   };
-}
-
-function renderFieldError(error: FieldError, language: Language) {
-  const text = textOf(error, language);
-  const nearest = error.nearest?.map(({ value, name }) => ({ value, name: nameIn(name, language) }));
-  return {
-    in: error.in,
-    field: error.field,
-    code: error.code,
-    detail: error.field ? `${error.field}: ${text}` : text,
-    ...(nearest && { nearest }),
-  };
-}
-
-function textOf({ code, limit = '' }: FieldError, language: Language): string {
-  const bound = code === 'type' && isTypeName(limit) ? typeNames[limit][language] : String(limit);
-  return fieldErrorCatalogue[code][language].replace(limitInText, (_, one?: string, many?: string) =>
-    one === undefined ? bound : `${bound} ${isOne(bound, language) ? one : many}`,
-  );
-}
-
-const limitInText = /\{limit(?:\|(\p{L}+)\|(\p{L}+))?\}/u;
-
-/** By the grammar of the language: in Russian 21 is one too. */
-function isOne(bound: string, language: Language): boolean {
-  return new Intl.PluralRules(language).select(Number(bound)) === 'one';
-}
-
-/** The types of JSON as each language names them after 'must be'. */
-const typeNames = {
-  string: { kk: 'мәтін', ru: 'строкой', en: 'a string' },
-  number: { kk: 'сан', ru: 'числом', en: 'a number' },
-  int: { kk: 'бүтін сан', ru: 'целым числом', en: 'a whole number' },
-  boolean: { kk: 'true немесе false', ru: 'true или false', en: 'true or false' },
-  array: { kk: 'тізім', ru: 'списком', en: 'a list' },
-  object: { kk: 'нысан', ru: 'объектом', en: 'an object' },
-  record: { kk: 'нысан', ru: 'объектом', en: 'an object' },
-} as const satisfies Record<string, Localized>;
-
-/** Whether a type is one that people can be told of by its name. */
-export function isTypeName(type: string | number): type is keyof typeof typeNames {
-  return Object.hasOwn(typeNames, type);
 }

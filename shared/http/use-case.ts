@@ -10,7 +10,8 @@ import { findEarlier, type Receipt, type ReceiptRequest } from '../table/receipt
 import type { Table } from '../table/table.ts';
 import type { CallerOf } from './caller.ts';
 import type { Endpoint, SchemaThunk } from './endpoint.ts';
-import { type FieldError, isProblem, type Problem, problem } from './problems.ts';
+import type { FieldError } from './field-errors.ts';
+import { isProblem, type Problem, problem } from './problems.ts';
 
 type ParsedBy<S> = S extends SchemaThunk ? z.output<ReturnType<S>> : undefined;
 type ChangesState<E extends Endpoint> = E extends { method: 'POST' }

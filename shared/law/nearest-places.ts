@@ -1,5 +1,5 @@
 /** What a code that the classifier does not know may have meant. */
-import type { Nearest } from '../http/problems.ts';
+import type { Nearest } from '../http/field-errors.ts';
 import type { LawReader } from './reader.ts';
 
 /** How many digits name a region, a district or city, a rural district, a village: the rest of their codes is zeros. */

@@ -1,6 +1,6 @@
 /** The law's moment of what a queue brings, by the declaration of its event. */
 import type { SQSRecord } from 'aws-lambda';
-import type { FieldError } from '../http/problems.ts';
+import type { FieldError } from '../http/field-errors.ts';
 import type { NamedMoment } from './define-event.ts';
 
 /**

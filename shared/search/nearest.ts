@@ -1,6 +1,6 @@
 /** The known values that a mistyped one most resembles. Pure. */
 import MiniSearch from 'minisearch';
-import type { Nearest } from '../http/problems.ts';
+import type { Nearest } from '../http/field-errors.ts';
 import type { RegisteredName } from '../i18n.ts';
 
 interface Known {

@@ -208,11 +208,11 @@ const badMeasurements = (): BadMessage[] =>
         'a day that there is not': ['2026-02-30T19:30:00Z', 'format'],
       }),
       ...set('operator', {
-        'an operator that nobody knows': ['nobodys', 'unknown-operator'],
+        'an operator that nobody knows': ['nobodys', 'not-registered'],
         'an operator in capitals': ['OPERATOR-B', 'format'],
       }),
       ...set('settlement', {
-        'a place that KATO does not know': ['999999999', 'unknown-settlement'],
+        'a place that KATO does not know': ['999999999', 'not-registered'],
         'a place of 8 digits': ['71000000', 'format'],
       }),
       ...set('technology', { 'a technology of tomorrow': ['6G', 'choice'] }),

@@ -76,7 +76,7 @@ describe('a measurement at a place that nobody knows yet', () => {
     const { status, stdout } = await redrive('--dry-run');
     expect(status).toBe(0);
     expect(stdout).toContain(`${event.type} ${probe} ${event.id}`);
-    expect(stdout).toContain('measurements.0.settlement unknown-settlement (nearest: 100000000)');
+    expect(stdout).toContain('measurements.0.settlement not-registered (nearest: 100000000)');
     expect(stdout).toContain('0 dead letters sent back to network-measurements, 1 stay');
     await take('network-measurements-dead-letters', 1);
   });
@@ -106,7 +106,7 @@ describe('a refused message of which the body fills what SQS takes', () => {
   async function lies(body: string): Promise<void> {
     const [letter] = await take('network-measurements-dead-letters', 1);
     const { Body = '', MessageAttributes = {} } = letter ?? {};
-    expect(MessageAttributes.reason?.StringValue).toContain('measurements.0.operator unknown-operator');
+    expect(MessageAttributes.reason?.StringValue).toContain('measurements.0.operator not-registered');
     expect(bodyOf(Body, MessageAttributes[bodyAttribute]?.BinaryValue) === body).toBe(true);
   }
 
@@ -210,7 +210,7 @@ describe('a file of measurements', () => {
 
   test('of which an event is refused is no success, and says why', async () => {
     const { status, stdout, stderr } = await postFile('710000000', nowhere);
-    expect(stderr).toContain('1 events refused: wrong data: measurements.0.settlement unknown-settlement');
+    expect(stderr).toContain('1 events refused: wrong data: measurements.0.settlement not-registered');
     expect(stdout).toContain('2 measurements were posted in 2 events; 1 were taken in, 1 refused');
     expect(status).toBe(1);
     await take('network-measurements-dead-letters', 1);

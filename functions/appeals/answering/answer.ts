@@ -1,13 +1,13 @@
 /** The body's answer, which ends the clock of an appeal. Pure. */
 import { appealAnswered } from '../../../events/appeals.ts';
-import { fieldProblem, type Problem, problem } from '../../../shared/http/problems.ts';
+import { type Problem, problem } from '../../../shared/http/problems.ts';
 import type { Language } from '../../../shared/i18n.ts';
 import { mayHappen } from '../../../shared/table/transitions.ts';
 import { atLocalOffset } from '../../../shared/time.ts';
 import { type Appeal, type AppealChange, type AppealEntry, nextVersion } from '../appeal/appeal.ts';
 import { type Counting, catchUp } from '../appeal/recount.ts';
 import { transitions } from '../appeal/transitions.ts';
-import { answeredAlready } from './words.ts';
+import { answeredAlready, languageOfAnswer } from './words.ts';
 
 export interface Answering extends Counting {
   readonly language: Language;
@@ -22,7 +22,7 @@ export interface Answering extends Counting {
 export function answer(appeal: Appeal, answering: Answering): AppealChange | Problem {
   const { language, moment } = answering;
   if (!mayHappen(transitions.answer, appeal.state)) return problem('wrong-state', answeredAlready(appeal));
-  if (language !== 'kk' && language !== appeal.language) return fieldProblem('body', 'language', 'language');
+  if (language !== 'kk' && language !== appeal.language) return otherLanguage(appeal);
   const caughtUp = catchUp(appeal, answering);
   const current = caughtUp?.appeal ?? appeal;
   const stopped = { ...current.clocks.answer, stoppedAt: atLocalOffset(moment) };
@@ -32,6 +32,12 @@ export function answer(appeal: Appeal, answering: Answering): AppealChange | Pro
     entry: answeredEntry(current, answering),
     before: caughtUp ? [...(caughtUp.before ?? []), caughtUp.entry] : [],
   };
+}
+
+function otherLanguage({ language }: Appeal): Problem {
+  const allowed = [...new Set(['kk', language])].join(', ');
+  const errors = [{ in: 'body', field: 'language', code: 'choice', limit: allowed }] as const;
+  return problem('validation-failed', { errors, detail: languageOfAnswer });
 }
 
 function answeredEntry(appeal: Appeal, { language, official, moment, traceparent }: Answering): AppealEntry {

@@ -1,4 +1,4 @@
-/** What an official is told who answers what has been answered. */
+/** What an official is told whose answer is refused. */
 import type { Localized } from '../../../shared/i18n.ts';
 import { shortDay } from '../../../shared/law/words.ts';
 import { dayOf, timeOf } from '../../../shared/time.ts';
@@ -18,3 +18,9 @@ export function answeredAlready({ clocks }: Appeal): { readonly detail?: Localiz
     },
   };
 }
+
+export const languageOfAnswer = {
+  kk: 'Жауап мемлекеттік тілде немесе жолданымның тілінде болуы керек (ӘРПК 89-бабының 2-тармағы)',
+  ru: 'Ответ даётся на государственном языке или языке обращения (п. 2 ст. 89 АППК)',
+  en: 'The answer is in the state language or the language of the appeal (art. 89(2) of the Administrative Procedural and Process-Related Code)',
+} as const satisfies Localized;

@@ -1,5 +1,5 @@
 /** What of a submission the registers do not know: all of it at once, each with what it may have meant. */
-import type { FieldError } from '../../../shared/http/problems.ts';
+import type { FieldError } from '../../../shared/http/field-errors.ts';
 import { nearestPlaces } from '../../../shared/law/nearest-places.ts';
 import type { LawReader } from '../../../shared/law/reader.ts';
 import { allInForce, nearestInForce } from '../../../shared/law/records.ts';
@@ -23,11 +23,11 @@ async function unknownCategory(law: LawReader, category: string, on: Day): Promi
   const categories = await law.records(categoryKind);
   if (nearestInForce(categories, category, on)) return undefined;
   const known = allInForce(categories, on).map(({ id, value }) => ({ id, name: value.name }));
-  return { in: 'body', field: 'category', code: 'unknown-category', nearest: nearest(category, known) };
+  return { in: 'body', field: 'category', code: 'not-registered', nearest: nearest(category, known) };
 }
 
 async function unknownSettlement(law: LawReader, settlement: string): Promise<FieldError | undefined> {
   if (await law.settlement(settlement)) return undefined;
   const nearest = await nearestPlaces(law, settlement);
-  return { in: 'body', field: 'settlement', code: 'unknown-settlement', nearest };
+  return { in: 'body', field: 'settlement', code: 'not-registered', nearest };
 }

@@ -1,7 +1,8 @@
 /** A citizen applies for a document. Applying again while an application for that type is open is that application. */
 
 import type { Citizen } from '../../../shared/http/caller.ts';
-import { type FieldError, type Problem, problem } from '../../../shared/http/problems.ts';
+import type { FieldError } from '../../../shared/http/field-errors.ts';
+import { type Problem, problem } from '../../../shared/http/problems.ts';
 import { changing, type Repeat, reply, settled } from '../../../shared/http/use-case.ts';
 import { termLawOf } from '../../../shared/law/reader.ts';
 import { nearest } from '../../../shared/search/nearest.ts';
@@ -40,7 +41,7 @@ export const applyForDocument = changing(api.applyForDocument, {
 
 async function unknownType(documentType: string): Promise<FieldError> {
   const meant = nearest(documentType, await newestDocumentTypes());
-  return { in: 'body', field: 'documentType', code: 'unknown-document-type', nearest: meant };
+  return { in: 'body', field: 'documentType', code: 'not-registered', nearest: meant };
 }
 
 /** Whether a citizen who is only logged in may apply for themselves: what a type asks beyond that, we cannot check. */

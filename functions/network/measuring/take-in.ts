@@ -1,7 +1,7 @@
 /** Taking in an event's measurements: checked against the registers, then kept, each cell's in one write. */
 
 import type { Measurement } from '../../../events/network.ts';
-import type { FieldError, FieldErrorCode, Nearest } from '../../../shared/http/problems.ts';
+import type { FieldError, FieldErrorCode, Nearest } from '../../../shared/http/field-errors.ts';
 import { nearestPlaces } from '../../../shared/law/nearest-places.ts';
 import type { LawReader } from '../../../shared/law/reader.ts';
 import type { CloudEventWith } from '../../../shared/queue/cloud-event.ts';
@@ -34,8 +34,8 @@ async function findWrong(law: LawReader, measurements: readonly Measurement[]): 
       ...(nearest && { nearest }),
     });
     return [
-      ...(settlements.has(settlement) ? [wrong('settlement', 'unknown-settlement', settlements.get(settlement))] : []),
-      ...(operators.has(operator) ? [wrong('operator', 'unknown-operator', operators.get(operator))] : []),
+      ...(settlements.has(settlement) ? [wrong('settlement', 'not-registered', settlements.get(settlement))] : []),
+      ...(operators.has(operator) ? [wrong('operator', 'not-registered', operators.get(operator))] : []),
     ];
   });
 }

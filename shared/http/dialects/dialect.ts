@@ -8,7 +8,8 @@ import type { KeyedHashes } from '../../persons/keyed-hash.ts';
 import type { ReceiptRequest } from '../../table/receipts.ts';
 import type { Caller } from '../caller.ts';
 import type { Endpoint } from '../endpoint.ts';
-import type { FieldError, Problem, ProblemCode } from '../problems.ts';
+import type { FieldError } from '../field-errors.ts';
+import type { Problem, ProblemCode } from '../problems.ts';
 import type { AnyReply } from '../use-case.ts';
 
 /** What the HTTP API hands to a function (payload 2.0), and takes from it. */

@@ -5,7 +5,8 @@ import { type ReceiptRequest, receiptKey } from '../../table/receipts.ts';
 import { parse, pathOf, soundFields } from '../../validation.ts';
 import { type Caller, callerFrom, identityOf } from '../caller.ts';
 import { type Endpoint, needsIdempotencyKey } from '../endpoint.ts';
-import { type FieldError, fieldProblem, isProblem, type Problem, type ProblemCode, problem } from '../problems.ts';
+import type { FieldError } from '../field-errors.ts';
+import { fieldProblem, isProblem, type Problem, type ProblemCode, problem } from '../problems.ts';
 import type { HttpEvent, LookUp, ParsedRequest } from './dialect.ts';
 
 /** Bytes. */

@@ -83,14 +83,15 @@ describe('an answer', () => {
   });
 
   test.each([
-    ['kk', 'ru'],
-    ['kk', 'en'],
-    ['ru', 'en'],
-    ['en', 'ru'],
-  ] as const)('to an appeal in %s is refused in %s, by the name of the field', (written, answered) => {
+    ['kk', 'ru', 'kk'],
+    ['kk', 'en', 'kk'],
+    ['ru', 'en', 'kk, ru'],
+    ['en', 'ru', 'kk, en'],
+  ] as const)('to an appeal in %s is refused in %s, by the field and the law', (written, answered, limit) => {
     expect(answer({ ...registeredAppeal(), language: written }, answering(inTime, answered))).toEqual({
       problem: 'validation-failed',
-      errors: [{ in: 'body', field: 'language', code: 'language' }],
+      errors: [{ in: 'body', field: 'language', code: 'choice', limit }],
+      detail: expect.objectContaining({ en: expect.stringContaining('art. 89(2)') }),
     });
   });
 

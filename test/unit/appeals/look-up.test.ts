@@ -28,8 +28,8 @@ describe('a submission', () => {
 
   test('hears of category and place at once, each with what it may have meant', async () => {
     expect(await found('raods', '750000001')).toEqual([
-      { in: 'body', field: 'category', code: 'unknown-category', nearest: [roads] },
-      { in: 'body', field: 'settlement', code: 'unknown-settlement', nearest: [almaty] },
+      { in: 'body', field: 'category', code: 'not-registered', nearest: [roads] },
+      { in: 'body', field: 'settlement', code: 'not-registered', nearest: [almaty] },
     ]);
   });
 
@@ -50,6 +50,6 @@ describe('a submission', () => {
   });
 
   test('about what is no category at all is offered none', async () => {
-    expect(await found('plumbing')).toMatchObject([{ code: 'unknown-category', nearest: [] }]);
+    expect(await found('plumbing')).toMatchObject([{ code: 'not-registered', nearest: [] }]);
   });
 });

@@ -74,18 +74,18 @@ describe('posted measurements', () => {
     [
       'an unknown settlement',
       { settlement: aMeasurement().settlement.replace('75', '99') },
-      'settlement unknown-settlement',
+      'settlement not-registered',
     ],
     [
       'a settlement that only its region is known of',
       { settlement: aMeasurement().settlement.replace('75000', '75111') },
-      'settlement unknown-settlement (nearest: 750000000)',
+      'settlement not-registered (nearest: 750000000)',
     ],
-    ['an unknown operator', { operator: 'nobody' }, 'operator unknown-operator'],
+    ['an unknown operator', { operator: 'nobody' }, 'operator not-registered'],
     [
       'an operator misspelt',
       { operator: 'operater-b' },
-      'operator unknown-operator (nearest: operator-b, operator-a, operator-c)',
+      'operator not-registered (nearest: operator-b, operator-a, operator-c)',
     ],
   ])('with %s are refused whole, named, and nothing is written', async (_, wrong, reason) => {
     const { network, keys } = rememberingStore();

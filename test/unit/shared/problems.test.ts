@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type FieldErrorCode,
-  fieldErrorCatalogue,
-  problem,
-  problemCatalogue,
-  renderProblem,
-} from '../../../shared/http/problems.ts';
+import { type FieldErrorCode, fieldErrorCatalogue } from '../../../shared/http/field-errors.ts';
+import { problem, problemCatalogue, renderProblem } from '../../../shared/http/problems.ts';
 import { type Language, languages, negotiateLanguage } from '../../../shared/i18n.ts';
 
 test.each([

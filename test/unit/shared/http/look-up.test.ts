@@ -19,7 +19,7 @@ const endpoint: Endpoint = {
 };
 
 const unknownRoad: LookUp = async (fields) =>
-  'road' in fields ? [{ in: 'body', field: 'road', code: 'unknown-category' }] : [];
+  'road' in fields ? [{ in: 'body', field: 'road', code: 'not-registered' }] : [];
 
 function parsed(body: unknown, lookUp = unknownRoad) {
   const headers = { 'content-type': 'application/json' };
@@ -31,7 +31,7 @@ test('a field that no register knows is named beside one that is wrong in itself
   expect(await parsed({ road: 'Abai', place: 7 })).toMatchObject({
     errors: [
       { field: 'place', code: 'type' },
-      { field: 'road', code: 'unknown-category' },
+      { field: 'road', code: 'not-registered' },
     ],
   });
 });

@@ -1,0 +1,111 @@
+/** What may be wrong with a field of a request: the codes, and what every language says of each. */
+import { type Language, type Localized, nameIn, type RegisteredName } from '../i18n.ts';
+
+/** Where a request is wrong and why: `code` names the rule, `limit` its bound. */
+export interface FieldError {
+  readonly in: 'body' | 'query' | 'path' | 'header';
+  /** Dotted path, for example `measurements.3.downloadKbps`. */
+  readonly field: string;
+  readonly code: FieldErrorCode;
+  readonly limit?: string | number;
+  /** Of a value that no register knows: at most five that it may have meant, the likeliest first. */
+  readonly nearest?: readonly Nearest[];
+}
+
+/** What a field may say instead, and what that is called. */
+export interface Nearest {
+  readonly value: string;
+  readonly name: RegisteredName;
+}
+
+/** What every language says of a wrong field. `{limit}` is replaced by the bound, `{limit|one|many}` also counts. */
+export const fieldErrorCatalogue = {
+  required: { kk: 'міндетті өріс', ru: 'обязательное поле', en: 'is required' },
+  unknown: { kk: 'мұндай өріс жоқ', ru: 'такого поля нет', en: 'is not a known field' },
+  type: { kk: '{limit} болуы керек', ru: 'должно быть {limit}', en: 'must be {limit}' },
+  format: { kk: 'пішімі дұрыс емес', ru: 'неверный формат', en: 'has the wrong format' },
+  'too-long': {
+    kk: 'ең көбі {limit} таңба',
+    ru: 'не длиннее {limit|знака|знаков}',
+    en: 'must have at most {limit|character|characters}',
+  },
+  'too-short': {
+    kk: 'кемінде {limit} таңба',
+    ru: 'не короче {limit|знака|знаков}',
+    en: 'must have at least {limit|character|characters}',
+  },
+  blank: {
+    kk: 'көрінетін бірде-бір таңба жоқ',
+    ru: 'нет ни одного видимого знака',
+    en: 'has no visible character',
+  },
+  'too-many': { kk: 'ең көбі {limit} болуы керек', ru: 'элементов не больше {limit}', en: 'must have at most {limit}' },
+  'too-few': { kk: 'кемінде {limit} болуы керек', ru: 'элементов не меньше {limit}', en: 'must have at least {limit}' },
+  'too-great': { kk: 'ең көбі {limit}', ru: 'не больше {limit}', en: 'must be at most {limit}' },
+  'too-small': { kk: 'ең азы {limit}', ru: 'не меньше {limit}', en: 'must be at least {limit}' },
+  choice: { kk: 'мыналардың бірі болуы керек: {limit}', ru: 'одно из: {limit}', en: 'must be one of: {limit}' },
+  characters: {
+    kk: 'рұқсат етілмеген таңбалар бар',
+    ru: 'есть недопустимые символы',
+    en: 'has characters that are not allowed',
+  },
+  'check-digit': { kk: 'бақылау разряды дұрыс емес', ru: 'неверная контрольная цифра', en: 'has a wrong check digit' },
+  'not-registered': {
+    kk: 'мұндай мән тізілімде жоқ',
+    ru: 'такого значения нет в реестре',
+    en: 'is not in the register',
+  },
+  'too-early': { kk: '{limit} күнінен ерте', ru: 'раньше {limit}', en: 'is before {limit}' },
+  future: { kk: 'болашақтағы уақыт', ru: 'время в будущем', en: 'is in the future' },
+  'out-of-range': {
+    kk: 'күні мына аралықта болуы керек: {limit}',
+    ru: 'дата вне промежутка {limit}',
+    en: 'must lie within {limit}',
+  },
+  invalid: { kk: 'дұрыс емес', ru: 'неверно', en: 'is not valid' },
+} as const satisfies Record<string, Localized>;
+
+export type FieldErrorCode = keyof typeof fieldErrorCatalogue;
+
+/** What a caller is told of a wrong field, in one language. */
+export function renderFieldError(error: FieldError, language: Language) {
+  const text = textOf(error, language);
+  const nearest = error.nearest?.map(({ value, name }) => ({ value, name: nameIn(name, language) }));
+  return {
+    in: error.in,
+    field: error.field,
+    code: error.code,
+    detail: error.field ? `${error.field}: ${text}` : text,
+    ...(nearest && { nearest }),
+  };
+}
+
+function textOf({ code, limit = '' }: FieldError, language: Language): string {
+  const bound = code === 'type' && isTypeName(limit) ? typeNames[limit][language] : String(limit);
+  return fieldErrorCatalogue[code][language].replace(limitInText, (_, one?: string, many?: string) =>
+    one === undefined ? bound : `${bound} ${isOne(bound, language) ? one : many}`,
+  );
+}
+
+const limitInText = /\{limit(?:\|(\p{L}+)\|(\p{L}+))?\}/u;
+
+/** By the grammar of the language: in Russian 21 is one too. */
+function isOne(bound: string, language: Language): boolean {
+  return new Intl.PluralRules(language).select(Number(bound)) === 'one';
+}
+
+/** The types of JSON as each language names them after 'must be'. */
+const typeNames = {
+  string: { kk: 'мәтін', ru: 'строкой', en: 'a string' },
+  number: { kk: 'сан', ru: 'числом', en: 'a number' },
+  int: { kk: 'бүтін сан', ru: 'целым числом', en: 'a whole number' },
+  boolean: { kk: 'true немесе false', ru: 'true или false', en: 'true or false' },
+  array: { kk: 'тізім', ru: 'списком', en: 'a list' },
+  object: { kk: 'нысан', ru: 'объектом', en: 'an object' },
+  record: { kk: 'нысан', ru: 'объектом', en: 'an object' },
+} as const satisfies Record<string, Localized>;
+
+/** Whether a type is one that people can be told of by its name. */
+export function isTypeName(type: string | number): type is keyof typeof typeNames {
+  return Object.hasOwn(typeNames, type);
+}
