@@ -1,4 +1,6 @@
-/** Dead code: what nothing reaches from the doors, the app, the tools (which knip finds in package.json) and the tests. */
+/**
+ * Dead code: what nothing reaches from the doors, the app, the tools (which knip finds in package.json) and the tests.
+ */
 import type { KnipConfig } from 'knip';
 import { findEntries } from './infra/bundle.ts';
 

@@ -1,5 +1,4 @@
 /** The event catalogue: every event of every area. Areas import each other's events from here and nothing else. */
-
 import type { EventDefinition } from '../shared/queue/define-event.ts';
 import * as appeals from './appeals.ts';
 import * as documents from './documents.ts';

@@ -1,4 +1,6 @@
-/** The events of documents. Persons appear by pseudonym; only what travels between us and a register names a citizen. */
+/**
+ * The events of documents. Persons appear by pseudonym; only what travels between us and a register names a citizen.
+ */
 import * as z from 'zod';
 import { iin } from '../shared/persons/identities.ts';
 import { defineEvent } from '../shared/queue/define-event.ts';
@@ -9,6 +11,14 @@ const pseudonym = () => z.string().length(43);
 const documentType = () => z.string().regex(/^[a-z-]{2,40}$/);
 const register = () => z.string().regex(/^[a-z-]{2,40}$/);
 const instant = () => z.iso.datetime({ offset: true });
+
+/** Which application of whom, and who is asked about it. */
+const application = () => ({
+  applicationId: id(),
+  applicant: pseudonym(),
+  documentType: documentType(),
+  register: register(),
+});
 
 /** Absent from facts of old. */
 const reliance = () => ({
@@ -21,6 +31,12 @@ const reliance = () => ({
 
 const exampleId = 'x2bG0pYc9VtQm4sLr7NwKA';
 const examplePerson = 'Zm9yLWFuLWV4YW1wbGUtb25seS1ub3QtYS1wZXJzb24';
+const exampleApplication = {
+  applicationId: exampleId,
+  applicant: examplePerson,
+  documentType: 'identity-card',
+  register: 'population',
+};
 
 export const applicationSubmitted = defineEvent({
   type: 'kz.qyzmet.documents.application-submitted.v1',
@@ -29,20 +45,14 @@ export const applicationSubmitted = defineEvent({
   moment: 'time',
   data: () =>
     z.object({
-      applicationId: id(),
-      applicant: pseudonym(),
-      documentType: documentType(),
-      register: register(),
+      ...application(),
       submittedAt: instant(),
       dueAt: instant(),
       dueOn: z.iso.date().optional(),
       ...reliance(),
     }),
   example: {
-    applicationId: exampleId,
-    applicant: examplePerson,
-    documentType: 'identity-card',
-    register: 'population',
+    ...exampleApplication,
     submittedAt: '2026-11-02T09:00:00+05:00',
     dueAt: '2026-11-03T23:59:59.999+05:00',
     dueOn: '2026-11-03',
@@ -142,18 +152,12 @@ export const applicationRefused = defineEvent({
   moment: 'time',
   data: () =>
     z.object({
-      applicationId: id(),
-      applicant: pseudonym(),
-      documentType: documentType(),
-      register: register(),
+      ...application(),
       reason: z.enum(applicationRefusals),
       refusedAt: instant(),
     }),
   example: {
-    applicationId: exampleId,
-    applicant: examplePerson,
-    documentType: 'identity-card',
-    register: 'population',
+    ...exampleApplication,
     reason: 'not-found',
     refusedAt: '2026-11-02T09:03:00+05:00',
   },
@@ -166,10 +170,7 @@ export const registerSilent = defineEvent({
   moment: 'time',
   data: () =>
     z.object({
-      applicationId: id(),
-      applicant: pseudonym(),
-      documentType: documentType(),
-      register: register(),
+      ...application(),
       missedDueAt: instant(),
       missedDueOn: z.iso.date().optional(),
       nextDueAt: instant(),
@@ -178,10 +179,7 @@ export const registerSilent = defineEvent({
       ...reliance(),
     }),
   example: {
-    applicationId: exampleId,
-    applicant: examplePerson,
-    documentType: 'identity-card',
-    register: 'population',
+    ...exampleApplication,
     missedDueAt: '2026-11-03T23:59:59.999+05:00',
     missedDueOn: '2026-11-03',
     nextDueAt: '2026-11-05T23:59:59.999+05:00',
@@ -199,20 +197,14 @@ export const registerLate = defineEvent({
   moment: 'time',
   data: () =>
     z.object({
-      applicationId: id(),
-      applicant: pseudonym(),
-      documentType: documentType(),
-      register: register(),
+      ...application(),
       missedDueAt: instant(),
       missedDueOn: z.iso.date(),
       article: z.string(),
       ...reliance(),
     }),
   example: {
-    applicationId: exampleId,
-    applicant: examplePerson,
-    documentType: 'identity-card',
-    register: 'population',
+    ...exampleApplication,
     missedDueAt: '2026-11-03T23:59:59.999+05:00',
     missedDueOn: '2026-11-03',
     article: '28',

@@ -14,8 +14,8 @@ export const measurementClasses = ['calibrated-device', 'drive-test', 'crowd'] a
 export type MeasurementClass = (typeof measurementClasses)[number];
 
 /**
- * `suspected-shortfall`: chance is ruled out, but nobody has verified the requirement that the network falls short of, and
- * so nobody says that a law is violated.
+ * `suspected-shortfall`: chance is ruled out, but nobody has verified the requirement that the network falls short of,
+ * and so nobody says that a law is violated.
  */
 export const verdicts = ['compliant', 'violation', 'suspected-shortfall', 'insufficient-evidence'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -126,13 +126,13 @@ export const verdictReached = defineEvent({
     calibratedDeviceVerdict: 'violation',
     bins: 64,
     methodVersion: '2026-11',
-    restsOnUnverifiedLaw: true,
+    restsOnUnverifiedLaw: false,
   },
 });
 
 export const caseOpened = defineEvent({
   type: 'kz.qyzmet.network.case-opened.v1',
-  summary: 'Calibrated devices have proven a violation, and a case against the operator is open.',
+  summary: 'Calibrated devices have proven a shortfall, and a case against the operator is open.',
   travels: 'published',
   moment: 'time',
   data: () =>

@@ -22,7 +22,10 @@ export interface AppOptions {
   readonly outdir?: string;
   /** Functions run from the bundles themselves, source maps beside them, not from copies in the cloud assembly. */
   readonly bundlesInPlace?: true;
-  /** Check the templates against AWS's resource schemas and the rules of cdk-nag: seconds, and every finding is an error. */
+  /**
+   * Check the templates against AWS's resource schemas and the rules of cdk-nag: seconds, and every finding is an
+   * error.
+   */
   readonly validate: boolean;
 }
 

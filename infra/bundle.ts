@@ -8,7 +8,10 @@ import { writeApiDescriptions } from './describe.ts';
 const repository = join(import.meta.dirname, '..');
 
 export interface Bundle {
-  /** Absolute path of the directory that is deployed: index.js, package.json and what the function serves; index.js.map stays. */
+  /**
+   * Absolute path of the directory that is deployed: index.js, package.json and what the function serves; index.js.map
+   * stays.
+   */
   readonly directory: string;
   /** Size of index.js, in bytes. */
   readonly javascriptBytes: number;

@@ -1,6 +1,6 @@
 /**
- * Writes down what the declarations say: the OpenAPI document of all endpoints, the AsyncAPI document of all events, and
- * the page that shows both.
+ * Writes down what the declarations say: the OpenAPI document of all endpoints, the AsyncAPI document of all events,
+ * and the page that shows both.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';

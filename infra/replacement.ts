@@ -20,7 +20,10 @@ export interface Loss {
   readonly why: string;
 }
 
-/** The types that last, each with its properties whose change 'requires replacement' or is refused (CloudFormation's reference). */
+/**
+ * The types that last, each with its properties whose change 'requires replacement' or is refused (CloudFormation's
+ * reference).
+ */
 const lasting: Readonly<Record<string, readonly string[]>> = {
   'AWS::DynamoDB::Table': ['TableName', 'KeySchema', 'LocalSecondaryIndexes', 'ImportSourceSpecification'],
   'AWS::KMS::Key': ['KeySpec', 'KeyUsage', 'MultiRegion', 'Origin'],
@@ -50,7 +53,9 @@ function differs(before: TemplateResource, after: TemplateResource, name: string
   return !isDeepStrictEqual(before.Properties?.[name], after.Properties?.[name]);
 }
 
-/** What a table that itself stays may lose: an index is built anew, a stream begins anew, and both are gone meanwhile. */
+/**
+ * What a table that itself stays may lose: an index is built anew, a stream begins anew, and both are gone meanwhile.
+ */
 function partsLost(before: TemplateResource, after: TemplateResource): string[] {
   if (before.Type !== 'AWS::DynamoDB::Table') return [];
   const remaining = new Map(indexesOf(after).map((index) => [index.IndexName, index]));

@@ -33,7 +33,10 @@ const producer = z
 /** A state register that is asked through its queue; without a principal, IAM policies of this account decide. */
 const register = z.strictObject({ name: z.enum(['population', 'civil-acts']), principalArn: principalArn.optional() });
 
-/** Reserved concurrent executions of all functions of an area together: a share of a tenth is then the two that SQS asks for. */
+/**
+ * Reserved concurrent executions of all functions of an area together: a share of a tenth is then the two that SQS asks
+ * for.
+ */
 const areaConcurrency = z.int().min(20);
 
 /** AWS keeps so many executions of an account for functions that reserve none, and refuses a reservation beyond. */
@@ -64,13 +67,13 @@ const issuerUrl = z.url({ protocol: /^https?$/ }).refine((url) => url.startsWith
 
 const stageSettings = z.strictObject({
   /**
-   * The AWS account of the stage; the CLI deploys it with credentials of no other. With an account that is nobody's, such
-   * as 000000000000, the stage is an example: it is synthesized, and runs on this machine.
+   * The AWS account of the stage; the CLI deploys it with credentials of no other. With an account that is nobody's,
+   * such as 000000000000, the stage is an example: it is synthesized, and runs on this machine.
    */
   account: z.string().regex(/^\d{12}$/, 'is not the id of an AWS account'),
   /**
-   * Where callers reach the API, for example a custom domain; without it, the API's own endpoint. Credentials name it as
-   * their issuer for as long as they live, so choose it before the first document is issued.
+   * Where callers reach the API, for example a custom domain; without it, the API's own endpoint. Credentials name it
+   * as their issuer for as long as they live, so choose it before the first document is issued.
    */
   publicUrl: origin.optional(),
   issuer: z.strictObject({ url: issuerUrl, audience: z.string().min(1) }),
@@ -86,13 +89,13 @@ const stageSettings = z.strictObject({
     },
   ),
   /**
-   * Who may take on the operators' role, with a second factor: it may send dead letters back in the name of any producer.
-   * Without any, IAM policies of the account decide.
+   * Who may take on the operators' role, with a second factor: it may send dead letters back in the name of any
+   * producer. Without any, IAM policies of the account decide.
    */
   operators: z.array(principalArn).default([]),
   /**
-   * Whether roles are bound to key prefixes in an index too. `false` is for the day on which `npm run demo` shows that AWS
-   * does not compare `dynamodb:LeadingKeys` with an index's own partition key: infra/README.md says what is lost.
+   * Whether roles are bound to key prefixes in an index too. `false` is for the day on which `npm run demo` shows that
+   * AWS does not compare `dynamodb:LeadingKeys` with an index's own partition key: infra/README.md says what is lost.
    */
   leadingKeysOnIndexes: z.boolean().default(true),
   /** The e-mail address that alarms are sent to. */
@@ -145,7 +148,9 @@ function refuseContradictions(producers: readonly z.infer<typeof producer>[], { 
   }
 }
 
-/** A stage that is really deployed names hosts and principals that exist: an example would let nobody in, or a stranger. */
+/**
+ * A stage that is really deployed names hosts and principals that exist: an example would let nobody in, or a stranger.
+ */
 function examplesWhereNoneBelong(stage: unknown): Issue[] {
   if (!isObject(stage) || isExampleAccount(String(stage.account))) return [];
   return texts(stage, []).flatMap(({ path, text }) => {

@@ -1,4 +1,6 @@
-/** Signing by a KMS key (ECC_NIST_P256) as JWS wants it (ES256, RFC 7518 3.4), and its public key as a JWK (RFC 7517). */
+/**
+ * Signing by a KMS key (ECC_NIST_P256) as JWS wants it (ES256, RFC 7518 3.4), and its public key as a JWK (RFC 7517).
+ */
 import { createHash, createPublicKey } from 'node:crypto';
 import { GetPublicKeyCommand, type KMSClient, SignCommand } from '@aws-sdk/client-kms';
 

@@ -7,7 +7,10 @@ import { lazily } from './lazily.ts';
 export const logger = lazily(() => new Logger({ jsonReplacerFn: (_, value) => asText(value) }));
 export const metrics = lazily(() => new Metrics());
 
-/** JSON escapes the control characters up to U+001F, and leaves those that a terminal obeys or does not show all the same. */
+/**
+ * JSON escapes the control characters up to U+001F, and leaves those that a terminal obeys or does not show all the
+ * same.
+ */
 function asText(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   return value.replaceAll(unseen, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);

@@ -13,9 +13,9 @@ export function isCleanText(text: string): boolean {
 }
 
 /**
- * Letters, digits, punctuation and symbols that put ink on paper. By their category a few blank ones are among these: the
- * Hangul fillers (ignorable by default), the empty Braille cell, two Egyptian blanks, the null notehead; and what stands
- * for an object that was left out.
+ * Letters, digits, punctuation and symbols that put ink on paper. By their category a few blank ones are among these:
+ * the Hangul fillers (ignorable by default), the empty Braille cell, two Egyptian blanks, the null notehead; and what
+ * stands for an object that was left out.
  */
 const visible = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{Default_Ignorable_Code_Point}\u2800\ufffc\u{13441}\u{13442}\u{1d159}]]/v;
 

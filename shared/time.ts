@@ -1,4 +1,7 @@
-/** Days and instants of the country's time, by the tz database: UTC+6 in most of it before 2024-03-01, UTC+5 since. Pure. */
+/**
+ * Days and instants of the country's time, by the tz database: UTC+6 in most of it before 2024-03-01, UTC+5 since.
+ * Pure.
+ */
 
 /** A day of the country's time, `YYYY-MM-DD`. */
 export type Day = string;

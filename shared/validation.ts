@@ -4,8 +4,8 @@ import { type FieldError, type FieldErrorCode, isTypeName } from './http/field-e
 import { hasVisibleCharacter, isCleanText, isOneLine, readableLength } from './text.ts';
 
 /**
- * Text of limited length, in Unicode's composed form (NFC): of characters that may stand in a text, at least one of them
- * visible. What is never shown, and space around it, make it no longer than too short.
+ * Text of limited length, in Unicode's composed form (NFC): of characters that may stand in a text, at least one of
+ * them visible. What is never shown, and space around it, make it no longer than too short.
  */
 export function plainText(longest: number, shortest = 1): z.ZodString {
   return z

@@ -1,6 +1,6 @@
 /**
- * How far the tests that could go on for ever go: a sample in `npm test`, all of it in `npm run test:deep`. What is sampled
- * follows from the seed that the run prints first: `TEST_SEED=<seed> npm test` does the same again.
+ * How far the tests that could go on for ever go: a sample in `npm test`, all of it in `npm run test:deep`. What is
+ * sampled follows from the seed that the run prints first: `TEST_SEED=<seed> npm test` does the same again.
  */
 export const isDeep = process.env.TEST_DEPTH === 'deep';
 

@@ -1,6 +1,6 @@
 /**
- * One local cloud for all tests that need one. As a global set-up it starts on free ports with a state of its own and ends
- * after the last test; tests take hold of it with `localCloud()`.
+ * One local cloud for all tests that need one. As a global set-up it starts on free ports with a state of its own and
+ * ends after the last test; tests take hold of it with `localCloud()`.
  */
 import './loopback-guard.ts';
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -1,6 +1,6 @@
 /**
- * Nothing here may reach beyond this machine: a connection or a look-up of any other host fails at once, by name. Loaded
- * into every test, the global set-up and the functions' workers.
+ * Nothing here may reach beyond this machine: a connection or a look-up of any other host fails at once, by name.
+ * Loaded into every test, the global set-up and the functions' workers.
  */
 import dns from 'node:dns';
 import { syncBuiltinESMExports } from 'node:module';

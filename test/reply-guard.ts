@@ -1,7 +1,7 @@
 /**
  * What the platform replies is what its endpoint declares and nothing more: a successful reply that carries a field, a
- * status or a form that nobody declared fails the test that asked for it. Loaded into every project whose tests ask over
- * HTTP, so that no test has to think of it.
+ * status or a form that nobody declared fails the test that asked for it. Loaded into every project whose tests ask
+ * over HTTP, so that no test has to think of it.
  */
 import type { Endpoint, SchemaThunk } from '../shared/http/endpoint.ts';
 

@@ -1,5 +1,7 @@
-/** Lambda: a clock of an appeal has run out. A provisional one is counted anew first; what is no longer due is left alone. */
-
+/**
+ * Lambda: a clock of an appeal has run out. A provisional one is counted anew first; what is no longer due is left
+ * alone.
+ */
 import { termIdOf } from '../../shared/law/clock.ts';
 import { termLawOf } from '../../shared/law/reader.ts';
 import { lazily } from '../../shared/lazily.ts';

@@ -1,5 +1,4 @@
 /** Lambda: the term of a register has run out. The applicant is told, and a new term begins. */
-
 import { termIdOf } from '../../shared/law/clock.ts';
 import { termLawOf } from '../../shared/law/reader.ts';
 import { lazily } from '../../shared/lazily.ts';

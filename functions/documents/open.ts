@@ -1,6 +1,6 @@
 /**
- * Reads the environment of the function that asks, at once, so that a wrong deployment fails when it loads; what comes back
- * opens the store. Each is given only what its role allows.
+ * Reads the environment of the function that asks, at once, so that a wrong deployment fails when it loads; what comes
+ * back opens the store. Each is given only what its role allows.
  */
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
 import { kms } from '../../shared/clients/kms.ts';

@@ -1,3 +1,5 @@
-/** The endpoints of network quality, chapter by chapter: routes, scopes, validation, types and OpenAPI derive from them. */
+/**
+ * The endpoints of network quality, chapter by chapter: routes, scopes, validation, types and OpenAPI derive from them.
+ */
 export * from './following/api.ts';
 export * from './publishing/api.ts';

@@ -1,8 +1,7 @@
 /**
- * Alarms that say, in a sentence, what the citizen suffers while they ring, and where the runbook says what to do. Named
- * `qyzmet-<stage>-<what is watched>-<kind>`.
+ * Alarms that say, in a sentence, what the citizen suffers while they ring, and where the runbook says what to do.
+ * Named `qyzmet-<stage>-<what is watched>-<kind>`.
  */
-
 import { Duration } from 'aws-cdk-lib';
 import {
   Alarm,
@@ -15,7 +14,10 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Construct } from 'constructs';
 import { constructId, type House, physicalName } from './house.ts';
 
-/** What all alarms look at: metrics of AWS arrive minutes late, and a shorter period would take single failures for trouble. */
+/**
+ * What all alarms look at: metrics of AWS arrive minutes late, and a shorter period would take single failures for
+ * trouble.
+ */
 export const alarmPeriod = Duration.minutes(5);
 
 /** Each has a section of its own in infra/runbook.md. */

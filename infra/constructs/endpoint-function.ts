@@ -23,8 +23,8 @@ export interface EndpointFunction extends HouseFunction {
 }
 
 /**
- * Memory buys processor time: with less a first request waits longer for the code to load, and with more it hardly gains.
- * Ten seconds are room for a few retries of a throttled call; the gateway gives up after 30.
+ * Memory buys processor time: with less a first request waits longer for the code to load, and with more it hardly
+ * gains. Ten seconds are room for a few retries of a throttled call; the gateway gives up after 30.
  */
 const size = { memoryMegabytes: 1024, timeoutSeconds: 10 };
 

@@ -6,7 +6,10 @@ import type { Construct } from 'constructs';
 import { type AlarmKind, alarmPeriod, houseAlarm } from './alarm.ts';
 import { constructId, type House, physicalName } from './house.ts';
 
-/** Every function that takes from a queue has this long for ten messages: a few writes each, and retries of throttled calls. */
+/**
+ * Every function that takes from a queue has this long for ten messages: a few writes each, and retries of throttled
+ * calls.
+ */
 export const queueFunctionTimeoutSeconds = 30;
 
 export interface HouseQueueProps {

@@ -37,8 +37,8 @@ export interface State {
 }
 
 /**
- * A stack of this stage, `qyzmet-dev-appeals`, that the CLI knows by its short name, and deploys with credentials of the
- * stage's account only. An endpoint that stands in for AWS has accounts of its own.
+ * A stack of this stage, `qyzmet-dev-appeals`, that the CLI knows by its short name, and deploys with credentials of
+ * the stage's account only. An endpoint that stands in for AWS has accounts of its own.
  */
 export function houseStack(app: App, name: string, settings: Settings): Stack {
   const { stage, account, terminationProtection, leadingKeysOnIndexes } = settings;

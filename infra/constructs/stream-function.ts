@@ -49,7 +49,9 @@ export function streamFunction(scope: Construct, props: StreamFunctionProps): Ho
   return made;
 }
 
-/** The stream keeps records for a day, and the mapping drops them after half of one: ten minutes behind is a warning. */
+/**
+ * The stream keeps records for a day, and the mapping drops them after half of one: ten minutes behind is a warning.
+ */
 function alarmOnLag(
   scope: Construct,
   { lambda }: HouseFunction,

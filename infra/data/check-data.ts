@@ -3,7 +3,10 @@ import { brokenReferences } from './broken-references.ts';
 import { readData } from './data.ts';
 import { slowPatterns } from './slow-patterns.ts';
 
-/** Throws with a line for each thing that is wrong with shared/law/reference/ and functions/documents/types/definitions/. */
+/**
+ * Throws with a line for each thing that is wrong with shared/law/reference/ and
+ * functions/documents/types/definitions/.
+ */
 export async function checkData(): Promise<void> {
   const data = await readData();
   const wrong = [...brokenReferences(data), ...(await slowPatterns(data))];

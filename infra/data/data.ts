@@ -1,4 +1,7 @@
-/** What the files of shared/law/reference/ and functions/documents/types/definitions/ say, as far as one refers to another. */
+/**
+ * What the files of shared/law/reference/ and functions/documents/types/definitions/ say, as far as one refers to
+ * another.
+ */
 import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as z from 'zod';

@@ -1,6 +1,6 @@
 /**
- * Patterns in data that a stranger's text could keep busy for seconds: `([0-9]+-?)+` takes twenty for forty digits. What
- * cannot be shown to be quick is refused too.
+ * Patterns in data that a stranger's text could keep busy for seconds: `([0-9]+-?)+` takes twenty for forty digits.
+ * What cannot be shown to be quick is refused too.
  */
 import { check } from 'recheck';
 import type { Data } from './data.ts';

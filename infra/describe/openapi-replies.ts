@@ -61,7 +61,7 @@ function declaredReply(status: number, reply: Reply, schemas: SchemaCollection):
   };
 }
 
-/** What shared/serve.ts says of a reply in the caller's language. */
+/** What shared/http/serve.ts says of a reply in the caller's language. */
 const inLanguage = { 'Content-Language': 'The language of its texts.', Vary: 'Accept-Language.' };
 
 function problemReply(endpoint: Endpoint, code: ProblemCode, schemas: SchemaCollection): PossibleReply {

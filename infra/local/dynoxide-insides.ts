@@ -1,4 +1,6 @@
-/** What is used of dynoxide's insides: where its binary lies, and the table of its own in which it keeps stream records. */
+/**
+ * What is used of dynoxide's insides: where its binary lies, and the table of its own in which it keeps stream records.
+ */
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { requireVersion } from './package-version.ts';

@@ -1,5 +1,4 @@
 /** Deletes items whose time to live has passed, by the local cloud's clock, as DynamoDB does within a day or two. */
-
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import type { Clock } from './clock.ts';

@@ -1,6 +1,6 @@
 /**
- * fauxqs has no public way to keep state while listening on loopback only, and refuses signs beyond the first plane, which
- * SQS lets pass: what is used of its insides is all here.
+ * fauxqs has no public way to keep state while listening on loopback only, and refuses signs beyond the first plane,
+ * which SQS lets pass: what is used of its insides is all here.
  */
 import type { BuildAppOptions } from 'fauxqs';
 import { requireVersion } from './package-version.ts';
@@ -40,7 +40,10 @@ function letAllPlanesPass(check: RegExp): void {
   check.test = (text) => refusedSigns.test(text);
 }
 
-/** What cannot be written stays in memory, and queues go on: some of fauxqs's writing is done by timers, where nobody catches. */
+/**
+ * What cannot be written stays in memory, and queues go on: some of fauxqs's writing is done by timers, where nobody
+ * catches.
+ */
 function survivingFullDisk<Manager extends object>(manager: Manager): Manager {
   return new Proxy(manager, {
     get(target, name) {

@@ -1,6 +1,6 @@
 /**
- * Runs one function's bundle in a worker thread, as Lambda's Node runtime does in a sandbox: loads the handler once, then
- * handles one event at a time. What the handler returns leaves as JSON text.
+ * Runs one function's bundle in a worker thread, as Lambda's Node runtime does in a sandbox: loads the handler once,
+ * then handles one event at a time. What the handler returns leaves as JSON text.
  */
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';

@@ -1,4 +1,6 @@
-/** Functions as Lambda runs them: started when first needed, more of them as long as all are busy and the bound allows. */
+/**
+ * Functions as Lambda runs them: started when first needed, more of them as long as all are busy and the bound allows.
+ */
 import { mkdirSync } from 'node:fs';
 import { createPool, type Pool } from './function-pool.ts';
 import type { FunctionDescription, FunctionsOptions, InvocationResult } from './sandbox.ts';
@@ -6,7 +8,10 @@ import type { FunctionDescription, FunctionsOptions, InvocationResult } from './
 export type { Credentials, FunctionDescription, InvocationResult } from './sandbox.ts';
 
 export interface Functions {
-  /** Hands an event to a function, by physical name, ARN or service name (`appeals-citizen`). Rejects only if there is no such function. */
+  /**
+   * Hands an event to a function, by physical name, ARN or service name (`appeals-citizen`). Rejects only if there is
+   * no such function.
+   */
   invoke(functionName: string, event: unknown, label?: string): Promise<InvocationResult>;
   /** Ends the worker that has this access key, in the middle of whatever it does. */
   kill(accessKeyId: string): Promise<void>;
@@ -25,7 +30,9 @@ export interface Functions {
   stop(): Promise<void>;
 }
 
-/** Functions as Lambda runs them: started when first needed, more of them as long as all are busy and the bound allows. */
+/**
+ * Functions as Lambda runs them: started when first needed, more of them as long as all are busy and the bound allows.
+ */
 export function createFunctions(descriptions: FunctionDescription[], options: FunctionsOptions): Functions {
   mkdirSync(options.logDirectory, { recursive: true });
   // Workers take their time zone from the process; Lambda's is UTC.

@@ -45,7 +45,8 @@ export interface Issuer {
 const lifetimeSeconds = 3600;
 
 /**
- * Starts the mock OIDC issuer on loopback. Its token endpoint knows the grant client_credentials; tokens tell the time of the local cloud's clock.
+ * Starts the mock OIDC issuer on loopback. Its token endpoint knows the grant client_credentials; tokens tell the time
+ * of the local cloud's clock.
  */
 export async function startIssuer(options: IssuerOptions): Promise<Issuer> {
   const { clients } = options.tokens;

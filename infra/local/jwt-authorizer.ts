@@ -56,7 +56,10 @@ function isFor(audience: string[], { aud, client_id }: JWTPayload): boolean {
   return [aud ?? client_id].flat().some((one) => audience.includes(String(one)));
 }
 
-/** A token must say when it ends, and that must lie ahead; from when it holds and when it was made, if it says so, behind. */
+/**
+ * A token must say when it ends, and that must lie ahead; from when it holds and when it was made, if it says so,
+ * behind.
+ */
 function isCurrent({ exp, nbf = 0, iat = 0 }: JWTPayload, now: number): boolean {
   return typeof exp === 'number' && exp > now && nbf <= now && iat <= now;
 }

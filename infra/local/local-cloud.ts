@@ -253,7 +253,9 @@ async function stopWork(feeds: Feed[], functions: Functions): Promise<void> {
   await Promise.all(ending);
 }
 
-/** One source's work may feed another: idle is when a second look finds nothing and nothing was done between the two. */
+/**
+ * One source's work may feed another: idle is when a second look finds nothing and nothing was done between the two.
+ */
 async function untilIdle(feeds: Feed[], functions: Functions, functionName?: string): Promise<void> {
   const name = functionName === undefined ? undefined : functions.nameOf(functionName);
   const watched = feeds.filter((feed) => name === undefined || feed.functionName === name);

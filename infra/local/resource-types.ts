@@ -1,4 +1,7 @@
-/** What of CloudFormation the local cloud can do: per resource type, the properties that take effect, and those it may ignore. */
+/**
+ * What of CloudFormation the local cloud can do: per resource type, the properties that take effect, and those it may
+ * ignore.
+ */
 import { createHash } from 'node:crypto';
 
 /** Where the local cloud says it is: what ARNs, queue URLs and the API's own address are made of. */

@@ -1,5 +1,4 @@
 /** What schedules of the templates send, and to whom. */
-
 import { randomUUID } from 'node:crypto';
 import { invokeAsynchronously } from './asynchronous.ts';
 import type { Clock } from './clock.ts';

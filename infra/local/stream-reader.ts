@@ -38,7 +38,9 @@ export async function findStream(endpoint: string, tableName: string): Promise<S
   return { endpoint, arn, shardId };
 }
 
-/** A stream is read at intervals, longer ones while much comes: that comes together then, and each reading costs less. */
+/**
+ * A stream is read at intervals, longer ones while much comes: that comes together then, and each reading costs less.
+ */
 const intervals = { shortest: 20, longest: 160, muchRecords: 8 };
 
 /** Gives the records after a sequence number, or all, piece by piece. */

@@ -111,7 +111,8 @@ function eventRecords(records: StreamRecord[], { streamArn }: StreamMapping, { r
 
 /**
  * Hands records to the function until all are handled or given up: what a partial reply names is tried again from there
- * on, a batch that failed as a whole is halved if the mapping says so, and after the last attempt the rest is set aside.
+ * on, a batch that failed as a whole is halved if the mapping says so, and after the last attempt the rest is set
+ * aside.
  */
 async function handleRecords(
   mapping: StreamMapping,

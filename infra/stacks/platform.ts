@@ -151,7 +151,10 @@ function letOperate(role: Role, { table, queueKey }: State, eventBus: EventBus):
   grantMessages(role, queueKey);
 }
 
-/** A table takes twice its last peak at once, and grows within half an hour: fewer refusals than these the clients repeat. */
+/**
+ * A table takes twice its last peak at once, and grows within half an hour: fewer refusals than these the clients
+ * repeat.
+ */
 function watchTable(stack: Stack, house: House): void {
   const metrics = { 'table-reads': 'ReadThrottleEvents', 'table-writes': 'WriteThrottleEvents' };
   for (const [watched, metricName] of Object.entries(metrics)) {

@@ -1,6 +1,6 @@
 /**
- * Makes bundles and templates from the sources as they are now: `node make-assembly.ts FOLDER ISSUER_PORT`. A process that
- * has loaded the sources once would not see that they have changed.
+ * Makes bundles and templates from the sources as they are now: `node make-assembly.ts FOLDER ISSUER_PORT`. A process
+ * that has loaded the sources once would not see that they have changed.
  */
 import { localSettings, makeAssembly } from './assembly.ts';
 

@@ -58,7 +58,9 @@ export function startReloading(options: ReloadOptions): { stop(): void } {
   };
 }
 
-/** Folder by folder: where Node watches a whole tree, it loses files that editors replace instead of writing to them. */
+/**
+ * Folder by folder: where Node watches a whole tree, it loses files that editors replace instead of writing to them.
+ */
 function watchSources(note: (file: string) => void) {
   const watchers = new Map<string, FSWatcher>();
   const watchFolder = (folder: string) =>

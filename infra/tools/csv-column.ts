@@ -1,4 +1,6 @@
-/** How a tool's option names where a value comes from: a column of the CSV file, or `=value` for the same in every row. */
+/**
+ * How a tool's option names where a value comes from: a column of the CSV file, or `=value` for the same in every row.
+ */
 
 export type ValueOfRow = (values: Readonly<Record<string, string>>) => string;
 

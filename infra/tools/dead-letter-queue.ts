@@ -22,7 +22,9 @@ export interface Queues {
   readonly sentBack: Set<string>;
 }
 
-/** A queue and its dead letters, as the operators' tools see them. Throws with all names where there is no such queue. */
+/**
+ * A queue and its dead letters, as the operators' tools see them. Throws with all names where there is no such queue.
+ */
 export function openQueues(queue: string, deployment: Deployment): Queues {
   const urls = queueUrls(deployment);
   const queueUrl = urls.get(queue);

@@ -68,8 +68,8 @@ function firstSender(senderId: string, attributes: MessageAttributes, producers:
 }
 
 /**
- * SQS itself moves a producer's message with the moment at which its queue took it; what a producer wrote into attributes
- * counts for nothing. What a function refused or an operator sent back before carries that moment.
+ * SQS itself moves a producer's message with the moment at which its queue took it; what a producer wrote into
+ * attributes counts for nothing. What a function refused or an operator sent back before carries that moment.
  */
 function firstSentAt(
   { SenderId = '', SentTimestamp = '0' }: NonNullable<Message['Attributes']>,

@@ -27,7 +27,9 @@ export async function fateOfEvents(queues: Queues, messageIds: ReadonlySet<strin
 const mostIdleLooks = 60;
 const pauseMilliseconds = 1_000;
 
-/** What SQS counts is approximate, and a moment behind: it is believed when it has been nothing so many times in a row. */
+/**
+ * What SQS counts is approximate, and a moment behind: it is believed when it has been nothing so many times in a row.
+ */
 const looksThatShowNothing = 3;
 
 /** How many messages are left: none when the queue stays empty, some when for a minute none has gone. */

@@ -27,7 +27,7 @@ const importData = defineTool({
   name: 'import',
   purpose: [
     'Loads data into the table. Everything may be repeated: it ends the same.',
-    '  reference    law records, bodies, categories, settlements of shared/reference/',
+    '  reference    law records, bodies, categories, settlements of shared/law/reference/',
     '  settlements  a KATO classifier: CSV with ; and the columns id;parent_id;code;name',
     '  trial        places and operators of a file of foreign measurements, under codes of their own, which it prints',
     'Exit status 1 if rows were left out.',

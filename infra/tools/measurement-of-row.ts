@@ -23,7 +23,9 @@ export interface MeasurementColumns {
 
 export type RowOutcome = { readonly measurement: Measurement } | { readonly skipped: string };
 
-/** The same row gives the same test id, so that a file posted twice counts once, and so does a row that stands twice. */
+/**
+ * The same row gives the same test id, so that a file posted twice counts once, and so does a row that stands twice.
+ */
 export function measurementOf({ values, wrong }: CsvRow, columns: MeasurementColumns): RowOutcome {
   if (wrong) return { skipped: wrong };
   const [operator, settlement] = [columns.operator(values), columns.settlement(values)];

@@ -21,5 +21,7 @@ export function printable(text: string): string {
   return text.replaceAll(unseen, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
-/** Cn also holds the noncharacters; variation selectors and fillers are unseen though they count as marks and letters. */
+/**
+ * Cn also holds the noncharacters; variation selectors and fillers are unseen though they count as marks and letters.
+ */
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gv;

@@ -1,9 +1,9 @@
 /**
  * `npm run redrive`: lists the dead letters of a queue with their reasons, and sends them back to it.
  *
- * Each message is received, sent to its queue with its first sender and its arrival noted, and only then deleted: a stop in between
- * leaves it twice, which the functions stand, never not at all. SQS's own move task is not used: it neither names
- * reasons nor lets a message stay whose sender may not speak for its source.
+ * Each message is received, sent to its queue with its first sender and its arrival noted, and only then deleted: a
+ * stop in between leaves it twice, which the functions stand, never not at all. SQS's own move task is not used: it
+ * neither names reasons nor lets a message stay whose sender may not speak for its source.
  */
 import { type DeadLetter, reasonToStay } from './dead-letter.ts';
 import { deadLetters, openQueues, type Queues, sendBack, showAgain } from './dead-letter-queue.ts';

@@ -1,6 +1,6 @@
 /**
- * What an endpoint is. Each area declares its endpoints once, in its api.ts; gateway routes, authorisation scopes,
- * validation, types and the OpenAPI document are all derived from these declarations.
+ * What an endpoint is. Each chapter declares its endpoints once, in its api.ts; gateway routes, authorisation
+ * scopes, validation, types and the OpenAPI document are all derived from these declarations.
  *
  * Schemas are thunks, built when first needed: a function that imports its area's api.ts pays only for what it serves.
  */
@@ -39,8 +39,8 @@ interface Changing {
   readonly method: 'POST' | 'PUT' | 'DELETE';
   readonly changesState?: undefined;
   /**
-   * The law's moment of the fact, by which terms are counted: `arrival` is when the gateway took the request, never when
-   * a function got round to it.
+   * The law's moment of the fact, by which terms are counted: `arrival` is when the gateway took the request, never
+   * when a function got round to it.
    */
   readonly moment: 'arrival';
 }

@@ -1,6 +1,6 @@
 /**
- * Paged lists. A cursor is the position where a page ended, encrypted: it names a partition, which may name a person. It is
- * bound to the list it belongs to, owner included.
+ * Paged lists. A cursor is the position where a page ended, encrypted: it names a partition, which may name a person.
+ * It is bound to the list it belongs to, owner included.
  */
 import { decrypt, encrypt } from '../persons/cipher.ts';
 import type { KeyedHashes } from '../persons/keyed-hash.ts';
@@ -30,8 +30,8 @@ export async function cursorPage<T>(
 }
 
 /**
- * A page of a list that lies in memory and that everybody may read. The cursor names the last item that was shown: it has
- * nothing to hide and opens nothing; a problem where the list has no such item.
+ * A page of a list that lies in memory and that everybody may read. The cursor names the last item that was shown: it
+ * has nothing to hide and opens nothing; a problem where the list has no such item.
  */
 export function openPage<T>(
   items: readonly T[],

@@ -1,6 +1,6 @@
 /**
- * The HTTP edge: turns the use cases of one group of callers into a Lambda handler. It finds the use case by the gateway's
- * route key (there is no router), and has the endpoint's dialect read the request and write the reply.
+ * The HTTP edge: turns the use cases of one group of callers into a Lambda handler. It finds the use case by the
+ * gateway's route key (there is no router), and has the endpoint's dialect read the request and write the reply.
  */
 import middy from '@middy/core';
 import httpSecurityHeaders from '@middy/http-security-headers';

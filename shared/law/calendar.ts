@@ -1,7 +1,8 @@
 /**
- * Working-day arithmetic of Kazakhstan: pure, on plain days (`YYYY-MM-DD`) of the country's time. Which days are off and how
- * a term is counted are data (law records of the kinds `calendar`, `holiday` and `term`). A year whose calendar is not
- * there yet is counted provisionally, by its weekends and the holidays of every year: a gap in the data stops nobody.
+ * Working-day arithmetic of Kazakhstan: pure, on plain days (`YYYY-MM-DD`) of the country's time. Which days are off
+ * and how a term is counted are data (law records of the kinds `calendar`, `holiday` and `term`). A year whose calendar
+ * is not there yet is counted provisionally, by its weekends and the holidays of every year: a gap in the data stops
+ * nobody.
  */
 import type { Localized } from '../i18n.ts';
 import { addDays, type Day, dayOf, timeOf } from '../time.ts';
@@ -79,8 +80,8 @@ export function explain(calendar: Calendar, start: Day, term: Term): CountedDay[
 }
 
 /**
- * The day of registration: the day of arrival, or the next working day on a day off and after the working day's end, where
- * a law says when that is.
+ * The day of registration: the day of arrival, or the next working day on a day off and after the working day's end,
+ * where a law says when that is.
  */
 export function registrationDay(calendar: Calendar, arrivedAt: Date, workingDayEnds = '24:00'): Day {
   const day = dayOf(arrivedAt);

@@ -1,4 +1,7 @@
-/** Clocks of the law: a term that runs on an entity, counted by the records in force, and able to say which these were. Pure. */
+/**
+ * Clocks of the law: a term that runs on an entity, counted by the records in force, and able to say which these were.
+ * Pure.
+ */
 import * as z from 'zod';
 import { lazily } from '../lazily.ts';
 import { type Day, dayOf, endOfDay } from '../time.ts';
@@ -77,7 +80,9 @@ export interface Explanation {
   readonly days: readonly CountedDay[];
 }
 
-/** Explains a clock by the records that it cites, whatever came after them. Undefined where its term is not among these. */
+/**
+ * Explains a clock by the records that it cites, whatever came after them. Undefined where its term is not among these.
+ */
 export function explainClock(
   { startedOn, ...cited }: Clock,
   law: { readonly terms: readonly LawRecord<Term>[] } & Pick<TermLaw, 'calendars' | 'holidays'>,

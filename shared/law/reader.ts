@@ -1,7 +1,7 @@
 /**
  * Reading law records and settlements from the table, through a small cache. Items: pk `law#<kind>`, sk
- * `<id>#<inForceFrom>#<version>`. Settlements are single items, pk `law#kato#<code>`, sk `settlement`: there are thousands,
- * and a request needs one.
+ * `<id>#<inForceFrom>#<version>`. Settlements are single items, pk `law#kato#<code>`, sk `settlement`: there are
+ * thousands, and a request needs one.
  */
 import { LRUCache } from 'lru-cache';
 import { queryAll, readItem, type Table } from '../table/table.ts';
@@ -53,7 +53,9 @@ const cachedForMilliseconds = 60_000;
 const cachedKinds = 20;
 const cachedSettlements = 2_000;
 
-/** The term of that id as it is on a day, or nearest to it. Throws where there is no such term: then no law was loaded. */
+/**
+ * The term of that id as it is on a day, or nearest to it. Throws where there is no such term: then no law was loaded.
+ */
 export async function termLawOf(law: LawReader, termId: string, on: Day): Promise<TermLaw> {
   const [terms, calendar] = await Promise.all([law.records(termKind), calendarLawOf(law)]);
   const term = nearestInForce(terms, termId, on);

@@ -117,8 +117,8 @@ export function allInForce<Value>(records: readonly LawRecord<Value>[], on: Day)
 }
 
 /**
- * The record of an id in force on a day or, where the data have a gap, the nearest in time: the newest from before, else the
- * first to come. Undefined where there is none of that id at all.
+ * The record of an id in force on a day or, where the data have a gap, the nearest in time: the newest from before,
+ * else the first to come. Undefined where there is none of that id at all.
  */
 export function nearestInForce<Value>(
   records: readonly LawRecord<Value>[],

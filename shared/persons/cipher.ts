@@ -1,6 +1,6 @@
 /**
- * AES-256-GCM over any JSON value, bound to its place. Layout: 1 byte version, 12 bytes nonce, 16 bytes tag, ciphertext of
- * the raw-deflated JSON.
+ * AES-256-GCM over any JSON value, bound to its place. Layout: 1 byte version, 12 bytes nonce, 16 bytes tag, ciphertext
+ * of the raw-deflated JSON.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';

@@ -14,7 +14,9 @@ export const iin = lazily(() =>
 );
 export type Iin = z.infer<ReturnType<typeof iin>>;
 
-/** Business identification number: 12 digits, YYMM of registration, kind of entity and unit, serial number, check digit. */
+/**
+ * Business identification number: 12 digits, YYMM of registration, kind of entity and unit, serial number, check digit.
+ */
 export const bin = lazily(() =>
   z
     .string()
@@ -30,7 +32,9 @@ export const bin = lazily(() =>
 );
 export type Bin = z.infer<ReturnType<typeof bin>>;
 
-/** Code of a place in the classifier of administrative-territorial objects: 9 digits; a region's begins with its two. */
+/**
+ * Code of a place in the classifier of administrative-territorial objects: 9 digits; a region's begins with its two.
+ */
 export const kato = lazily(() =>
   z
     .string()
@@ -51,8 +55,8 @@ export const appealNumber = lazily(() =>
 export type AppealNumber = z.infer<ReturnType<typeof appealNumber>>;
 
 /**
- * The check digit that belongs to the first eleven digits of an IIN or BIN, or undefined where none exists (such numbers
- * are never given out). Weights 1..11 modulo 11; where that gives 10, weights 3..11, 1, 2.
+ * The check digit that belongs to the first eleven digits of an IIN or BIN, or undefined where none exists (such
+ * numbers are never given out). Weights 1..11 modulo 11; where that gives 10, weights 3..11, 1, 2.
  */
 export function checkDigit(firstEleven: string): number | undefined {
   return [firstWeights, secondWeights]
@@ -69,8 +73,9 @@ const weightedSum = (digits: string, weights: number[]): number =>
 const hasValidCheckDigit = (number: string): boolean => checkDigit(number.slice(0, 11)) === Number(number[11]);
 
 /**
- * The seventh digit: 1 and 2 the 19th century, 3 and 4 the 20th, 5 and 6 the 21st, 0 a foreigner of unnamed century. Since
- * 2013 the number is no statement about its holder, so this finds slips of the pen and says nothing about the person.
+ * The seventh digit: 1 and 2 the 19th century, 3 and 4 the 20th, 5 and 6 the 21st, 0 a foreigner of unnamed century.
+ * Since 2013 the number is no statement about its holder, so this finds slips of the pen and says nothing about the
+ * person.
  */
 const firstYearOfCentury: Record<string, number> = { 0: 2000, 1: 1800, 2: 1800, 3: 1900, 4: 1900, 5: 2000, 6: 2000 };
 

@@ -16,7 +16,10 @@ const unlawful = /[\p{Cc}\p{Noncharacter_Code_Point}]/v;
 /** A media type of JSON, whatever its parameters: `application/json; charset=utf-8`, `application/geo+json`. */
 const jsonMediaType = /^[\w!#$&^.+-]+\/([\w!#$&^.+-]+\+)?json\s*(;.*)?$/i;
 
-/** `id` + `source` identify a delivery for good, and stand in keys: their lengths are bounded, and a source has no space. */
+/**
+ * `id` + `source` identify a delivery for good, and stand in keys: their lengths are bounded, and a source has no
+ * space.
+ */
 export const cloudEvent = lazily(() =>
   z.object({
     specversion: z.literal('1.0'),

@@ -13,8 +13,8 @@ export interface NamedMoment {
 }
 
 /**
- * Which moment is the law's: for facts of ours the event's own `time`; for what producers post `arrival`, when their queue
- * took it, or what the data name. What a producer writes into `time` is kept, and nothing is counted by it.
+ * Which moment is the law's: for facts of ours the event's own `time`; for what producers post `arrival`, when their
+ * queue took it, or what the data name. What a producer writes into `time` is kept, and nothing is counted by it.
  */
 type Travel =
   | { readonly travels: 'published' | 'register-requests'; readonly moment: 'time' }

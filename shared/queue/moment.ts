@@ -29,7 +29,9 @@ export function momentErrors(moment: NamedMoment, data: unknown, arrivedAt: Date
   });
 }
 
-/** What stands at a path, each with its own: `measurements.0.measuredAt`. What is not there is for the schema to miss. */
+/**
+ * What stands at a path, each with its own: `measurements.0.measuredAt`. What is not there is for the schema to miss.
+ */
 function valuesAt(
   data: unknown,
   [name, ...rest]: readonly string[],

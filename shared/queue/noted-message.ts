@@ -41,8 +41,8 @@ function sizeOf(notes: Readonly<Record<string, string>>): number {
 }
 
 /**
- * The body as it was first sent, given the message's own and the value of its `deflatedBody`, as bytes or in Base64. What
- * cannot be inflated is none of ours: then the message's own body is what was sent.
+ * The body as it was first sent, given the message's own and the value of its `deflatedBody`, as bytes or in Base64.
+ * What cannot be inflated is none of ours: then the message's own body is what was sent.
  */
 export function bodyOf(own: string, deflated: Uint8Array | string | undefined): string {
   if (deflated === undefined) return own;

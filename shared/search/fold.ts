@@ -48,8 +48,9 @@ function inOneScript(word: string): string {
 }
 
 /**
- * What each letter sounds like in plain Latin. Kazakh letters sound as the Russian ones that stand in for them. Of Latin
- * letters, those that lose their sound without their mark: `ş` is no `s`, and `ý` was the `у` of the alphabet of 2018.
+ * What each letter sounds like in plain Latin. Kazakh letters sound as the Russian ones that stand in for them. Of
+ * Latin letters, those that lose their sound without their mark: `ş` is no `s`, and `ý` was the `у` of the alphabet of
+ * 2018.
  */
 const soundsOf: Readonly<Record<string, string>> = {
   ...{ а: 'a', ә: 'a', б: 'b', в: 'v', г: 'g', ғ: 'g', д: 'd', е: 'e', ё: 'e', э: 'e', ж: 'j', з: 'z', и: 'i' },

@@ -68,7 +68,9 @@ export async function commit(table: Table, fact: Commit, now: Date): Promise<Out
   }
 }
 
-/** A transaction that met another on the same item, or a throttle, is tried again, with jitter, before anybody hears. */
+/**
+ * A transaction that met another on the same item, or a throttle, is tried again, with jitter, before anybody hears.
+ */
 function sendUncontended(table: Table, writes: TransactWriteItem[]) {
   return pRetry(() => table.client.send(new TransactWriteItemsCommand({ TransactItems: writes })), {
     retries: 4,
@@ -79,7 +81,9 @@ function sendUncontended(table: Table, writes: TransactWriteItem[]) {
   });
 }
 
-/** What cancels a transaction without anybody being wrong. The SDK retries none of it: it sees one exception for all. */
+/**
+ * What cancels a transaction without anybody being wrong. The SDK retries none of it: it sees one exception for all.
+ */
 const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
 /** Whether nothing but others' transactions or a throttle stood in the way. */

@@ -31,8 +31,8 @@ export const receiptItem = lazily(() =>
 export type Receipt = z.infer<ReturnType<typeof receiptItem>>;
 
 /**
- * The receipt's key: one partition each, so that no caller and no producer makes a hot one. A producer's source may hold
- * the separator: encoded, it ends where it ends, whatever the key behind it holds.
+ * The receipt's key: one partition each, so that no caller and no producer makes a hot one. A producer's source may
+ * hold the separator: encoded, it ends where it ends, whatever the key behind it holds.
  */
 export function receiptKey(area: string, caller: string, idempotencyKey: string): Key {
   return { pk: `${area}#receipt#${encodeURIComponent(caller)}#${idempotencyKey}`, sk: 'receipt' };
@@ -73,7 +73,9 @@ export async function findEarlier(table: Table, request: ReceiptRequest, now: Da
   return receipt.fingerprint === request.fingerprint ? { kind: 'same', receipt } : { kind: 'other' };
 }
 
-/** Leaves a receipt for a request that found done what it asks for, unless an earlier one under the key left its own. */
+/**
+ * Leaves a receipt for a request that found done what it asks for, unless an earlier one under the key left its own.
+ */
 export async function leaveReceipt(
   table: Table,
   request: ReceiptRequest,

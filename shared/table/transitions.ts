@@ -9,8 +9,8 @@ export interface Transition<State extends string = string> {
   /** The article by which it may happen; `none` where no law speaks of it. */
   readonly article: string;
   /**
-   * What fines, prescribes, returns, terminates or refuses rests on verified law, or is not committed. Accepting, routing,
-   * answering and telling do not need it.
+   * What fines, prescribes, returns, terminates or refuses rests on verified law, or is not committed. Accepting,
+   * routing, answering and telling do not need it.
    */
   readonly needsVerifiedLaw?: true;
 }

@@ -1,4 +1,6 @@
-/** What each declared endpoint costs in capacity units: every endpoint is measured, and held to the target of its kind. */
+/**
+ * What each declared endpoint costs in capacity units: every endpoint is measured, and held to the target of its kind.
+ */
 import type { PersonaName } from '../../infra/start/personas.ts';
 import { personas } from '../../infra/start/personas.ts';
 import type { World } from '../../infra/tools/stories/world.ts';

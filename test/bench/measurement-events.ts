@@ -1,4 +1,7 @@
-/** Measurements as a drive test posts them, the same in every run; no two are alike, so they pack no better than real ones. */
+/**
+ * Measurements as a drive test posts them, the same in every run; no two are alike, so they pack no better than real
+ * ones.
+ */
 import { createHash } from 'node:crypto';
 import { type Measurement, measurement } from '../../events/network.ts';
 import { eventOf } from '../../infra/tools/measurement-events.ts';

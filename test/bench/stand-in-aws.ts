@@ -1,4 +1,7 @@
-/** Answers in place of DynamoDB and KMS, at once and without doing anything: what is then measured is the function alone. */
+/**
+ * Answers in place of DynamoDB and KMS, at once and without doing anything: what is then measured is the function
+ * alone.
+ */
 import { createServer } from 'node:http';
 import { json } from 'node:stream/consumers';
 import * as z from 'zod';

@@ -1,6 +1,7 @@
 /**
- * Disturbs a function at every call that it makes to AWS, in every way: the call fails before or after it took effect, or
- * the function is killed before or after. Whoever delivers (a client, a queue, a stream) repeats; nothing else helps.
+ * Disturbs a function at every call that it makes to AWS, in every way: the call fails before or after it took effect,
+ * or the function is killed before or after. Whoever delivers (a client, a queue, a stream) repeats; nothing else
+ * helps.
  */
 import assert from 'node:assert/strict';
 import type { FaultMode } from '../../infra/local/gateway/faults.ts';
@@ -37,8 +38,8 @@ export interface Outcome {
 }
 
 /**
- * Plays a scenario undisturbed, which comes first, then once with each fault (every other one where the run is not deep): at the calls that only a worker makes which
- * has just started, and at those that every worker makes.
+ * Plays a scenario undisturbed, which comes first, then once with each fault (every other one where the run is not
+ * deep): at the calls that only a worker makes which has just started, and at those that every worker makes.
  */
 export async function disturbEverywhere(scenario: Scenario): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];

@@ -1,4 +1,6 @@
-/** What a story leaves behind: stored items, published events, requests to registers, in a form that can be compared. */
+/**
+ * What a story leaves behind: stored items, published events, requests to registers, in a form that can be compared.
+ */
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Scenario } from './disturb.ts';

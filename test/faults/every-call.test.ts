@@ -1,6 +1,6 @@
 /**
- * Nothing lost, nothing twice: whatever call of a function fails, before or after it took effect, and wherever it is killed,
- * once the delivery was repeated the platform stands as if nothing had happened.
+ * Nothing lost, nothing twice: whatever call of a function fails, before or after it took effect, and wherever it is
+ * killed, once the delivery was repeated the platform stands as if nothing had happened.
  */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { disturbEverywhere, type Outcome, type Scenario } from './disturb.ts';
@@ -11,7 +11,9 @@ import { folding, takingIn } from './scenarios/network.ts';
 import { missingAnswer, missingRegister, publishing, sweeping } from './scenarios/platform.ts';
 import { beginAnew, takeDeadLetters } from './world.ts';
 
-/** Lanes are played at the same time, the scenarios of a lane one after another: no lane needs what another disturbs. */
+/**
+ * Lanes are played at the same time, the scenarios of a lane one after another: no lane needs what another disturbs.
+ */
 const parts: Record<string, Scenario[][]> = {
   'in the areas': [[submission, answering], [intake], [issuing, asking, applying, fetching], [takingIn, folding]],
   'in the outbox': [[publishing]],

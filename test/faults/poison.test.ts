@@ -1,4 +1,6 @@
-/** Poison in the middle of a batch: its neighbours are dealt with, and it lies among the dead letters with the reason. */
+/**
+ * Poison in the middle of a batch: its neighbours are dealt with, and it lies among the dead letters with the reason.
+ */
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { disturbedBy, modesOf, type Scenario } from './disturb.ts';

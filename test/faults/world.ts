@@ -43,7 +43,9 @@ const world = openWorld({
   tell: () => {},
 });
 
-/** A request as the citizen of an IIN, as a persona, as somebody else in its place (`official-almaty/2`), or as nobody. */
+/**
+ * A request as the citizen of an IIN, as a persona, as somebody else in its place (`official-almaty/2`), or as nobody.
+ */
 export const ask = world.ask;
 
 function tokenRequestOf(who: string): TokenRequest {

@@ -23,7 +23,9 @@ function byFirst([one]: readonly [string, unknown], [other]: readonly [string, u
 }
 
 const assetHash = /[0-9a-f]{64}/g;
-/** Eight hexadecimal digits in capitals, or twice as many where an export is named after an id with a hash of its own. */
+/**
+ * Eight hexadecimal digits in capitals, or twice as many where an export is named after an id with a hash of its own.
+ */
 const idHash = /(?<=[a-z])([0-9A-F]{8}){1,2}(?=[A-Z]|\b)/g;
 
 function masked(text: string): string {
@@ -59,7 +61,9 @@ function scalar(value: unknown): string {
   return typeof value === 'string' ? JSON.stringify(masked(value)) : String(value);
 }
 
-/** `!Ref`, `!GetAtt`, `!ImportValue` and, for texts joined of such, `!Sub`; undefined for a value that is none of these. */
+/**
+ * `!Ref`, `!GetAtt`, `!ImportValue` and, for texts joined of such, `!Sub`; undefined for a value that is none of these.
+ */
 function intrinsic(value: object): string | undefined {
   const [[name, argument] = [], ...more] = Object.entries(value);
   if (more.length > 0) return undefined;

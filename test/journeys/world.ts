@@ -1,5 +1,4 @@
 /** The world of the journeys: the local cloud of this test run, on a day of the calendar that the stories choose. */
-
 import type { PersonaName } from '../../infra/start/personas.ts';
 import type { Deployment } from '../../infra/tools/deployment.ts';
 import { openWorld, type Step, type World } from '../../infra/tools/stories/world.ts';

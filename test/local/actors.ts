@@ -39,7 +39,10 @@ export async function tokenOf(actor: ActorName | Asked): Promise<string> {
   return secret(await localCloud().token({ ...asked, ...(scopes && { scopes: [...scopes] }) }));
 }
 
-/** Another of the same kind, who has nothing to do with what is theirs; what lies with the registrar is every registrar's. */
+/**
+ * Another of the same kind, who has nothing to do with what is theirs; what lies with the registrar is every
+ * registrar's.
+ */
 export const strangers = {
   owner: 'stranger',
   official: 'otherOfficial',

@@ -20,7 +20,9 @@ function heardByOwner({ replies }: Endpoint): number {
   return Number(Object.keys(replies).find((status) => status.startsWith('2')));
 }
 
-/** What another of the same kind hears who has nothing to do with it: where the path names something, it is not there. */
+/**
+ * What another of the same kind hears who has nothing to do with it: where the path names something, it is not there.
+ */
 function heardByStranger(endpoint: Endpoint): number {
   return endpoint.params ? 404 : heardByOwner(endpoint);
 }

@@ -20,7 +20,10 @@ export async function copyAppeal(table: Table, pk: string, count: number): Promi
   return copies.map((copy) => copy.pk);
 }
 
-/** The number stands in several attributes. Of the indexes, only that of due dates is filled: the others take their time. */
+/**
+ * The number stands in several attributes. Of the indexes, only that of due dates is filled: the others take their
+ * time.
+ */
 function copyOf({ ownerPk, ownerSk, workPk, workSk, ...appeal }: StoredAppeal): StoredAppeal {
   const number = `${appeal.number.slice(0, -8)}${nextNumber++}`;
   const copy = storedAppeal().parse(JSON.parse(JSON.stringify(appeal).replaceAll(appeal.number, number)));

@@ -1,4 +1,6 @@
-/** A local cloud of a test's own, in which nobody takes anything off a queue or a stream: only schedules are at work. */
+/**
+ * A local cloud of a test's own, in which nobody takes anything off a queue or a stream: only schedules are at work.
+ */
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,6 @@
-/** The outbox: what is committed is heard of, at least once, under one id; and what it lost is published from the table. */
+/**
+ * The outbox: what is committed is heard of, at least once, under one id; and what it lost is published from the table.
+ */
 import { randomUUID } from 'node:crypto';
 import { paginateScan } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';

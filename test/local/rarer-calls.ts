@@ -1,4 +1,6 @@
-/** What the stories leave out, so that everything a function may have to do is done: new persons, refusals, cold starts. */
+/**
+ * What the stories leave out, so that everything a function may have to do is done: new persons, refusals, cold starts.
+ */
 import { randomInt, randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { appealLodged } from '../../events/appeals.ts';

@@ -1,4 +1,6 @@
-/** The deadline sweeper: what is due is found, sent to its area and takes effect once, however many fall due at once. */
+/**
+ * The deadline sweeper: what is due is found, sent to its area and takes effect once, however many fall due at once.
+ */
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';

@@ -1,6 +1,6 @@
 /**
- * Walks through what may happen to appeals and applications, by their tables of transitions: whatever is tried in whatever
- * order, the platform lets through what the table allows and nothing else, and forgets nothing of it.
+ * Walks through what may happen to appeals and applications, by their tables of transitions: whatever is tried in
+ * whatever order, the platform lets through what the table allows and nothing else, and forgets nothing of it.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

@@ -1,6 +1,6 @@
 /**
- * Which files are mutated: all of shared/, and of functions/ those that are pure. A file is left out where it calls AWS or
- * serves a queue or an endpoint, itself or through what it imports of functions/: the local cloud tries those.
+ * Which files are mutated: all of shared/, and of functions/ those that are pure. A file is left out where it calls AWS
+ * or serves a queue or an endpoint, itself or through what it imports of functions/: the local cloud tries those.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

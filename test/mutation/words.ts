@@ -1,6 +1,6 @@
 /**
- * What is not mutated though it is code: words in three languages, what documents say of a schema or an endpoint, and the
- * messages of errors. People read these; a test that repeated them would hold nothing.
+ * What is not mutated though it is code: words in three languages, what documents say of a schema or an endpoint, and
+ * the messages of errors. People read these; a test that repeated them would hold nothing.
  */
 
 /** What of a syntax tree is looked at here. */

@@ -1,4 +1,7 @@
-/** Who may see an appeal: its citizen, its competent body and, until there is one, the registrar. To others it is not found. */
+/**
+ * Who may see an appeal: its citizen, its competent body and, until there is one, the registrar. To others it is not
+ * found.
+ */
 import type { Citizen, Official, Registrar } from '../../../shared/http/caller.ts';
 import { type Problem, problem } from '../../../shared/http/problems.ts';
 import type { AppealNumber } from '../../../shared/persons/identities.ts';

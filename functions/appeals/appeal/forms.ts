@@ -30,6 +30,16 @@ export const appealView = lazily(() =>
     .meta({ id: 'Appeal', description: 'An appeal as its citizen and its competent body see it.' }),
 );
 
+/** The reply to whoever works on an appeal. */
+export const reviewed = {
+  200: {
+    description: 'The appeal.',
+    body: appealView,
+    localized: true,
+    headers: { ETag: 'Its version: what If-Match names.' },
+  },
+} as const;
+
 export const appealListItem = lazily(() => appealCard().extend({ dueOn: z.iso.date() }));
 
 export const appealList = lazily(() =>

@@ -6,8 +6,8 @@ import { type Appeal, type AppealChange, nextVersion } from './appeal.ts';
 import { type AppealState, transitions } from './transitions.ts';
 
 /**
- * The appeal whose term has passed; undefined where nothing is due: answered meanwhile, or missed and noted before. It was
- * missed when the term ended, whenever that is noted.
+ * The appeal whose term has passed; undefined where nothing is due: answered meanwhile, or missed and noted before. It
+ * was missed when the term ended, whenever that is noted.
  */
 export function missAnswer(appeal: Appeal, moment: Date, traceparent: string): AppealChange | undefined {
   const { number, citizen, competentBody, clocks } = appeal;

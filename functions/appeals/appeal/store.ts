@@ -74,7 +74,9 @@ export function commitAppeal(
   return commit(table, { ...change, entity, receipt, restsOnVerifiedLaw }, now);
 }
 
-/** The citizen's list always; the body's worklist, or the registrar's, until answered; the due shard while a clock runs. */
+/**
+ * The citizen's list always; the body's worklist, or the registrar's, until answered; the due shard while a clock runs.
+ */
 function indexKeys(appeal: Appeal) {
   const { number, citizen, state, competentBody, submittedAt, clocks } = appeal;
   return {

@@ -61,7 +61,9 @@ interface TimelineReader {
   readonly body: string | undefined;
 }
 
-/** A timeline entry as its citizen sees it; none where a newer version of this code wrote it, and alone has its words. */
+/**
+ * A timeline entry as its citizen sees it; none where a newer version of this code wrote it, and alone has its words.
+ */
 export function viewEntry(entry: ToldEntry, reader: TimelineReader): EntryView[] {
   const { version, type, at, data, said } = entry;
   const title = titleOf(type, data);

@@ -1,4 +1,6 @@
-/** What happens to an appeal, in the words of its readers: a fact without a title in every language does not compile. */
+/**
+ * What happens to an appeal, in the words of its readers: a fact without a title in every language does not compile.
+ */
 import { answerOverdue, answerTermRecounted, appealAnswered, appealRegistered } from '../../../events/appeals.ts';
 import type { Language, Localized } from '../../../shared/i18n.ts';
 import { reservation, shortDay, untilEndOf } from '../../../shared/law/words.ts';

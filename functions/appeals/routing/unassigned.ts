@@ -2,10 +2,10 @@
 import { cursorPage } from '../../../shared/http/paging.ts';
 import { isProblem } from '../../../shared/http/problems.ts';
 import { reading, reply } from '../../../shared/http/use-case.ts';
-import { recordLook } from '../../../shared/persons/looks.ts';
-import { nameOf, unassignedAppeal } from '../appeal/access.ts';
-import { type Appeals, listUnassigned as listStored, readTimeline } from '../appeal/store.ts';
-import { viewAppeal, viewCard } from '../appeal/view.ts';
+import { unassignedAppeal } from '../appeal/access.ts';
+import { review } from '../appeal/review.ts';
+import { type Appeals, listUnassigned as listStored } from '../appeal/store.ts';
+import { viewCard } from '../appeal/view.ts';
 import * as api from './api.ts';
 
 export const listUnassigned = reading(api.listUnassigned, async ({ query }, appeals: Appeals) => {
@@ -18,9 +18,6 @@ export const reviewUnassigned = reading(
   async ({ params, caller, language, now }, appeals: Appeals) => {
     const appeal = await unassignedAppeal(appeals, params.number);
     if (isProblem(appeal)) return appeal;
-    const look = { person: appeal.citizen, viewer: nameOf(caller), about: appeal.number, fields: ['text'] };
-    await recordLook(appeals.table, look, now);
-    const body = await viewAppeal(appeals.law, appeal, { language, now }, await readTimeline(appeals, appeal));
-    return reply(200, body, { version: appeal.version });
+    return reply(200, await review(appeals, appeal, caller, { language, now }), { version: appeal.version });
   },
 );

@@ -1,4 +1,7 @@
-/** Taking in an appeal, whatever the channel: registers it, commits it once. Nothing that the registers lack stops it (art. 64(1)). */
+/**
+ * Taking in an appeal, whatever the channel: registers it, commits it once. Nothing that the registers lack stops it
+ * (art. 64(1)).
+ */
 import type { Problem } from '../../../shared/http/problems.ts';
 import { type Repeat, settled } from '../../../shared/http/use-case.ts';
 import { registrationDay } from '../../../shared/law/calendar.ts';
@@ -9,7 +12,7 @@ import type { ReceiptRequest } from '../../../shared/table/receipts.ts';
 import { type Day, dayOf } from '../../../shared/time.ts';
 import type { Appeal } from '../appeal/appeal.ts';
 import { type Appeals, appealPk, commitAppeal, numbersOf, withSaid } from '../appeal/store.ts';
-import { findCompetence } from '../competence/competence.ts';
+import { findCompetence } from '../competence/find-competence.ts';
 import { competenceKind, registrationCutOffKind } from '../law.ts';
 import { register, type Submission } from './register.ts';
 

@@ -1,7 +1,7 @@
 /** Endpoints: an official works the list of their own body. */
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { paged } from '../../../shared/http/forms.ts';
-import { appealList, appealView, byNumber } from '../appeal/forms.ts';
+import { appealList, byNumber, reviewed } from '../appeal/forms.ts';
 
 export const listWork = {
   id: 'listWork',
@@ -21,13 +21,6 @@ export const reviewAppeal = {
   callers: 'appeals.official',
   summary: "An appeal to the official's body; the look is put on the citizen's list first.",
   params: byNumber,
-  replies: {
-    200: {
-      description: 'The appeal.',
-      body: appealView,
-      localized: true,
-      headers: { ETag: 'Its version: what If-Match names.' },
-    },
-  },
+  replies: reviewed,
   problems: ['not-found'],
 } as const satisfies Endpoint;

@@ -50,7 +50,10 @@ export interface ApplicationEntry extends TimelineEntry {
   readonly type: ApplicationFact;
 }
 
-/** The next version of an application, one on for each entry that tells of it. That the transition may happen is for the caller to have seen. */
+/**
+ * The next version of an application, one on for each entry that tells of it. That the transition may happen is for the
+ * caller to have seen.
+ */
 export function nextVersion(application: Application, { to }: Transition<ApplicationState>, entries = 1): Application {
   return { ...application, version: application.version + entries, state: to };
 }
@@ -70,8 +73,9 @@ export const applicationCard = lazily(() =>
 );
 export type ApplicationCard = z.infer<ReturnType<typeof applicationCard>>;
 
-export function cardOf({ id, documentType, state, submittedAt, clocks, documentId }: Application): ApplicationCard {
-  const { dueAt, verified } = clocks.answer;
+export function cardOf(application: Application): ApplicationCard {
+  const { id, documentType, state, submittedAt, documentId } = application;
+  const { dueAt, verified } = shownClock(application);
   const card = { id, documentType, state, submittedAt, dueAt, restsOnUnverifiedLaw: !verified };
   return { ...card, ...(documentId && { documentId }) };
 }
@@ -79,4 +83,9 @@ export function cardOf({ id, documentType, state, submittedAt, clocks, documentI
 /** The clock that runs: the newest request's. Undefined once the answer is in. */
 export function runningClock({ state, clocks }: Application): Clock | undefined {
   return isOpen(state) ? (clocks.reminder ?? clocks.answer) : undefined;
+}
+
+/** The clock that readers are shown: the one that runs; once the answer is in, the term that it was given first. */
+export function shownClock(application: Application): Clock {
+  return runningClock(application) ?? application.clocks.answer;
 }

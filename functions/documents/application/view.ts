@@ -5,7 +5,7 @@ import { dueOn } from '../../../shared/law/clock.ts';
 import { type Reader, viewTerm } from '../../../shared/law/term-view.ts';
 import type { TimelineItem } from '../../../shared/table/timeline.ts';
 import { getDocumentType } from '../types/document-types.ts';
-import type { Application, ApplicationCard } from './application.ts';
+import { type Application, type ApplicationCard, shownClock } from './application.ts';
 import type { applicationListItem, applicationView } from './forms.ts';
 import { type Documents, readTimeline } from './store.ts';
 import { titleOf } from './words.ts';
@@ -18,7 +18,8 @@ export async function viewApplication(
   application: Application,
   reader: Reader,
 ): Promise<ApplicationView> {
-  const { id, state, submittedAt, clocks, documentId } = application;
+  const { id, state, submittedAt, documentId } = application;
+  const clock = shownClock(application);
   const type = await getDocumentType(application);
   const timeline = await readTimeline(documents, application);
   return {
@@ -26,9 +27,9 @@ export async function viewApplication(
     documentType: { id: type.id, name: type.name[reader.language] },
     state,
     submittedAt,
-    dueAt: clocks.answer.dueAt,
-    dueOn: dueOn(clocks.answer),
-    term: viewTerm(clocks.answer, reader),
+    dueAt: clock.dueAt,
+    dueOn: dueOn(clock),
+    term: viewTerm(clock, reader),
     ...(documentId && { documentId }),
     timeline: timeline.flatMap((entry) => viewEntry(entry, reader.language)),
   };
@@ -39,7 +40,9 @@ export function viewCard(card: ApplicationCard): z.input<ReturnType<typeof appli
   return { ...card, dueOn: dueOn(card) };
 }
 
-/** A timeline entry as the applicant sees it; none where a newer version of this code wrote it, and alone has its words. */
+/**
+ * A timeline entry as the applicant sees it; none where a newer version of this code wrote it, and alone has its words.
+ */
 function viewEntry({ version, type, at, data }: TimelineItem, language: Language) {
   const title = titleOf(type, data);
   return title ? [{ version, type, title: title[language], at }] : [];

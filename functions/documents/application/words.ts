@@ -1,4 +1,7 @@
-/** What happens to an application, in the words of the applicant: a fact without a title in every language does not compile. */
+/**
+ * What happens to an application, in the words of the applicant: a fact without a title in every language does not
+ * compile.
+ */
 import {
   type ApplicationRefusal,
   applicationRefused,

@@ -13,8 +13,8 @@ export interface Missing {
 }
 
 /**
- * The application with its term noted as missed; undefined where none has passed: answered, or noted before. It was missed
- * when it ended, whenever that is noted.
+ * The application with its term noted as missed; undefined where none has passed: answered, or noted before. It was
+ * missed when it ended, whenever that is noted.
  */
 export function missAnswer(
   application: Application,

@@ -13,7 +13,7 @@ export const documentId = lazily(() =>
     .meta({ description: 'Id of a document', examples: ['b8TqZ1mWf3KeXo5uRjDsHg'] }),
 );
 
-/** What was sealed (shared/sealing.ts), as DynamoDB gives it. */
+/** What was sealed (shared/persons/sealing.ts), as DynamoDB gives it. */
 export function sealedBytes() {
   return z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 }

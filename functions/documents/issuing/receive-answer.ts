@@ -126,7 +126,10 @@ function close(
   return decided(application, transition, entryOf(applicationRefused.type, data, answering), answering);
 }
 
-/** The answer is in: its clock stops, a term that it missed is noted, and whom the register was asked about is forgotten. */
+/**
+ * The answer is in: its clock stops, a term that it missed is noted, and whom the register was asked about is
+ * forgotten.
+ */
 function decided(
   application: Application,
   transition: Transition<ApplicationState>,

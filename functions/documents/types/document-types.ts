@@ -1,7 +1,8 @@
 /**
- * The types of documents, each version of one a JSON file in types/: what fields it has, which register knows them, how
- * long that register has to answer. A new type is a new file and nothing else, and so is a change of one: a version is
- * never altered or taken away, because the documents issued under it are composed by it for as long as they live.
+ * The types of documents, each version of one a JSON file in definitions/: what fields it has, which register knows
+ * them, how long that register has to answer. A new type is a new file and its id in ids.json, a change of one a new
+ * file: a version is never altered or taken away, because the documents issued under it are composed by it for as long
+ * as they live.
  */
 import * as z from 'zod';
 import { lazily } from '../../../shared/lazily.ts';
@@ -12,8 +13,8 @@ import documentTypeIds from './ids.json' with { type: 'json' };
 import { readDefinition } from './type-definitions.ts';
 
 /**
- * The newest version of a type, which new applications are for; undefined where there is no such type. A definition that
- * is broken throws, naming the field.
+ * The newest version of a type, which new applications are for; undefined where there is no such type. A definition
+ * that is broken throws, naming the field.
  */
 export async function findNewestDocumentType(id: string): Promise<DocumentType | undefined> {
   if (!documentTypeId().safeParse(id).success) return undefined;
@@ -82,7 +83,9 @@ export type DocumentFields = Readonly<Record<string, string | undefined>>;
 export type DocumentType = z.infer<ReturnType<typeof documentType>>;
 export type DocumentField = DocumentType['fields'][number];
 
-/** What the registered claims of a credential mean is fixed by RFC 7519 and SD-JWT VC: no field may take their names. */
+/**
+ * What the registered claims of a credential mean is fixed by RFC 7519 and SD-JWT VC: no field may take their names.
+ */
 const registeredClaims = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'cnf', 'vct', 'status'];
 
 const names = lazily(() => z.strictObject({ kk: plainLine(100), ru: plainLine(100), en: plainLine(100) }));

@@ -1,6 +1,6 @@
 /**
- * The files in definitions/: `<id>.<version>.json`, versions counted from 1 without a gap. The folder is the list of types:
- * the bundler packs every file that the pattern below can mean.
+ * The files in definitions/: `<id>.<version>.json`, versions counted from 1 without a gap. The bundler packs every
+ * file that the pattern below can mean; which types there are stands in ids.json.
  */
 
 /** The unchecked content of that file, or undefined where there is none: then Node rejects and the bundle throws. */

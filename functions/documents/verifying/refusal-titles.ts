@@ -9,9 +9,9 @@ export const refusalTitles: Readonly<Record<RefusalReason, Localized>> = {
     en: 'This is no digital document, or it is damaged',
   },
   'wrong-type': {
-    kk: 'Бұл куәлік емес, басқа нәрсе',
-    ru: 'Это не документ, а нечто иное',
-    en: 'This is not a document but something else',
+    kk: 'Бұл осы жүйенің цифрлық құжаты емес',
+    ru: 'Это не цифровой документ этой системы',
+    en: 'This is not a digital document of this system',
   },
   'unsupported-algorithm': {
     kk: 'Қолтаңба біз қолданбайтын тәсілмен қойылған',
@@ -26,7 +26,7 @@ export const refusalTitles: Readonly<Record<RefusalReason, Localized>> = {
   'wrong-signature': { kk: 'Қолтаңба жарамсыз', ru: 'Подпись недействительна', en: 'The signature does not hold' },
   'wrong-issuer': { kk: 'Басқа орган берген', ru: 'Выдано не нами', en: 'It was issued by somebody else' },
   'not-yet-valid': { kk: 'Әлі күшіне енген жоқ', ru: 'Ещё не действует', en: 'It is not yet valid' },
-  expired: { kk: 'Мерзімі өткен', ru: 'Срок действия истёк', en: 'It has expired' },
+  expired: { kk: 'Қолданылу мерзімі өткен', ru: 'Срок действия истёк', en: 'It has expired' },
   'altered-disclosure': { kk: 'Деректері өзгертілген', ru: 'Данные изменены', en: 'Its data were altered' },
   'repeated-disclosure': { kk: 'Деректері қайталанған', ru: 'Данные повторяются', en: 'Its data stand twice' },
   'key-binding-unsupported': {

@@ -1,5 +1,6 @@
-/** Anybody verifies a credential, here or offline by the published keys. Nothing is read from the table, nothing stored. */
-
+/**
+ * Anybody verifies a credential, here or offline by the published keys. Nothing is read from the table, nothing stored.
+ */
 import { reading, reply } from '../../../shared/http/use-case.ts';
 import type { Language } from '../../../shared/i18n.ts';
 import type { KeyedHashes } from '../../../shared/persons/keyed-hash.ts';

@@ -1,4 +1,4 @@
-/** A case against an operator: opened once per cell, when calibrated devices have proven a violation. Pure. */
+/** A case against an operator: opened once per cell, when calibrated devices have proven a shortfall. Pure. */
 import * as z from 'zod';
 import { caseOpened, type Verdict } from '../../../events/network.ts';
 import { lazily } from '../../../shared/lazily.ts';
@@ -38,8 +38,8 @@ export function cardOf({ id, state, cell, openedAt }: NetworkCase): CaseCard {
 }
 
 /**
- * The case that a judgement opens against the operator of that BIN; undefined where it proves nothing, or has one. A case is
- * no fine yet: it is opened on a suspicion too, and says that it rests on unverified law.
+ * The case that a judgement opens against the operator of that BIN; undefined where it proves nothing, or has one. A
+ * case is no fine yet: it is opened on a suspicion too, and says that it rests on unverified law.
  */
 export function caseOpenedBy({ cell, judgement, judgedAt, caseId }: JudgedCell, bin: Bin): NetworkCase | undefined {
   const { calibratedDevice: proof, methodVersion, requirement } = judgement;

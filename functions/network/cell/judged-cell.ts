@@ -60,7 +60,9 @@ export function nextVersion(
   };
 }
 
-/** What there is to tell where either verdict changed; a cell of which nothing is known yet has insufficient evidence. */
+/**
+ * What there is to tell where either verdict changed; a cell of which nothing is known yet has insufficient evidence.
+ */
 export function verdictEntry(before: JudgedCell | undefined, after: JudgedCell): TimelineEntry | undefined {
   if (isDeepStrictEqual(verdictsOf(before), verdictsOf(after))) return undefined;
   const { cell, judgement, judgedAt } = after;

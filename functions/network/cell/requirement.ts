@@ -6,7 +6,9 @@ import { lazily } from '../../../shared/lazily.ts';
 import { requiredShareKind, thresholdKind } from '../law.ts';
 import type { Cell } from './cell.ts';
 
-/** At least so many percent of the bins at or above a speed; the records say by which law, and whether it is verified. */
+/**
+ * At least so many percent of the bins at or above a speed; the records say by which law, and whether it is verified.
+ */
 export const requirement = lazily(() =>
   z
     .object({
@@ -26,7 +28,9 @@ export const requirement = lazily(() =>
 );
 export type Requirement = z.infer<ReturnType<typeof requirement>>;
 
-/** The requirement in force on the first day of the cell's month: no law reaches back to what was measured before it. */
+/**
+ * The requirement in force on the first day of the cell's month: no law reaches back to what was measured before it.
+ */
 export async function requirementFor(law: LawReader, { technology, month }: Cell): Promise<Requirement | undefined> {
   const [thresholds, shares] = await Promise.all([law.records(thresholdKind), law.records(requiredShareKind)]);
   const threshold = inForce(thresholds, technology, `${month}-01`);

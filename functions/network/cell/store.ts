@@ -88,7 +88,9 @@ interface PutCondition {
   readonly values?: Record<string, unknown>;
 }
 
-/** Puts an item; false where the condition does not hold. Throws where another's transaction holds the item just now. */
+/**
+ * Puts an item; false where the condition does not hold. Throws where another's transaction holds the item just now.
+ */
 async function putUnless(table: Table, item: Item, { condition, values }: PutCondition): Promise<boolean> {
   try {
     await table.client.send(

@@ -14,7 +14,7 @@ export function inWords<A extends Pick<Assessment, 'verdict' | 'reasons'>>(asses
 }
 
 const verdictWords: Readonly<Record<Verdict, Localized>> = {
-  compliant: { kk: 'Талаптарға сай', ru: 'Соответствует требованиям', en: 'Meets the requirement' },
+  compliant: { kk: 'Талапқа сай', ru: 'Соответствует требованию', en: 'Meets the requirement' },
   violation: { kk: 'Талап бұзылған', ru: 'Требование нарушено', en: 'Violates the requirement' },
   'suspected-shortfall': {
     kk: 'Талапқа сай келмеуі мүмкін',

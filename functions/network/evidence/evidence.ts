@@ -1,6 +1,7 @@
 /**
- * Evidence as it is kept: an event's measurements of one cell, by columns, deflated. Neighbours in a column resemble each
- * other, so a measurement takes some 50 bytes, most of them its test id. Nothing is lost: decoding gives back what came.
+ * Evidence as it is kept: an event's measurements of one cell, by columns, deflated. Neighbours in a column resemble
+ * each other, so a measurement takes some 50 bytes, most of them its test id. Nothing is lost: decoding gives back what
+ * came.
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';

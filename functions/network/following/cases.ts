@@ -1,5 +1,4 @@
 /** An operator lists and reads the cases against it, and nobody else's: another's case is not found. */
-
 import type * as z from 'zod';
 import { cursorPage } from '../../../shared/http/paging.ts';
 import { isProblem, problem } from '../../../shared/http/problems.ts';

@@ -1,5 +1,4 @@
 /** Taking in an event's measurements: checked against the registers, then kept, each cell's in one write. */
-
 import type { Measurement } from '../../../events/network.ts';
 import type { FieldError, FieldErrorCode, Nearest } from '../../../shared/http/field-errors.ts';
 import { nearestPlaces } from '../../../shared/law/nearest-places.ts';

@@ -1,7 +1,7 @@
 /**
- * Probability of at most `successes` among `trials` independent trials that each succeed with `probability` (above 0, at
- * most 1). The exact sum, each term made from the one before, in logarithms so that long sums do not underflow. Tests
- * hold it against whole-number arithmetic and @stdlib, whose own function would weigh 76 KB in the bundle.
+ * Probability of at most `successes` among `trials` independent trials that each succeed with `probability` (above 0,
+ * at most 1). The exact sum, each term made from the one before, in logarithms so that long sums do not underflow.
+ * Tests hold it against whole-number arithmetic and @stdlib, whose own function would weigh 76 KB in the bundle.
  */
 export function probabilityOfAtMost(successes: number, trials: number, probability: number): number {
   if (successes >= trials) return 1;

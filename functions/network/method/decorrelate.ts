@@ -17,7 +17,9 @@ export interface Bin {
   readonly downloadKbps: number;
 }
 
-/** The independent observations among the distinct tests of a cell, at most so many of each probe as the method allows. */
+/**
+ * The independent observations among the distinct tests of a cell, at most so many of each probe as the method allows.
+ */
 export function independentBins(tests: readonly Measurement[]): Bin[] {
   const groups = Map.groupBy(tests, binKey);
   const probes = Map.groupBy(groups, ([, [first]]) => first?.probe);
@@ -40,7 +42,10 @@ export function distinctTests(measurements: readonly Measurement[]): Measurement
 
 type Group = [key: string, measurements: Measurement[]];
 
-/** Over the cap, the bins are drawn by the hashes of their keys: anybody can repeat the draw, and being early gains nothing. */
+/**
+ * Over the cap, the bins are drawn by the hashes of their keys: anybody can repeat the draw, and being early gains
+ * nothing.
+ */
 function withinCap(groups: Group[]): Group[] {
   if (groups.length <= method.mostBinsPerProbe) return groups;
   return groups

@@ -13,8 +13,8 @@ export const method = {
   /** The evening hours of the heaviest traffic, local time, from (inclusive) to (exclusive). */
   busyHours: { from: 19, to: 23 },
   /**
-   * Error probability at which a shortfall counts as proven. Tens of thousands of cells are tested each month on whatever
-   * the public measured, hence the stricter one for all classes together.
+   * Error probability at which a shortfall counts as proven. Tens of thousands of cells are tested each month on
+   * whatever the public measured, hence the stricter one for all classes together.
    */
   significance: { allClasses: 0.01, calibratedDevice: 0.05 },
   /** Hyndman and Fan's definition 2: the inverse of the empirical distribution, averaged where it is flat. */

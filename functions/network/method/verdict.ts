@@ -1,4 +1,6 @@
-/** The verdict on a cell: pure, from bins and a requirement, by the method. Three-valued: doubt has a name of its own. */
+/**
+ * The verdict on a cell: pure, from bins and a requirement, by the method. Three-valued: doubt has a name of its own.
+ */
 import { dayOf, timeOf } from '../../../shared/time.ts';
 import type { Assessment, Reason } from '../cell/assessment.ts';
 import type { Requirement } from '../cell/requirement.ts';
@@ -29,7 +31,9 @@ export function insufficient(...why: Reason[]): Finding {
   return { verdict: 'insufficient-evidence', reasons: why };
 }
 
-/** The one-sided exact binomial test: how probable so few compliant bins or fewer are where the requirement is just met. */
+/**
+ * The one-sided exact binomial test: how probable so few compliant bins or fewer are where the requirement is just met.
+ */
 export function shortfallProbability(compliant: number, bins: number, requiredSharePercent: number): number {
   return probabilityOfAtMost(compliant, bins, requiredSharePercent / 100);
 }

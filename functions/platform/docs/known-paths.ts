@@ -1,4 +1,6 @@
-/** Which methods a path takes, by the API's own document: the areas' declarations are none of this function's imports. */
+/**
+ * Which methods a path takes, by the API's own document: the areas' declarations are none of this function's imports.
+ */
 import * as z from 'zod';
 import { problem } from '../../../shared/http/problems.ts';
 import type { Otherwise } from '../../../shared/http/serve.ts';

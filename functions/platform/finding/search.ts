@@ -94,7 +94,9 @@ interface Candidate {
   readonly score: number;
 }
 
-/** All words, each begun or misspelt, of the place or of those around it; or the words as one. One is of its own name. */
+/**
+ * All words, each begun or misspelt, of the place or of those around it; or the words as one. One is of its own name.
+ */
 function search(index: MiniSearch<Entry>, { words, bare }: FoldedName): SearchResult[] {
   // A word alone is of the name; looked for around as well, a region's name would bring up each of its villages.
   const fields = words.length > 1 ? ['own', 'around'] : ['own'];
@@ -145,7 +147,9 @@ function rank(found: readonly Candidate[], language: Language): Settlement[] {
     .map(({ place }) => place);
 }
 
-/** A code of the classifier ends in the more zeros, the bigger a place it names: region, city, rural district, village. */
+/**
+ * A code of the classifier ends in the more zeros, the bigger a place it names: region, city, rural district, village.
+ */
 function sizeOf({ code }: Settlement): number {
   return /0*$/.exec(code)?.[0].length ?? 0;
 }

@@ -1,6 +1,6 @@
 /**
- * Whether the platform is well: it can read its table, and has the calendars without which no term can be counted, for as
- * far ahead as terms reach that start today.
+ * Whether the platform is well: it can read its table, and has the calendars without which terms are counted
+ * provisionally alone, for as far ahead as terms reach that start today.
  */
 import * as z from 'zod';
 import { lawPartition } from '../../../shared/law/reader.ts';

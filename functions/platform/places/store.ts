@@ -1,7 +1,8 @@
 /**
- * The list of all places, packed by region: what a search is built from. Items: pk `law#places`, sk `region#<region>`, the
- * first two digits of a code; beside them `version`, which is another whenever one of them is, so that who has built a
- * search need not read them again. Each place is also an item of its own, for requests that name it (shared/law/reader.ts).
+ * The list of all places, packed by region: what a search is built from. Items: pk `law#places`, sk `region#<region>`,
+ * the first two digits of a code; beside them `version`, which is another whenever one of them is, so that who has
+ * built a search need not read them again. Each place is also an item of its own, for requests that name it
+ * (shared/law/reader.ts).
  */
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
@@ -28,7 +29,7 @@ export async function readPlaces(table: Table): Promise<Settlement[]> {
 const regionsPerPage = 100;
 const region = lazily(() => z.object({ packed: z.instanceof(Uint8Array) }));
 
-/** The items that hold a list: an item of a region is about 12 bytes a place. The version comes last. */
+/** The items that hold a list: an item of a region is about 9 bytes a place. The version comes last. */
 export function placesItems(places: readonly Settlement[]): Item[] {
   const sorted = places.toSorted((one, other) => (one.code < other.code ? -1 : 1));
   const digest = createHash('sha256').update(JSON.stringify(sorted)).digest('hex');

@@ -1,5 +1,4 @@
 /** DynamoDB and its streams: what a request touches, and the call to the database behind the gateway. */
-
 import { AwsError, unknownOperation } from './aws-error.ts';
 import type { Call } from './calls.ts';
 import type { CapacityMeter, ConsumedCapacity } from './capacity.ts';

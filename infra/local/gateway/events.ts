@@ -1,5 +1,4 @@
 /** EventBridge's PutEvents: limits, and entry by entry what is well-formed goes to its bus. */
-
 import { AwsError, unknownOperation } from './aws-error.ts';
 import type { Bus, BusEntry, PutResult } from './bus.ts';
 import type { Access } from './iam.ts';

@@ -1,5 +1,4 @@
 /** Faults that tests inject into calls to AWS, each once. */
-
 import { AwsError } from './aws-error.ts';
 import type { Call } from './calls.ts';
 import type { Execution, Prepared, Reply } from './service.ts';
@@ -18,7 +17,9 @@ export type FaultMode =
 export type FaultPlan = FaultMode & {
   /** The caller's name. */
   principal: string;
-  /** The nth of its calls from now on, from 1, counting all or one operation; or the first that the predicate accepts. */
+  /**
+   * The nth of its calls from now on, from 1, counting all or one operation; or the first that the predicate accepts.
+   */
   when: { nth: number; operation?: string | undefined } | ((call: Call) => boolean);
 };
 

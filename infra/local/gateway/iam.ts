@@ -112,7 +112,9 @@ function covers(statement: Statement, access: Access): boolean {
   );
 }
 
-/** The account as a principal delegates (see `delegates`); it grants nothing by itself, but a deny to it reaches all. */
+/**
+ * The account as a principal delegates (see `delegates`); it grants nothing by itself, but a deny to it reaches all.
+ */
 function namesIdentity(statement: Statement, arn: string): boolean {
   const account = statement.Effect === 'Deny' ? [rootOf(arn), accountOf(arn)] : [];
   return namesPrincipal(statement, 'AWS', [arn, ...account]);

@@ -1,5 +1,4 @@
 /** SQS: what a request touches, and the call to the queues behind the gateway, with the sender made known. */
-
 import { AwsError, unknownOperation } from './aws-error.ts';
 import type { Access } from './iam.ts';
 import {
@@ -196,7 +195,10 @@ async function receive(operation: Operation): Promise<Reply> {
   }));
 }
 
-/** A message as received, with sender and time where SQS shows them: among the attributes, if `wanted`, and nowhere else. */
+/**
+ * A message as received, with sender and time where SQS shows them: among the attributes, if `wanted`, and nowhere
+ * else.
+ */
 function showSending(message: Message, wanted: (name: string) => boolean): Message {
   const { MessageAttributes, MD5OfMessageAttributes: _, ...rest } = message;
   const { [senderAttribute]: sender, [sentAttribute]: sent, ...others } = MessageAttributes ?? {};

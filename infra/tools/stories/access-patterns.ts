@@ -1,7 +1,7 @@
 /**
- * Whether a stage's roles let its functions do what the access patterns of shared/README.md ask: each is asked for once,
- * through the door behind which a function uses it. Above all it shows whether AWS compares `dynamodb:LeadingKeys` with an
- * index's own partition key, on which all lists and the sweeper rest.
+ * Whether a stage's roles let its functions do what the access patterns of shared/README.md ask: each is asked for
+ * once, through the door behind which a function uses it. Above all it shows whether AWS compares
+ * `dynamodb:LeadingKeys` with an index's own partition key, on which all lists and the sweeper rest.
  */
 import assert from 'node:assert/strict';
 import type { Story } from './story.ts';

@@ -175,8 +175,12 @@ export const silentRegister: Story = {
     );
     await world.step(
       'the application says so, and has a next date',
-      () => eventually('the entry about the silent register', () => silence(world, id)),
-      ({ title, next }) => `${title}; next on ${next}`,
+      async () => {
+        const silent = await eventually('the entry about the silent register', () => silence(world, id));
+        assert(Date.parse(silent.dueAt) > Date.parse(dueAt), 'the next date is after the one that was missed');
+        return silent;
+      },
+      ({ title, term }) => `${title}; next: ${term.inWords}`,
     );
     await refusedToStrangers(world, `GET /v1/applications/${id}`, strangers);
   },
@@ -185,5 +189,5 @@ export const silentRegister: Story = {
 async function silence(world: World, id: string) {
   const { body } = await world.ask(cast.citizen, `GET /v1/applications/${id}`);
   const entry = body.timeline.find(({ type }: { type: string }) => type.includes('register-silent'));
-  return entry && { title: entry.title, next: body.dueAt };
+  return entry && { title: entry.title, dueAt: body.dueAt, term: body.term };
 }

@@ -1,4 +1,6 @@
-/** Measurements that prove an operator below the threshold, from the probe's queue to the case that the operator sees. */
+/**
+ * Measurements that prove an operator below the threshold, from the probe's queue to the case that the operator sees.
+ */
 import assert from 'node:assert/strict';
 import type { Story } from './story.ts';
 import { refusedToStrangers } from './strangers.ts';

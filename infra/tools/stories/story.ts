@@ -1,4 +1,7 @@
-/** A story that plays on any platform, by doors that outsiders have. It fails by an exception that says what was expected. */
+/**
+ * A story that plays on any platform, by doors that outsiders have. It fails by an exception that says what was
+ * expected.
+ */
 import type { World } from './world.ts';
 
 export interface Story {

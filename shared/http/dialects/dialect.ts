@@ -1,6 +1,6 @@
 /**
- * A dialect of the edge: how a request is read, a caller known, a reply and a refusal written. Serving, the OpenAPI document
- * and the tests that hold for every endpoint ask the endpoint's dialect, and know none by name.
+ * A dialect of the edge: how a request is read, a caller known, a reply and a refusal written. Serving, the OpenAPI
+ * document and the tests that hold for every endpoint ask the endpoint's dialect, and know none by name.
  */
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Language } from '../../i18n.ts';
@@ -29,7 +29,9 @@ export interface ParsedRequest {
 export type LookUp = (fields: Readonly<Record<string, unknown>>) => Promise<FieldError[]>;
 
 export interface Dialect {
-  /** Everything that the endpoint declares, parsed; or the problem with it, and what looking up sound fields adds to it. */
+  /**
+   * Everything that the endpoint declares, parsed; or the problem with it, and what looking up sound fields adds to it.
+   */
   read(
     endpoint: Endpoint,
     event: HttpEvent,

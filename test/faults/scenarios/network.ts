@@ -1,5 +1,4 @@
 /** Network quality: measurements taken in, a cell folded from them, and the case that they open. */
-
 import { caseOpened, measurementsPosted, verdictReached } from '../../../events/network.ts';
 import { expectStatus } from '../../../infra/tools/stories/world.ts';
 import type { CloudEvent } from '../../../shared/queue/cloud-event.ts';

@@ -1,5 +1,4 @@
 /** Invented appeals and the law they rest on, for tests. */
-
 import type { Appeal } from '../../../functions/appeals/appeal/appeal.ts';
 import type { Competence } from '../../../functions/appeals/law.ts';
 import { type Registration, register, type Submission } from '../../../functions/appeals/submitting/register.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { appealRegistered } from '../../../events/appeals.ts';
 import type { Appeal } from '../../../functions/appeals/appeal/appeal.ts';
 import { missAnswer } from '../../../functions/appeals/appeal/miss-answer.ts';
-import { findCompetence } from '../../../functions/appeals/competence/competence.ts';
+import { findCompetence } from '../../../functions/appeals/competence/find-competence.ts';
 import type { Competence } from '../../../functions/appeals/law.ts';
 import { register } from '../../../functions/appeals/submitting/register.ts';
 import type { LawRecord } from '../../../shared/law/records.ts';

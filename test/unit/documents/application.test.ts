@@ -297,6 +297,12 @@ describe('a register that stays silent', () => {
     expect(registerSilent.data().parse(entry.data)).toMatchObject({ missedDueAt: thursdayEnd });
   });
 
+  test('is expected by its next date in lists, until it answers: then by the date that it was given first', () => {
+    const { application } = silent(submitted.application, friday);
+    expect(cardOf(application)).toMatchObject({ state: 'register-silent', dueAt: '2026-11-11T23:59:59.999+05:00' });
+    expect(cardOf(changed(answered(application, found, friday)).application).dueAt).toBe(thursdayEnd);
+  });
+
   test('is noted once for each term, however often the sweeper finds it', () => {
     const once = silent(submitted.application, friday).application;
     expect(missAnswer(once, { law: termLaw, now: friday, traceparent })).toBeUndefined();

@@ -1,4 +1,6 @@
-/** Finding settlements over the list that the tools write: languages, pages, caches, and when the list is read again. */
+/**
+ * Finding settlements over the list that the tools write: languages, pages, caches, and when the list is read again.
+ */
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';

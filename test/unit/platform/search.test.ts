@@ -1,4 +1,6 @@
-/** What people type, and the place that must come first. The places are those of the reference data and some invented. */
+/**
+ * What people type, and the place that must come first. The places are those of the reference data and some invented.
+ */
 import { describe, expect, test } from 'vitest';
 import { placeSearch } from '../../../functions/platform/finding/search.ts';
 import { referenceItems } from '../../../infra/tools/reference.ts';

@@ -1,25 +1,75 @@
+/** Who calls: what the claims of a token must say, for each group of callers. */
 import { describe, expect, test } from 'vitest';
-import { callerFrom } from '../../../shared/http/caller.ts';
+import { type Caller, callerFrom, identityOf } from '../../../shared/http/caller.ts';
+import type { CallerGroup } from '../../../shared/http/endpoint.ts';
 
-const citizen = { sub: 'somebody', iin: '900101300017' };
-const operator = { sub: 'somebody', bin: '260140000015', role: 'operator' };
+const iin = '900101300017';
+const bin = '260140000015';
+
+const callers: [CallerGroup, Record<string, unknown>, Caller][] = [
+  ['appeals.citizen', { sub: 'a', iin }, { kind: 'citizen', sub: 'a', iin } as Caller],
+  [
+    'appeals.official',
+    { sub: 'a', body: 'akimat-almaty', name: 'Some Body', post: 'specialist' },
+    { kind: 'official', sub: 'a', body: 'akimat-almaty', name: 'Some Body', post: 'specialist' },
+  ],
+  [
+    'network.operator',
+    { sub: 'a', bin, role: 'representative' },
+    { kind: 'operator', sub: 'a', bin, role: 'representative' } as Caller,
+  ],
+];
+
+describe.each(callers)('a caller with the scope %s', (group, claims, caller) => {
+  test('is who the claims say, and nothing of the rest of the token', () => {
+    expect(callerFrom(group, { ...claims, scope: group, aud: 'qyzmet' })).toEqual(caller);
+  });
+
+  test.each(Object.keys(claims))('is unknown without the claim %s', (name) => {
+    const { [name]: _, ...without } = claims;
+    expect(callerFrom(group, without)).toBeUndefined();
+  });
+
+  test.each(Object.keys(claims))('is unknown where the claim %s is empty, or longer than any', (name) => {
+    expect(callerFrom(group, { ...claims, [name]: '' })).toBeUndefined();
+    expect(callerFrom(group, { ...claims, [name]: 'a'.repeat(256) })).toBeUndefined();
+  });
+});
+
+test.each(['Akimat', 'a', 'akimat almaty', 'акимат', '-', 'akimat\n'])('%s is no body', (body) => {
+  expect(callerFrom('appeals.official', { sub: 'a', body, name: 'Some Body', post: 'specialist' })).toBeUndefined();
+});
+
+test('where all may call, nobody is asked who they are', () => {
+  expect(callerFrom('public', undefined)).toEqual({ kind: 'anybody' });
+  expect(callerFrom('public', { sub: 'a', iin })).toEqual({ kind: 'anybody' });
+});
+
+test('a citizen is told by the IIN, whoever logs in for the body or the company by name', () => {
+  expect(callers.map(([, , caller]) => identityOf(caller))).toEqual([
+    `citizen/${iin}`,
+    'official/akimat-almaty/a',
+    `operator/${bin}/a`,
+  ]);
+  expect(identityOf({ kind: 'anybody' })).toBe('anybody');
+});
 
 describe('a citizen is known', () => {
   test.each(['x', 'a'.repeat(255), 'auth0|5f7c8ec7', 'CN=Aigerim, OU=1'])('by %j', (sub) => {
-    expect(callerFrom('appeals.citizen', { ...citizen, sub })).toEqual({ kind: 'citizen', ...citizen, sub });
+    expect(callerFrom('appeals.citizen', { sub, iin })).toEqual({ kind: 'citizen', sub, iin });
   });
 
   test.each(['', ' ', 'a'.repeat(256), '\ud800', 'Әсел', 'a\nb', '\u200b', 7, undefined])('not by %j', (sub) => {
-    expect(callerFrom('appeals.citizen', { ...citizen, sub })).toBeUndefined();
+    expect(callerFrom('appeals.citizen', { sub, iin })).toBeUndefined();
   });
 });
 
 describe('a telecom operator is spoken for', () => {
   test.each(['operator', 'representative'])('by its %s', (role) => {
-    expect(callerFrom('network.operator', { ...operator, role })).toMatchObject({ kind: 'operator', role });
+    expect(callerFrom('network.operator', { sub: 'a', bin, role })).toMatchObject({ kind: 'operator', role });
   });
 
   test.each(['director', 'Operator', '', undefined])('by no %j', (role) => {
-    expect(callerFrom('network.operator', { ...operator, role })).toBeUndefined();
+    expect(callerFrom('network.operator', { sub: 'a', bin, role })).toBeUndefined();
   });
 });

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { settled } from '../../../shared/http/use-case.ts';
 import { type Commit, commit, type Outcome } from '../../../shared/table/commit.ts';
 import {
   findEarlier,
@@ -159,6 +160,28 @@ describe('a commit that is refused writes nothing, and tells in one call that', 
     await refused(second({ receipt }), { kind: 'not-found' });
     expect(await readItem(table, receipt.key, receiptItem)).toBeUndefined();
     expect(await commit(table, first({ receipt }), now)).toEqual({ kind: 'committed' });
+  });
+});
+
+describe('a decision that needs verified law', () => {
+  const returning = { from: ['open'], needsVerifiedLaw: true as const };
+
+  test('is committed with it', async () => {
+    await commit(table, first(), now);
+    const fact = second({ transition: returning, restsOnVerifiedLaw: true });
+    expect((await committed(fact)).outcome).toEqual({ kind: 'committed' });
+    expect(await stored()).toEqual(entity(2, 'closed'));
+  });
+
+  test.each([
+    ['that it rests on none', { restsOnVerifiedLaw: false }],
+    ['nothing of its law', {}],
+  ])('cannot be committed where it says %s, and whoever makes it hears why', async (_, said) => {
+    await commit(table, first(), now);
+    const { outcome, operations } = await committed(second({ transition: returning, ...said }));
+    expect(outcome).toEqual({ kind: 'unverified-law' });
+    expect(operations).toEqual([]);
+    expect(settled(outcome, {})).toEqual({ problem: 'unverified-law' });
   });
 });
 

@@ -1,8 +1,8 @@
-/** The queue edge: what reaches a handler, what is set aside with its reason, what comes back. */
+/** The queue edge: what reaches a handler and as of when, what is set aside with its reason, what comes back. */
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSEvent } from 'aws-lambda';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { appealLodged } from '../../../events/appeals.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { appealLodged, appealRegistered } from '../../../events/appeals.ts';
 import { consume, on, type Received, type Refusal } from '../../../shared/queue/consume.ts';
 import { consumeDue, type Due, dueKeys, duePartition, dueShards } from '../../../shared/queue/due.ts';
 
@@ -44,6 +44,12 @@ beforeEach(() => {
 
 const sqs = { send: async ({ input }: { input: (typeof deadLetters)[number] }) => deadLetters.push(input) };
 
+const take = async (given: Received<unknown>) => {
+  received.push(given);
+  if (failing && given.event.id === '1') throw new Error('passes by itself');
+  return refusing;
+};
+
 const handler = consume({
   sqs: () => sqs as unknown as SQSClient,
   deadLetterQueueUrl: 'https://sqs.example/dead',
@@ -51,13 +57,8 @@ const handler = consume({
     { source, senderId: 'AROABOT' },
     { source: '//probe.kz/one', senderId: 'AROAPROBE' },
   ],
-  handlers: [
-    on(appealLodged, async (given) => {
-      received.push(given);
-      if (failing && given.event.id === '1') throw new Error('passes by itself');
-      return refusing;
-    }),
-  ],
+  operatorsRoleId: 'AROAOPERATORS',
+  handlers: [on(appealLodged, take), on(appealRegistered, take)],
 });
 
 const record = (body: unknown, senderId = 'AROABOT:session', messageId = 'm1') => ({
@@ -142,6 +143,50 @@ describe('a message is set aside with its reason', () => {
       'senderId',
       'firstSentAt',
     ]);
+  });
+});
+
+describe('as of when', () => {
+  const postedAt = new Date(1780000000000);
+  const takenAt = new Date(postedAt.getTime() + 91 * 60_000);
+
+  beforeEach(() => {
+    vi.useFakeTimers({ now: takenAt, toFake: ['Date'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** With a first arrival noted on it, as a dead letter carries it back. */
+  const carried = (senderId: string) => ({
+    ...record(event, senderId),
+    messageAttributes: { firstSentAt: { stringValue: '1779700000000', dataType: 'String' } },
+  });
+  const moments = () => received.map(({ moment }) => moment);
+  const firstSentAt = () => deadLetters.map(({ MessageAttributes }) => MessageAttributes.firstSentAt?.StringValue);
+
+  test('a message counts: when the queue took it, not when we got round to it nor what its producer says', async () => {
+    await handle([record(event)]);
+    expect(received.map(({ moment, now }) => [moment, now])).toEqual([[postedAt, takenAt]]);
+  });
+
+  test('a fact of ours counts: its time', async () => {
+    await handle([record({ ...event, type: appealRegistered.type, data: appealRegistered.example })]);
+    expect(moments()).toEqual([new Date(event.time)]);
+  });
+
+  test('what an operator sends back counts: its first arrival, which a dead letter keeps', async () => {
+    refusing = { refused: 'for a reason' };
+    await handle([carried('AROAOPERATORS:duty')]);
+    expect(moments()).toEqual([new Date(1779700000000)]);
+    expect(firstSentAt()).toEqual(['1779700000000']);
+  });
+
+  test('what anybody else sends counts: when the queue took it, whatever it carries', async () => {
+    refusing = { refused: 'for a reason' };
+    await handle([carried('AROABOT:session')]);
+    expect(moments()).toEqual([postedAt]);
+    expect(firstSentAt()).toEqual([String(postedAt.getTime())]);
   });
 });
 

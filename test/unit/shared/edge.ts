@@ -50,6 +50,8 @@ export interface Sent {
   readonly claims?: unknown;
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly number?: string;
+  /** In place of the path with that number. */
+  readonly rawPath?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   /** In place of `body`: what arrives, as it is. */
@@ -58,10 +60,10 @@ export interface Sent {
 
 /** A valid request but for what is told. */
 function eventOf(endpoint: Endpoint, sent: Sent): HttpEvent {
-  const { claims = aigerim, headers, number = '7', query, body = { name: 'Абай' }, bytes } = sent;
+  const { claims = aigerim, headers, number = '7', rawPath, query, body = { name: 'Абай' }, bytes } = sent;
   const event = {
     routeKey: routeKey(endpoint),
-    rawPath: endpoint.path.replace('{number}', number),
+    rawPath: rawPath ?? endpoint.path.replace('{number}', number),
     headers: { 'content-type': 'application/json', 'idempotency-key': 'key-of-test', traceparent, ...headers },
     pathParameters: { number },
     ...(query && { queryStringParameters: query }),

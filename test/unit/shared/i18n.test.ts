@@ -37,6 +37,8 @@ test.each([
   ['en-GB,en;q=0.9', 'en'],
   ['de, ru;q=0.5, en;q=0.8', 'en'],
   ['kk;q=0.1, ru;q=0.2', 'ru'],
+  ['ru-KZ,ru;q=0.9,en;q=0.8', 'ru'],
+  [';;;', 'kk'],
   ['de', 'kk'],
   ['*', 'kk'],
   ['', 'kk'],

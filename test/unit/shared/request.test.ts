@@ -57,6 +57,38 @@ describe('the receipt of a request', () => {
   });
 });
 
+describe('a body is read', () => {
+  test.each([
+    'application/json',
+    'application/json; charset=utf-8',
+    'application/json;charset="UTF-8"',
+    'Application/JSON ; Charset=UTF8',
+    'application/json; version=1',
+  ])('as %s', async (contentType) => {
+    expect(await told({ headers: { 'content-type': contentType } })).toMatchObject({ body: { name: 'Абай' } });
+  });
+
+  test.each(['identity', ''])('with "%s" as Content-Encoding', async (encoding) => {
+    expect(await told({ headers: { 'content-encoding': encoding } })).toMatchObject({ body: { name: 'Абай' } });
+  });
+
+  test('up to its limit, to the byte', async () => {
+    const bytes = Buffer.from(`{"name":"Абай"}${' '.repeat(100 - Buffer.byteLength('{"name":"Абай"}'))}`);
+    expect(await told({ bytes })).toMatchObject({ body: { name: 'Абай' } });
+  });
+
+  test.each([
+    ['application/json; charset=latin1', undefined, 'unsupported-charset'],
+    ['application/json; charset=utf-16', undefined, 'unsupported-charset'],
+    ['application/json; charset=', undefined, 'unsupported-charset'],
+    ['application/json', 'gzip', 'unsupported-encoding'],
+    ['application/json', 'identity, br', 'unsupported-encoding'],
+  ])('not as %s with %s as Content-Encoding', async (contentType, encoding, problem) => {
+    const headers = { 'content-type': contentType, 'content-encoding': encoding };
+    expect(await refusalOf({ headers })).toBe(`415 ${problem}`);
+  });
+});
+
 describe('a request is refused', () => {
   test.each<[string, Sent, string]>([
     ['by an unknown caller', { claims: { sub: 'x' } }, '403 caller-unknown'],
@@ -70,7 +102,15 @@ describe('a request is refused', () => {
     ['that is not JSON', { bytes: Buffer.from('{') }, '400 malformed-json'],
     ['that is not UTF-8', { bytes: Buffer.from([0x22, 0xff, 0x22]) }, '400 invalid-encoding'],
     ['that is a byte too long', { bytes: Buffer.from(' '.repeat(101)) }, '413 too-large'],
+    ['that ends too early', { bytes: Buffer.from('{"name":"a"') }, '400 malformed-json'],
     ['that is nested too deeply', { bytes: Buffer.from('['.repeat(13) + ']'.repeat(13)) }, '400 too-deep'],
+    [
+      'that is nested too deeply by one of its fields',
+      { bytes: Buffer.from(`{"name":${'['.repeat(12)}${']'.repeat(12)}}`) },
+      '400 too-deep',
+    ],
+    ['that says a name twice', { bytes: Buffer.from('{"name":"a","name":"b"}') }, '400 duplicate-name'],
+    ['with a field without a name', { body: { name: 'a', '': 1 } }, '400 validation-failed: body "" unknown'],
     ['without its key', { headers: { 'idempotency-key': undefined } }, '400 idempotency-key-missing'],
     [
       'under a key of seven characters',
@@ -90,11 +130,6 @@ describe('a request is refused', () => {
     const { query: _, ...without } = renameRoad;
     expect(await refusalOf({ query: { dryRun: 'yes' } }, without)).toBe('400 validation-failed: query dryRun unknown');
   });
-});
-
-test('a body of exactly the limit is read', async () => {
-  const bytes = Buffer.from(`{"name":"Абай"}${' '.repeat(100 - Buffer.byteLength('{"name":"Абай"}'))}`);
-  expect(await told({ bytes })).toMatchObject({ body: { name: 'Абай' } });
 });
 
 describe('If-Match', () => {

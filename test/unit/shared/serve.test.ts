@@ -1,7 +1,8 @@
 /** What leaves by the edge: replies as they are declared, problems in the caller's language. */
+import { InternalServerError } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { problem } from '../../../shared/http/problems.ts';
-import { ask, keepQuiet } from './edge.ts';
+import { ask, keepQuiet, renameRoad } from './edge.ts';
 
 keepQuiet();
 
@@ -39,6 +40,20 @@ describe('a reply', () => {
       },
       body: '{"name":"Абай"}',
     });
+  });
+
+  test('with words says in which language, and that another would get others', async () => {
+    const replies = { 200: { ...renameRoad.replies[200], localized: true } } as const;
+    const sent = { headers: { 'accept-language': 'ru' } };
+    const { headers } = await ask(() => ({ status: 200, body: { name: 'Абай' } }), sent, { ...renameRoad, replies });
+    expect(headers).toMatchObject({ 'content-language': 'ru', vary: 'Accept-Language' });
+  });
+
+  test('without words says neither', async () => {
+    const { status, headers } = await ask(() => ({ status: 200, body: { name: 'Абай' } }));
+    expect(status).toBe(200);
+    expect(headers).not.toHaveProperty('content-language');
+    expect(headers).not.toHaveProperty('vary');
   });
 
   test('may bring its own rules for caches and contents', async () => {
@@ -84,11 +99,27 @@ describe('a problem', () => {
   });
 
   test.each([
-    ['as the gateway decoded it', '7 Ж', '/v1/roads/7%20%D0%96'],
-    ['as the gateway could not decode it', '%D0%96', '/v1/roads/%D0%96'],
-  ])('names the path, %s, as a reference', async (_, number, instance) => {
-    const { status, body } = await ask(() => ({ status: 204 }), { number });
-    expect({ status, instance: JSON.parse(body ?? '').instance }).toEqual({ status: 400, instance });
+    ['/v1/100%', '/v1/100%25'],
+    ['/v1/%ZZ', '/v1/%25ZZ'],
+    ['/v1/%D0', '/v1/%D0'],
+    ['/v1/roads/%D0%96', '/v1/roads/%D0%96'],
+    ['/v1/ЖТ-1', '/v1/%D0%96%D0%A2-1'],
+    ['/v1/a b', '/v1/a%20b'],
+    ['/v1/a?b#c', '/v1/a%3Fb%23c'],
+    ['//host/path', '/.//host/path'],
+    ['/v1/[x]', '/v1/%5Bx%5D'],
+    ['/v1/\ud800', '/v1/%EF%BF%BD'],
+  ])('names the path %j as a URI reference: %s', async (rawPath, instance) => {
+    const { status, body } = await ask(() => problem('not-found'), { rawPath });
+    expect({ status, instance: JSON.parse(body ?? '').instance }).toEqual({ status: 404, instance });
+    expect(new URL(instance, 'https://qyzmet.kz').href).toBe(`https://qyzmet.kz${instance.replace('/./', '/')}`);
+  });
+
+  test('names a field that has no name', async () => {
+    const sent = { headers: { 'accept-language': 'ru' }, body: { name: 'a', '': 1 } };
+    const { body } = await ask(() => ({ status: 204 }), sent);
+    const detail = '"": такого поля нет';
+    expect(JSON.parse(body ?? '').errors).toEqual([{ in: 'body', field: '""', code: 'unknown', detail }]);
   });
 
   test.each([
@@ -101,9 +132,22 @@ describe('a problem', () => {
     expect({ status, retryAfter: headers['retry-after'] }).toEqual({ status: 503, retryAfter: '2' });
   });
 
+  test('of a service of AWS that has failed is to be tried again, and says so in words', async () => {
+    const failing = () => {
+      throw new InternalServerError({ message: 'so', $metadata: { httpStatusCode: 500 } });
+    };
+    const { status, headers, body } = await ask(failing, { headers: { 'accept-language': 'ru' } });
+    expect({ status, type: JSON.parse(body ?? '').type }).toEqual({
+      status: 503,
+      type: 'urn:qyzmet:problem:unavailable',
+    });
+    expect(headers).toMatchObject({ 'retry-after': '2', 'content-language': 'ru' });
+  });
+
   test('of any other kind is our fault, and says nothing of it', async () => {
-    const { status, body } = await ask(failingWith('TypeError'));
+    const { status, headers, body } = await ask(failingWith('TypeError'));
     expect(status).toBe(500);
+    expect(headers).not.toHaveProperty('retry-after');
     expect(body).not.toContain('of AWS');
   });
 });

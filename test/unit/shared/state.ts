@@ -1,4 +1,7 @@
-/** Tables and keys in this process, in the hands of somebody whom no role binds: calls are counted, and fail where a test says so. */
+/**
+ * Tables and keys in this process, in the hands of somebody whom no role binds: calls are counted, and fail where a
+ * test says so.
+ */
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
 import type { Call } from '../../../infra/local/gateway/calls.ts';

@@ -1,4 +1,6 @@
-/** All that is wrong with a request at once: what the schema finds, and what registers have against the sound fields. */
+/**
+ * All that is wrong with a request at once: what the schema finds, and what registers have against the sound fields.
+ */
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import type { HttpEvent, LookUp } from '../../../../shared/http/dialects/dialect.ts';

@@ -1,5 +1,4 @@
 /** A citizen applies for a document. Applying again while an application for that type is open is that application. */
-
 import type { Citizen } from '../../../shared/http/caller.ts';
 import type { FieldError } from '../../../shared/http/field-errors.ts';
 import { type Problem, problem } from '../../../shared/http/problems.ts';
