@@ -5,6 +5,7 @@ import { CfnRule, type EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import type { EventDefinition } from '../../shared/queue/define-event.ts';
 import { bundleName } from '../bundle.ts';
 import type { Producer, ProducerQueue } from '../settings.ts';
 import { alarmPeriod, houseAlarm } from './alarm.ts';
@@ -86,15 +87,15 @@ function knowing(producers: readonly Producer[]): Need {
 
 export interface Subscription {
   readonly eventBus: EventBus;
-  readonly eventTypes: readonly string[];
+  readonly events: readonly Pick<EventDefinition, 'type'>[];
   readonly subscriber: HouseQueue;
 }
 
-/** Puts events of these types into the queue, bare: the CloudEvent that the bus carries as its detail. */
-export function subscribe(scope: Construct, id: string, { eventBus, eventTypes, subscriber }: Subscription): void {
+/** Puts these events into the queue, bare: the CloudEvent that the bus carries as its detail. */
+export function subscribe(scope: Construct, id: string, { eventBus, events, subscriber }: Subscription): void {
   const rule = new CfnRule(scope, id, {
     eventBusName: eventBus.eventBusName,
-    eventPattern: { 'detail-type': eventTypes },
+    eventPattern: { 'detail-type': events.map(({ type }) => type) },
     targets: [
       {
         id: 'queue',

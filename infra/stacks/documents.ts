@@ -1,7 +1,7 @@
 /** Documents: who may do what to applications, documents and what the registers say. */
 import type { App, Stack } from 'aws-cdk-lib';
-import { applicationSubmitted, registerSilent } from '../../events/documents.ts';
 import * as api from '../../functions/documents/api.ts';
+import { heard } from '../../functions/documents/asking/heard.ts';
 import { endpointFunction } from '../constructs/endpoint-function.ts';
 import { type House, houseStack } from '../constructs/house.ts';
 import { houseQueue } from '../constructs/house-queue.ts';
@@ -79,7 +79,7 @@ function ask(stack: Stack, house: House, { eventBus }: Platform): void {
   });
   subscribe(stack, 'RegisterToBeAsked', {
     eventBus,
-    eventTypes: [applicationSubmitted.type, registerSilent.type],
+    events: heard,
     subscriber: source,
   });
 }
