@@ -50,7 +50,7 @@ export const appealLodged = defineEvent({
 
 export const appealRegistered = defineEvent({
   type: 'kz.qyzmet.appeals.appeal-registered.v1',
-  summary: 'An appeal has its number, its competent body and its term for an answer.',
+  summary: 'An appeal has its number, its term for an answer and, where one is known, its competent body.',
   travels: 'published',
   moment: 'time',
   data: () =>
