@@ -1,17 +1,9 @@
-/** The three languages of public services and the choice among them. */
-import Negotiator from 'negotiator';
+/** The three languages of public services, and names in them. */
 import { lazily } from './lazily.ts';
 
 export const languages = ['kk', 'ru', 'en'] as const;
 export type Language = (typeof languages)[number];
 export type Localized = Readonly<Record<Language, string>>;
-
-/** The caller's language by Accept-Language (RFC 9110, 12.5.4); the state language where nothing matches. */
-export function negotiateLanguage(acceptLanguage: string | undefined): Language {
-  if (acceptLanguage === undefined) return 'kk';
-  const chosen = new Negotiator({ headers: { 'accept-language': acceptLanguage } }).language([...languages]);
-  return languages.find((language) => language === chosen) ?? 'kk';
-}
 
 /** A name as registers have it: always in Russian, not always in the others. */
 export interface RegisteredName {

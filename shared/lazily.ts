@@ -1,5 +1,4 @@
 /** Builds a value when first asked for, and keeps it: what a function does not use, its start does not pay for. */
-// @__NO_SIDE_EFFECTS__
 export function lazily<T>(build: () => T): () => T {
   let built: { value: T } | undefined;
   return () => {

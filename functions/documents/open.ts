@@ -14,8 +14,8 @@ import type { Documents } from './application/store.ts';
 import type { Verifier } from './verifying/verify.ts';
 
 /** KMS is asked for a public key once in a container's life. */
-const signerBy = remembered((keyId: string) => kmsSigner(kms, keyId));
-const publishedKey = remembered((keyId: string) => publishedKeyOf(kms, keyId));
+const signerBy = /* @__PURE__ */ remembered((keyId: string) => kmsSigner(kms, keyId));
+const publishedKey = /* @__PURE__ */ remembered((keyId: string) => publishedKeyOf(kms, keyId));
 
 /** For the citizen's function. */
 export function openDocuments(): () => Documents {

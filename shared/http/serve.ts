@@ -5,13 +5,14 @@
 import middy from '@middy/core';
 import httpSecurityHeaders from '@middy/http-security-headers';
 import type { Context } from 'aws-lambda';
-import { type Language, negotiateLanguage } from '../i18n.ts';
+import type { Language } from '../i18n.ts';
 import { lazily } from '../lazily.ts';
 import type { KeyedHashes } from '../persons/keyed-hash.ts';
 import { logger, recordServed, traceparentOf } from '../telemetry.ts';
 import type { HttpEvent, HttpReply, LookUp } from './dialects/dialect.ts';
 import { dialectOf } from './dialects/dialect-of.ts';
 import { type Endpoint, routeKey } from './endpoint.ts';
+import { negotiateLanguage } from './negotiate-language.ts';
 import { passesByItself } from './passes-by-itself.ts';
 import { isProblem, type Problem, problem } from './problems.ts';
 import type { AnyReply, UseCase } from './use-case.ts';

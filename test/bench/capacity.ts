@@ -1,6 +1,7 @@
 /** Capacity units that each business operation consumes, as the local gateway counts them, indexes included. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { appealLodged } from '../../events/appeals.ts';
 import { registerAnswered } from '../../events/documents.ts';
 import { measurementsPosted } from '../../events/network.ts';
 import type { LocalCloud } from '../../infra/local/local-cloud.ts';
@@ -143,6 +144,7 @@ async function costsOfEndpoints({ cloud, world }: Scene): Promise<EndpointCost[]
   const networkCase = await provenCase(cloud, world);
   const there = {
     appeal: number,
+    unassigned: await unassignedAppeal(cloud, world),
     application,
     document,
     networkCase,
@@ -150,6 +152,15 @@ async function costsOfEndpoints({ cloud, world }: Scene): Promise<EndpointCost[]
     asset: 'docs.css',
   };
   return endpointCosts(world, there, async (run) => sumOf([...(await spending(cloud, run)).values()]));
+}
+
+/** An appeal about something for which nobody is known to be competent. */
+async function unassignedAppeal(cloud: LocalCloud, world: World): Promise<string> {
+  const data = { ...appealLodged.example, category: 'unheard-of', text: appealText };
+  await world.post('AppealsIntakeQueueUrl', eventFrom('//partners.kz/telegram', appealLodged.type, data, world.now()));
+  await cloud.idle();
+  const { items } = await ask(world, 'registrar', 200, 'GET /v1/registrar/appeals');
+  return items[0].number;
 }
 
 /** A month of calibrated measurements, all of them too slow. */

@@ -34,11 +34,13 @@ export async function endpointCosts(world: World, there: Targets, measure: Measu
 }
 
 async function askOnce(world: World, endpoint: Endpoint, about: Targets): Promise<void> {
-  const { params, headers, body } = validRequest(endpoint, about);
+  const { params, query, headers, body } = validRequest(endpoint, about);
   const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
   const method = endpoint.method as 'GET' | 'POST';
   const json = body && JSON.parse(Buffer.from(body).toString());
-  const { status } = await world.ask(callerOf(endpoint), `${method} ${path}`, { headers, ...(json && { body: json }) });
+  const target = query ? `${path}?${query}` : path;
+  const asked = { headers, ...(json && { body: json }) };
+  const { status } = await world.ask(callerOf(endpoint), `${method} ${target}`, asked);
   if (status >= 300) throw new Error(`${endpoint.id} was refused with ${status}`);
 }
 

@@ -41,7 +41,8 @@ const targets: readonly Target[] = [
     unit: 'µs',
     measured: ({ edge }) => [{ of: 'submitting an appeal', value: edge.medianMicroseconds }],
   },
-  { name: 'write units', most: 12, unit: 'units', measured: writeUnitsOf(submitOperation) },
+  // 11 in its transaction, and a hundredth of the lease of a hundred numbers.
+  { name: 'write units', most: 11.01, unit: 'units', measured: writeUnitsOf(submitOperation) },
   { name: 'write units', most: 0.2, unit: 'units', measured: writeUnitsOf(measurementOperation) },
   { name: 'write units', most: 12, unit: 'units', measured: ofEndpoints('changing', 'writeUnits') },
   { name: 'read units', most: 12, unit: 'units', measured: ofEndpoints('changing', 'readUnits') },

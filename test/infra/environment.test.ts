@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -48,6 +49,14 @@ function load(entry: string, names: readonly string[]): unknown {
   return require(file).handler;
 }
 
+/** What a service's client has in it, by the variables of those who call the service. */
+const clients = [
+  { says: 'DynamoDB_20120810', for: /TABLE_NAME$/ },
+  { says: 'TrentService', for: /KEY_ID$/ },
+  { says: 'AmazonSQS', for: /QUEUE_URLS?$/ },
+  { says: 'AWSEvents', for: /BUS_NAME$/ },
+];
+
 describe.each(entries)('the function %s', (entry) => {
   it('loads with the variables that its stack gives it', () => {
     expect(load(entry, variablesOf(entry))).toBeTypeOf('function');
@@ -59,5 +68,11 @@ describe.each(entries)('the function %s', (entry) => {
       const others = variablesOf(entry).filter((name) => name !== missing);
       expect(() => load(entry, others), missing).toThrow(`Environment variables missing or malformed: ${missing}`);
     }
+  });
+
+  it('holds the clients of those services alone that its variables are about', () => {
+    const code = readFileSync(join(bundles.get(entry)?.directory ?? '', 'index.js'), 'utf8');
+    const held = clients.filter(({ says }) => code.includes(says));
+    expect(held).toEqual(clients.filter((each) => variablesOf(entry).some((name) => each.for.test(name))));
   });
 });

@@ -23,7 +23,7 @@ function figuresWith(processorRatio: number): Figures {
     },
     capacity: {
       operations: [
-        { ...cost, operation: submitOperation, writeUnits: 12 },
+        { ...cost, operation: submitOperation, writeUnits: 11.01 },
         { ...cost, operation: measurementOperation, writeUnits: 0.2 },
       ],
       endpoints: [
