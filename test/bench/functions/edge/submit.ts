@@ -3,6 +3,7 @@
  * declarations; hashes as a warm container does, without a call to KMS.
  */
 import { createHmac } from 'node:crypto';
+import type * as z from 'zod';
 import { submitAppeal } from '../../../../functions/appeals/api.ts';
 import { serve } from '../../../../shared/http/serve.ts';
 import { reply, type UseCase } from '../../../../shared/http/use-case.ts';
@@ -16,7 +17,8 @@ function hmac(key: string, text: string): string {
   return createHmac('sha256', key).update(text).digest('base64url');
 }
 
-const appeal = {
+/** As the declaration has it: where that changes, this does not compile. */
+const appeal: z.input<ReturnType<(typeof submitAppeal)['replies'][201]['body']>> = {
   number: 'ЖТ-2026-00000001',
   state: 'assigned',
   category: 'roads',
@@ -26,6 +28,16 @@ const appeal = {
   submittedAt: '2026-11-02T09:00:00+05:00',
   registeredOn: '2026-11-02',
   dueAt: '2026-11-23T23:59:59+05:00',
+  dueOn: '2026-11-23',
+  term: {
+    inWords: 'до конца дня 23 ноября 2026 года',
+    article: 'АППК 76(1)',
+    record: 'appeals.answer@2021-07-01.1',
+    calendars: ['2026@2026-01-01.1'],
+    verified: true,
+    provisional: false,
+    late: false,
+  },
   competentBody: { id: 'akimat-almaty', name: 'Акимат города Алматы' },
 };
 
