@@ -1,14 +1,8 @@
-/**
- * `npm start`: the platform on this machine, until Ctrl-C.
- *
- *     npm start -- --port 9000                         the API on 9000, what else it needs on 9001 to 9003
- *     npm start -- --now 2026-05-26T10:00:00+05:00     with the clock set
- *     npm start -- --fresh                             without what is stored
- */
+/** `npm start`: the platform on this machine, until Ctrl-C. */
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { LocalCloud } from '../local/local-cloud.ts';
 import { isFree, type Ports } from '../local/ports.ts';
+import { defineTool, type Given, runTool, WrongCall } from '../tools/run-tool.ts';
 import type { Step } from './assembly.ts';
 import { personas } from './personas.ts';
 import { forget, startPlatform } from './platform.ts';
@@ -17,8 +11,26 @@ import { claim, tokenUrlOf } from './running.ts';
 
 const folder = resolve('.qyzmet');
 
-async function start(): Promise<void> {
-  const { ports, now, fresh } = readOptions();
+const options = {
+  port: { type: 'string', value: 'N', says: 'the API on this port, what else it needs on the next three; else 8080' },
+  now: { type: 'string', value: 'TIME', says: 'its clock set to this time, with offset; else the true time' },
+  fresh: { type: 'boolean', says: 'without what is stored' },
+} as const;
+
+const tool = defineTool({
+  name: 'start',
+  purpose: ['Runs the whole platform on this machine until Ctrl-C, and continues with what is stored in .qyzmet/.'],
+  usage: ['[--port N] [--now TIME] [--fresh]'],
+  mostArguments: 0,
+  options,
+  examples: ['', '--port 9000', '--now 2026-05-26T10:00:00+05:00', '--fresh'],
+  async run(given) {
+    await start(readOptions(given));
+    return 0;
+  },
+});
+
+async function start({ ports, now, fresh }: ReturnType<typeof readOptions>): Promise<void> {
   const letLeave = onInterruption(leave);
   await claim(folder);
   await checkPorts(ports);
@@ -54,20 +66,15 @@ function onInterruption(listener: () => void): () => void {
   };
 }
 
-function readOptions(): { ports: Ports; now: Date | undefined; fresh: boolean } {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string', default: '8080' },
-      now: { type: 'string' },
-      fresh: { type: 'boolean', default: false },
-    },
-  });
-  const api = Number(values.port);
-  if (!Number.isInteger(api) || api < 1 || api > 65_532) throw new Error(`--port ${values.port} is not a port`);
+function readOptions({ values }: Given<typeof options>) {
+  const { port = '8080', fresh = false } = values;
+  const api = Number(port);
+  if (!Number.isInteger(api) || api < 1 || api > 65_532) throw new WrongCall(`--port ${port} is not a port`);
   const now = values.now === undefined ? undefined : new Date(values.now);
-  if (now && Number.isNaN(now.getTime()))
-    throw new Error(`--now ${values.now} is not a time like 2026-05-26T10:00:00+05:00`);
-  return { ports: { api, gateway: api + 1, issuer: api + 2, control: api + 3 }, now, fresh: values.fresh };
+  if (now && Number.isNaN(now.getTime())) {
+    throw new WrongCall(`--now ${values.now} is not a time like 2026-05-26T10:00:00+05:00`);
+  }
+  return { ports: { api, gateway: api + 1, issuer: api + 2, control: api + 3 } satisfies Ports, now, fresh };
 }
 
 async function checkPorts(ports: Ports): Promise<void> {
@@ -113,9 +120,4 @@ The functions' logs are in .qyzmet/local/logs/.
 A function that you change is replaced while this runs. Ctrl-C stops everything; the next start continues with what is stored in .qyzmet/ (--fresh begins anew).`;
 }
 
-try {
-  await start();
-} catch (error) {
-  console.error(`\n${error instanceof Error ? error.message : error}`);
-  process.exitCode = 1;
-}
+await runTool(tool);
