@@ -2,7 +2,7 @@
  * Who looked: a look at a person's data by anybody else is committed to that person's list before the data is
  * released, one per viewer, case and day. If it cannot be written, nothing is shown.
  */
-import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { putWhere, whereNone } from '../table/put-where.ts';
 import { type Table, toStored } from '../table/table.ts';
 import { atLocalOffset, dayOf } from '../time.ts';
 
@@ -24,15 +24,5 @@ export async function recordLook(table: Table, look: Look, now: Date): Promise<v
     at: atLocalOffset(now),
     ...look,
   };
-  try {
-    await table.client.send(
-      new PutItemCommand({
-        TableName: table.name,
-        Item: toStored(item),
-        ConditionExpression: 'attribute_not_exists(pk)',
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+  await putWhere(table, { Item: toStored(item), ConditionExpression: whereNone });
 }

@@ -2,9 +2,10 @@
  * Sealing of personal data: AES-256-GCM under a data key per person, wrapped by KMS and kept in a table of its own.
  * Associated data binds a ciphertext to its place; erasing the key erases everything sealed under it.
  */
-import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
 import { LRUCache } from 'lru-cache';
+import { putWhere, whereNone } from '../table/put-where.ts';
 import { fromStored, type Table, toStored } from '../table/table.ts';
 import { decrypt, encrypt, type Place } from './cipher.ts';
 
@@ -81,21 +82,7 @@ async function newKey(options: PersonKeysOptions, pseudonym: string): Promise<Bu
       EncryptionContext: context(pseudonym),
     }),
   );
-  try {
-    await putKey(options.keysTable, pseudonym, made.CiphertextBlob ?? new Uint8Array());
-    return Buffer.from(made.Plaintext ?? []);
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return storedKey(options, pseudonym);
-    throw error;
-  }
-}
-
-function putKey(table: Table, pseudonym: string, wrapped: Uint8Array) {
-  return table.client.send(
-    new PutItemCommand({
-      TableName: table.name,
-      Item: toStored({ ...keyItem(pseudonym), wrapped }),
-      ConditionExpression: 'attribute_not_exists(pk)',
-    }),
-  );
+  const item = { ...keyItem(pseudonym), wrapped: made.CiphertextBlob ?? new Uint8Array() };
+  const first = await putWhere(options.keysTable, { Item: toStored(item), ConditionExpression: whereNone });
+  return first ? Buffer.from(made.Plaintext ?? []) : storedKey(options, pseudonym);
 }

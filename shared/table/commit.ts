@@ -10,6 +10,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import pRetry from 'p-retry';
+import { whereNone } from './put-where.ts';
 import { type Receipt, type ReceiptRequest, receiptItem, receiptPut } from './receipts.ts';
 import { fromStored, type Item, type Table, toStored } from './table.ts';
 import { type TimelineEntry, timelineKey } from './timeline.ts';
@@ -153,7 +154,7 @@ function putNew(tableName: string, item: Item): TransactWriteItem {
     Put: {
       TableName: tableName,
       Item: toStored(item),
-      ConditionExpression: 'attribute_not_exists(pk)',
+      ConditionExpression: whereNone,
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },
   };

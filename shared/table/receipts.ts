@@ -3,9 +3,10 @@
  * never a reply: a repeat is rendered again from stored state. It outlives the longest redelivery and counts as
  * absent once expired, whether or not TTL has removed it.
  */
-import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
+
 import * as z from 'zod';
 import { lazily } from '../lazily.ts';
+import { putWhere, whereNone } from './put-where.ts';
 import { type Key, readItem, type Table, toStored } from './table.ts';
 
 const lifetimeDays = 30;
@@ -56,7 +57,7 @@ export function receiptPut(request: ReceiptRequest, { pk, version }: ChangedEnti
   };
   return {
     Item: toStored(receipt),
-    ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
+    ConditionExpression: `${whereNone} OR expiresAt <= :now`,
     ExpressionAttributeValues: toStored({ ':now': epochSeconds(now) }),
   };
 }
@@ -82,13 +83,8 @@ export async function leaveReceipt(
   entity: ChangedEntity,
   now: Date,
 ): Promise<Earlier> {
-  try {
-    await table.client.send(new PutItemCommand({ TableName: table.name, ...receiptPut(request, entity, now) }));
-    return { kind: 'none' };
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return findEarlier(table, request, now);
-    throw error;
-  }
+  const left = await putWhere(table, receiptPut(request, entity, now));
+  return left ? { kind: 'none' } : findEarlier(table, request, now);
 }
 
 function epochSeconds(instant: Date): number {

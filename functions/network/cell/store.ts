@@ -1,9 +1,9 @@
 /** The store of judged cells: items, keys, conditions. */
-import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { verdicts } from '../../../events/network.ts';
 import type { LawReader } from '../../../shared/law/reader.ts';
 import type { KeyedHashes } from '../../../shared/persons/keyed-hash.ts';
 import { commit } from '../../../shared/table/commit.ts';
+import { putWhere, whereNone } from '../../../shared/table/put-where.ts';
 import {
   type Item,
   type Key,
@@ -71,39 +71,16 @@ export async function storeCell(
 ): Promise<boolean> {
   const item = { ...cellKey(cell.cell), ...cell };
   const before = cell.version - 1;
-  if (!entry) return putUnless(table, item, previousVersion(before));
+  if (!entry) return putWhere(table, putVersion(item, before));
   const transition = { from: before === 0 ? [] : verdicts };
   const timelinePk = `network#cell#${cellName(cell.cell)}`;
   const outcome = await commit(table, { entity: item, transition, entry, timelinePk, also }, now);
   return outcome.kind === 'committed';
 }
 
-function previousVersion(version: number): PutCondition {
-  if (version === 0) return { condition: 'attribute_not_exists(pk)' };
-  return { condition: 'version = :version', values: { ':version': version } };
-}
-
-interface PutCondition {
-  readonly condition: string;
-  readonly values?: Record<string, unknown>;
-}
-
-/**
- * Puts an item; false where the condition does not hold. Throws where another's transaction holds the item just now.
- */
-async function putUnless(table: Table, item: Item, { condition, values }: PutCondition): Promise<boolean> {
-  try {
-    await table.client.send(
-      new PutItemCommand({
-        TableName: table.name,
-        Item: toStored(item),
-        ConditionExpression: condition,
-        ...(values && { ExpressionAttributeValues: toStored(values) }),
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+function putVersion(item: Item, before: number) {
+  const Item = toStored(item);
+  if (before === 0) return { Item, ConditionExpression: whereNone };
+  const ExpressionAttributeValues = toStored({ ':version': before });
+  return { Item, ConditionExpression: 'version = :version', ExpressionAttributeValues };
 }

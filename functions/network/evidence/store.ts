@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { lazily } from '../../../shared/lazily.ts';
+import { whereNone } from '../../../shared/table/put-where.ts';
 import { fromStored, type Item, queryAll, type Table, toStored } from '../../../shared/table/table.ts';
 import { type Cell, cellName, cellNamed, type MeasurementsOfCell } from '../cell/cell.ts';
 import { packEvidence, unpackEvidence } from './evidence.ts';
@@ -57,7 +58,7 @@ async function putFirst(table: Table, item: Item): Promise<Record<string, unknow
       new PutItemCommand({
         TableName: table.name,
         Item: toStored(item),
-        ConditionExpression: 'attribute_not_exists(pk)',
+        ConditionExpression: whereNone,
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     );
