@@ -2,20 +2,15 @@
 import { join, resolve } from 'node:path';
 import type { LocalCloud } from '../local/local-cloud.ts';
 import { isFree, type Ports } from '../local/ports.ts';
-import { defineTool, type Given, runTool, WrongCall } from '../tools/run-tool.ts';
+import { defineTool, runTool } from '../tools/run-tool.ts';
 import type { Step } from './assembly.ts';
+import { options, readOptions, type StartOptions } from './options.ts';
 import { personas } from './personas.ts';
 import { forget, startPlatform } from './platform.ts';
 import { startReloading } from './reload.ts';
 import { claim, tokenUrlOf } from './running.ts';
 
 const folder = resolve('.qyzmet');
-
-const options = {
-  port: { type: 'string', value: 'N', says: 'the API on this port, what else it needs on the next three; else 8080' },
-  now: { type: 'string', value: 'TIME', says: 'its clock set to this time, with offset; else the true time' },
-  fresh: { type: 'boolean', says: 'without what is stored' },
-} as const;
 
 const tool = defineTool({
   name: 'start',
@@ -30,7 +25,7 @@ const tool = defineTool({
   },
 });
 
-async function start({ ports, now, fresh }: ReturnType<typeof readOptions>): Promise<void> {
+async function start({ ports, now, fresh }: StartOptions): Promise<void> {
   const letLeave = onInterruption(leave);
   await claim(folder);
   await checkPorts(ports);
@@ -64,17 +59,6 @@ function onInterruption(listener: () => void): () => void {
   return () => {
     for (const signal of signals) process.off(signal, listener);
   };
-}
-
-function readOptions({ values }: Given<typeof options>) {
-  const { port = '8080', fresh = false } = values;
-  const api = Number(port);
-  if (!Number.isInteger(api) || api < 1 || api > 65_532) throw new WrongCall(`--port ${port} is not a port`);
-  const now = values.now === undefined ? undefined : new Date(values.now);
-  if (now && Number.isNaN(now.getTime())) {
-    throw new WrongCall(`--now ${values.now} is not a time like 2026-05-26T10:00:00+05:00`);
-  }
-  return { ports: { api, gateway: api + 1, issuer: api + 2, control: api + 3 } satisfies Ports, now, fresh };
 }
 
 async function checkPorts(ports: Ports): Promise<void> {
