@@ -1,10 +1,19 @@
 /** The event catalogue: every event of every area. Areas import each other's events from here and nothing else. */
-import type { EventDefinition } from '../shared/queue/define-event.ts';
+import type { EventDefinition, ProducerQueue } from '../shared/queue/define-event.ts';
 import * as appeals from './appeals.ts';
 import * as documents from './documents.ts';
 import * as network from './network.ts';
 
 export const catalogue: readonly EventDefinition[] = [appeals, documents, network].flatMap(definitionsIn);
+
+type Declared = typeof appeals & typeof documents & typeof network;
+
+/** The events that producers may post to a queue, by name: the queue's function has a handler for each. */
+export type PostedTo<Queue extends ProducerQueue> = {
+  readonly [Name in keyof Declared as Declared[Name] extends { readonly travels: Queue }
+    ? Name
+    : never]: Declared[Name];
+};
 
 /** The facts that the outbox puts on the bus. */
 export const publishedTypes: ReadonlySet<string> = new Set(

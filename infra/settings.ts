@@ -3,10 +3,8 @@
  * Wrong settings stop synthesis with the name of every field that is wrong.
  */
 import * as z from 'zod';
+import { producerQueues } from '../shared/queue/define-event.ts';
 import { exampleIn, isExampleAccount } from './examples.ts';
-
-/** Queues that principals outside the platform may post to. */
-export const producerQueues = ['appeals-intake', 'register-answers', 'network-measurements'] as const;
 
 const principalArn = z.string().regex(/^arn:[a-z-]+:(iam|sts)::\d{12}:.+$/, 'is not the ARN of an IAM principal');
 
@@ -111,7 +109,6 @@ const stageSettings = z.strictObject({
 
 const context = z.object({ stages: z.record(z.string().regex(/^[a-z][a-z0-9]{1,9}$/), z.unknown()) });
 
-export type ProducerQueue = (typeof producerQueues)[number];
 export type Producer = z.infer<typeof producer>;
 export type Settings = z.infer<typeof stageSettings> & { readonly stage: string };
 

@@ -1,10 +1,11 @@
 /** Lambda: appeals that a registered channel posts to the `appeals-intake` queue. */
 import { appealLodged } from '../../events/appeals.ts';
+import type { PostedTo } from '../../events/catalogue.ts';
 import { sqs } from '../../shared/clients/sqs.ts';
 import { environment } from '../../shared/environment.ts';
 import { isProblem, type Problem } from '../../shared/http/problems.ts';
 import { lazily } from '../../shared/lazily.ts';
-import { consume, on, type Refusal } from '../../shared/queue/consume.ts';
+import { consumePosted, on, type Refusal } from '../../shared/queue/consume.ts';
 import { receiptKey } from '../../shared/table/receipts.ts';
 import { reasonOf } from '../../shared/validation.ts';
 import { openAppeals } from './open.ts';
@@ -31,10 +32,10 @@ function refusalOf({ problem, errors = [] }: Problem): Refusal {
   return { refused: reasonOf(problem, errors) };
 }
 
-export const handler = consume({
+export const handler = consumePosted<PostedTo<'appeals-intake'>>({
   sqs,
   deadLetterQueueUrl: env.DEAD_LETTER_QUEUE_URL,
   producers: env.PRODUCERS,
   operatorsRoleId: env.OPERATORS_ROLE_ID,
-  handlers: [lodged],
+  handlers: { appealLodged: lodged },
 });

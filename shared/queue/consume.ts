@@ -12,7 +12,7 @@ import { type JsonFault, parseJson } from '../parse-json.ts';
 import { logger, recordFailedMessage, recordServed, traceparentOf } from '../telemetry.ts';
 import { parse, reasonOf } from '../validation.ts';
 import { type CloudEvent, type CloudEventWith, readCloudEvent } from './cloud-event.ts';
-import type { EventDefinition, NamedMoment } from './define-event.ts';
+import type { EventDefinition, EventTypeName, NamedMoment } from './define-event.ts';
 import { arrivalOf, momentErrors, principalOf } from './moment.ts';
 import { bodyAttribute, bodyOf, withNotes } from './noted-message.ts';
 
@@ -30,27 +30,40 @@ export interface Received<T, Moment extends Date | undefined = Date> {
   readonly traceparent: string;
 }
 
-export interface EventHandler {
-  readonly definition: EventDefinition;
+export interface EventHandler<Type extends EventTypeName = EventTypeName> {
+  readonly definition: EventDefinition<z.ZodType, Type>;
   /** Returns when the fact is committed, or a refusal. Throws where a retry may help. */
   handle(received: Received<unknown, Date | undefined>): Promise<Refusal | undefined>;
 }
 
+/** A queue that only our own bus fills. */
 export interface QueueEdge {
   readonly sqs: () => SQSClient;
   readonly deadLetterQueueUrl: string;
-  /** Who may post here. Undefined on a queue that only our own bus fills. */
-  readonly producers?: readonly Producer[];
-  /** Who sends dead letters back, in the name of any producer; known where there are producers. */
-  readonly operatorsRoleId?: string;
   readonly handlers: readonly EventHandler[];
 }
+
+/** A queue that producers post to; `Posted` is what they may post there. */
+export interface ProducersEdge<Posted extends EventsByName> extends Senders, Omit<QueueEdge, 'handlers'> {
+  readonly handlers: { readonly [Name in keyof Posted]: EventHandler<Posted[Name]['type']> };
+}
+
+type EventsByName = Readonly<Record<string, EventDefinition>>;
+
+interface Senders {
+  /** Who may post here. */
+  readonly producers: readonly Producer[];
+  /** Who sends dead letters back, in the name of any producer. */
+  readonly operatorsRoleId: string;
+}
+
+type Edge = QueueEdge & Partial<Senders>;
 
 /** Pairs an event's definition with what to do about it, keeping the type of its data. */
 export function on<D extends EventDefinition>(
   definition: D,
   handle: (received: ReceivedBy<D>) => Promise<Refusal | undefined>,
-): EventHandler {
+): EventHandler<D['type']> {
   return { definition, handle: (received) => handle(received as ReceivedBy<D>) };
 }
 
@@ -59,8 +72,17 @@ type ReceivedBy<D extends EventDefinition> = Received<
   D['moment'] extends NamedMoment ? undefined : Date
 >;
 
-/** The Lambda handler of one queue. */
+/** The Lambda handler of a queue that our own bus fills. */
 export function consume(edge: QueueEdge) {
+  return consumeFrom(edge);
+}
+
+/** The Lambda handler of a queue that producers post to: it has a handler for all that they may post there. */
+export function consumePosted<Posted extends EventsByName>(edge: ProducersEdge<Posted>) {
+  return consumeFrom({ ...edge, handlers: Object.values(edge.handlers) });
+}
+
+function consumeFrom(edge: Edge) {
   return consumeRecords((record) => processRecord(record, edge));
 }
 
@@ -81,7 +103,7 @@ function tellFailure(record: SQSRecord, error: unknown): never {
   throw error;
 }
 
-async function processRecord(record: SQSRecord, edge: QueueEdge): Promise<void> {
+async function processRecord(record: SQSRecord, edge: Edge): Promise<void> {
   const started = performance.now();
   const body = bodyOf(record.body, record.messageAttributes[bodyAttribute]?.binaryValue);
   const read = readEvent(body, record, edge);
@@ -102,7 +124,7 @@ interface Readable {
 }
 
 /** Parses a record down to its typed event, or says why not. */
-function readEvent(body: string, record: SQSRecord, edge: QueueEdge): Readable | Refusal {
+function readEvent(body: string, record: SQSRecord, edge: Edge): Readable | Refusal {
   const json = readJson(body);
   if (!json.ok) return { refused: json.refused };
   const envelope = readCloudEvent(json.value);
@@ -141,7 +163,7 @@ const jsonRefusals = {
 function strangerReason(
   event: CloudEvent,
   senderId: string,
-  { producers = [], operatorsRoleId }: QueueEdge,
+  { producers = [], operatorsRoleId }: Edge,
 ): string | undefined {
   const senders = producers.filter(({ source }) => source === event.source).map((producer) => producer.senderId);
   const principal = principalOf(senderId);
@@ -153,7 +175,7 @@ function strangerReason(
  * Sent by the function itself, so that the message leaves its queue at once. `firstSenderId` is the note of an operator
  * who sent the message back once before; `firstSentAt` keeps the moment of its arrival, whatever becomes of it.
  */
-async function deadLetter(body: string, record: SQSRecord, { refused }: Refusal, edge: QueueEdge): Promise<void> {
+async function deadLetter(body: string, record: SQSRecord, { refused }: Refusal, edge: Edge): Promise<void> {
   const { messageId, attributes, messageAttributes } = record;
   const firstSenderId = messageAttributes.firstSenderId?.stringValue;
   logger().warn('refused', { messageId, reason: refused });

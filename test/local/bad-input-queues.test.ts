@@ -4,7 +4,7 @@ import { appealLodged } from '../../events/appeals.ts';
 import { catalogue } from '../../events/catalogue.ts';
 import { registerAnswered } from '../../events/documents.ts';
 import { measurement, measurementsPosted, mostMeasurements } from '../../events/network.ts';
-import { type ProducerQueue, producerQueues } from '../../infra/settings.ts';
+import { type ProducerQueue, producerQueues } from '../../shared/queue/define-event.ts';
 import { missing } from '../fixtures/fixtures.ts';
 import { localCloud } from '../local-cloud.ts';
 import { iins, tokenOf, withWrongCheckDigit } from './actors.ts';

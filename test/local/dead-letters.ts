@@ -7,8 +7,8 @@ import {
   SendMessageBatchCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import type { ProducerQueue } from '../../infra/settings.ts';
 import type { CloudEvent } from '../../shared/queue/cloud-event.ts';
+import type { ProducerQueue } from '../../shared/queue/define-event.ts';
 import { localCloud } from '../local-cloud.ts';
 
 /** A producer's source, or somebody who may post to any queue and speaks for nobody. */

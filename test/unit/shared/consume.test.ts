@@ -3,7 +3,8 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSEvent } from 'aws-lambda';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { appealLodged, appealRegistered } from '../../../events/appeals.ts';
-import { consume, on, type Received, type Refusal } from '../../../shared/queue/consume.ts';
+import type { PostedTo } from '../../../events/catalogue.ts';
+import { consume, consumePosted, on, type Received, type Refusal } from '../../../shared/queue/consume.ts';
 import { consumeDue, type Due, dueKeys, duePartition, dueShards } from '../../../shared/queue/due.ts';
 
 beforeAll(() => {
@@ -50,7 +51,10 @@ const take = async (given: Received<unknown>) => {
   return refusing;
 };
 
-const handler = consume({
+/** What producers may post to the queue of this test. */
+type Posted = { readonly lodged: typeof appealLodged; readonly registered: typeof appealRegistered };
+
+const edge = {
   sqs: () => sqs as unknown as SQSClient,
   deadLetterQueueUrl: 'https://sqs.example/dead',
   producers: [
@@ -58,8 +62,9 @@ const handler = consume({
     { source: '//probe.kz/one', senderId: 'AROAPROBE' },
   ],
   operatorsRoleId: 'AROAOPERATORS',
-  handlers: [on(appealLodged, take), on(appealRegistered, take)],
-});
+};
+const handlers = { lodged: on(appealLodged, take), registered: on(appealRegistered, take) };
+const handler = consumePosted<Posted>({ ...edge, handlers });
 
 const record = (body: unknown, senderId = 'AROABOT:session', messageId = 'm1') => ({
   messageId,
@@ -200,6 +205,19 @@ test('what fails comes back alone, and its neighbours are done', async () => {
 test('all that fail come back, without an error of the function itself', async () => {
   failing = true;
   expect(await handle([record(event)])).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] });
+});
+
+test('an event that producers may post, without a handler of its own, would be set aside: it does not compile', async () => {
+  const { lodged, registered } = handlers;
+  // @ts-expect-error: there is no handler for appealLodged
+  const deaf = consumePosted<Posted>({ ...edge, handlers: { registered } });
+  // @ts-expect-error: the handler is that of another event
+  const confused = consumePosted<PostedTo<'appeals-intake'>>({ ...edge, handlers: { appealLodged: registered } });
+  for (const one of [deaf, confused]) await handle([record(event)], one);
+  expect(received).toEqual([]);
+  expect(deadLetters).toHaveLength(2);
+  // @ts-expect-error: the event is posted to another queue
+  consumePosted<PostedTo<'register-answers'>>({ ...edge, handlers: { appealLodged: lodged } });
 });
 
 test('a queue that only our own bus fills asks nobody who sent', async () => {
