@@ -1,4 +1,5 @@
 /** A command-line tool: declared once, with options, help and examples, and run with an honest exit status. */
+import { constants } from 'node:os';
 import { getSystemErrorMap, type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { complain, say } from './printable.ts';
 
@@ -50,7 +51,18 @@ export const stageOption = {
 
 /** Runs a tool with the arguments of this process, and sets its exit status. */
 export async function runTool<Declared extends Options>(tool: Tool<Declared>): Promise<void> {
+  for (const output of [process.stdout, process.stderr]) output.once('error', endUnheard);
   process.exitCode = await statusOf(tool, process.argv.slice(2));
+}
+
+/**
+ * Nobody takes what the tool prints. A reader who has read enough (`| head -1`) ends it without a word, with the status
+ * of a process that SIGPIPE has ended: Node ignores that signal.
+ */
+function endUnheard(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EPIPE') process.exit(128 + constants.signals.SIGPIPE);
+  complain(...explained(error));
+  process.exit(1);
 }
 
 /** Runs a tool with arguments; gives its exit status. */

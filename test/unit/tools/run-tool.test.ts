@@ -1,4 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { defineTool, statusOf } from '../../../infra/tools/run-tool.ts';
 
@@ -89,6 +93,17 @@ test.each([
 
 describe('the tools', () => {
   const folder = new URL('../../../infra/tools/', import.meta.url);
+
+  test.each([
+    ['stdout', 'stderr', '--help'],
+    ['stderr', 'stdout', '--no-such-option'],
+  ] as const)('end quietly, as if by SIGPIPE, when nobody reads their %s any more', async (unread, other, option) => {
+    const verify = fileURLToPath(new URL('verify.ts', folder));
+    const child = spawn(process.execPath, [verify, option], { stdio: ['ignore', 'pipe', 'pipe'] });
+    child[unread].destroy();
+    const [said, [status]] = await Promise.all([text(child[other]), once(child, 'close')]);
+    expect({ said, status }).toEqual({ said: '', status: 141 });
+  });
 
   test('print by say and complain alone, so that everything that strangers wrote is escaped', async () => {
     const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.ts'));
