@@ -104,13 +104,6 @@ test.each([
     'Internal Server Error',
   ],
   [
-    'a reply that is none',
-    { invoke: async () => ({ ok: true, payload: '{"statusCode":"many"}' }) },
-    '/things/1',
-    500,
-    'Internal Server Error',
-  ],
-  [
     'a function that takes too long',
     { invoke: () => new Promise<never>(() => {}) },
     '/things/1',
@@ -122,6 +115,18 @@ test.each([
   const { url } = await serve(undefined, changes);
   const reply = await fetch(url + path);
   expect({ status: reply.status, body: await reply.json() }).toEqual({ status, body: { message } });
+});
+
+test('a reply that is none is answered as a failure, and whoever runs the API reads why', async () => {
+  using complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const { url } = await serve(() => ({ statusCode: 'many' }));
+  const reply = await fetch(`${url}/things/1`);
+  expect({ status: reply.status, body: await reply.json() }).toEqual({
+    status: 500,
+    body: { message: 'Internal Server Error' },
+  });
+  const wrong = expect.objectContaining({ issues: [expect.objectContaining({ path: ['statusCode'] })] });
+  expect(complaint).toHaveBeenCalledExactlyOnceWith('The API failed at GET "/things/1":', wrong);
 });
 
 test('a body that is too long is refused while it still comes, and the connection serves on', async () => {
