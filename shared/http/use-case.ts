@@ -86,7 +86,7 @@ export interface UseCase<D> {
 }
 
 /** What every use case that changes state needs besides its own store. */
-export interface EdgeDependencies {
+export interface ChangingDependencies {
   readonly table: Table;
   readonly hashes: KeyedHashes;
 }
@@ -119,7 +119,7 @@ export interface Change<E extends Endpoint, D, Done extends object> {
  * A use case that changes state. A repeat is told by its receipt: by the commit's own, or, where the decision was
  * refused because the first request had already moved things on, by looking for one.
  */
-export function changing<const E extends Endpoint, D extends EdgeDependencies, Done extends object>(
+export function changing<const E extends Endpoint, D extends ChangingDependencies, Done extends object>(
   endpoint: E,
   change: Change<E, D, Done>,
 ): UseCase<D> {
@@ -138,7 +138,7 @@ export function changing<const E extends Endpoint, D extends EdgeDependencies, D
 async function repeatOrResult<Done extends object>(
   result: Done | Problem | Repeat,
   request: AnyRequest,
-  dependencies: EdgeDependencies,
+  dependencies: ChangingDependencies,
 ) {
   if (!isProblem(result) || !request.receipt) return result;
   const earlier = await findEarlier(dependencies.table, request.receipt, request.now);

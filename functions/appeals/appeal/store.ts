@@ -1,6 +1,6 @@
 /** The store of appeals: items, keys, conditions. */
 import * as z from 'zod';
-import type { EdgeDependencies } from '../../../shared/http/use-case.ts';
+import type { ChangingDependencies } from '../../../shared/http/use-case.ts';
 import type { LawReader } from '../../../shared/law/reader.ts';
 import { lazily } from '../../../shared/lazily.ts';
 import type { PersonalSeal } from '../../../shared/persons/sealing.ts';
@@ -15,7 +15,7 @@ import { type Day, sortable } from '../../../shared/time.ts';
 import { type Appeal, type AppealChange, appealCard, appealItem, cardOf, nextDue } from './appeal.ts';
 import { isOpen } from './transitions.ts';
 
-export interface Appeals extends EdgeDependencies {
+export interface Appeals extends ChangingDependencies {
   readonly law: LawReader;
   readonly seal: PersonalSeal;
   readonly numbers: Numbers;

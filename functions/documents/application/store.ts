@@ -1,5 +1,5 @@
 /** The store of applications: items, keys, conditions. */
-import type { EdgeDependencies } from '../../../shared/http/use-case.ts';
+import type { ChangingDependencies } from '../../../shared/http/use-case.ts';
 import type { LawReader } from '../../../shared/law/reader.ts';
 import { type Iin, iin } from '../../../shared/persons/identities.ts';
 import type { PersonalSeal } from '../../../shared/persons/sealing.ts';
@@ -22,7 +22,7 @@ import {
   runningClock,
 } from './application.ts';
 
-export interface Documents extends EdgeDependencies {
+export interface Documents extends ChangingDependencies {
   readonly law: LawReader;
   readonly seal: PersonalSeal;
   readonly signer: () => Promise<Signer>;
