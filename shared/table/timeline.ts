@@ -5,9 +5,10 @@
 import * as z from 'zod';
 import { lazily } from '../lazily.ts';
 
-export interface TimelineEntry {
+/** `Fact` are the types that may be entered: in an area, those that have words for their reader. */
+export interface TimelineEntry<Fact extends string = string> {
   /** The event type, `kz.qyzmet.<area>.<fact>.v<n>`. */
-  readonly type: string;
+  readonly type: Fact;
   /** The law's moment of the fact, RFC 3339: when it happened, not when it was written down. */
   readonly at: string;
   /** When a producer says that it happened: kept, and nothing is counted by it. */

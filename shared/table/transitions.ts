@@ -1,4 +1,5 @@
 /** What may happen to a thing, as data: a table of transitions, from which the guard of each commit follows. Pure. */
+import type { TimelineEntry } from './timeline.ts';
 
 export interface Transition<State extends string = string> {
   /** The states it may start from; none where the thing comes into being by it. */
@@ -13,6 +14,14 @@ export interface Transition<State extends string = string> {
    * routing, answering and telling do not need it.
    */
   readonly needsVerifiedLaw?: true;
+}
+
+/** A change of a thing, which its area adds in its new version: the way it took, and the entry that tells of it. */
+export interface StateChange<State extends string, Fact extends string> {
+  readonly transition: Transition<State>;
+  readonly entry: TimelineEntry<Fact>;
+  /** What comes to light by it and nobody had noted yet, oldest first. */
+  readonly before?: readonly TimelineEntry<Fact>[];
 }
 
 /** Whether a thing in that state may take that way. */

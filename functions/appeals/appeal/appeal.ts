@@ -5,7 +5,7 @@ import { type Clock, clock } from '../../../shared/law/clock.ts';
 import { lazily } from '../../../shared/lazily.ts';
 import { type AppealNumber, appealNumber, kato } from '../../../shared/persons/identities.ts';
 import type { TimelineEntry } from '../../../shared/table/timeline.ts';
-import type { Transition } from '../../../shared/table/transitions.ts';
+import type { StateChange, Transition } from '../../../shared/table/transitions.ts';
 import type { Day } from '../../../shared/time.ts';
 import { type AppealState, appealStates } from './transitions.ts';
 import type { AppealFact } from './words.ts';
@@ -32,18 +32,11 @@ export const appealItem = lazily(() =>
 );
 export type Appeal = z.infer<ReturnType<typeof appealItem>>;
 
-/** A change of an appeal: its new version, the way it took, and the entry that tells of it. */
-export interface AppealChange {
-  readonly appeal: Appeal;
-  readonly transition: Transition<AppealState>;
-  readonly entry: AppealEntry;
-  /** What comes to light by it and nobody had noted yet. */
-  readonly before?: readonly AppealEntry[];
-}
-
 /** Only what has words for its reader can be entered. */
-export interface AppealEntry extends TimelineEntry {
-  readonly type: AppealFact;
+export type AppealEntry = TimelineEntry<AppealFact>;
+
+export interface AppealChange extends StateChange<AppealState, AppealFact> {
+  readonly appeal: Appeal;
 }
 
 /** The appeal one version on. That the transition may happen is for the caller to have seen. */

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Clock, clock } from '../../../shared/law/clock.ts';
 import { lazily } from '../../../shared/lazily.ts';
 import type { TimelineEntry } from '../../../shared/table/timeline.ts';
-import type { Transition } from '../../../shared/table/transitions.ts';
+import type { StateChange, Transition } from '../../../shared/table/transitions.ts';
 import { sealedBytes } from '../document/document.ts';
 import { documentTypeId, documentTypeVersion } from '../types/document-types.ts';
 import { type ApplicationState, applicationStates, isOpen } from './transitions.ts';
@@ -36,18 +36,11 @@ export const applicationItem = lazily(() =>
 );
 export type Application = z.infer<ReturnType<typeof applicationItem>>;
 
-/** A change of an application: its next version, the way it took, and the entry that tells of it. */
-export interface ApplicationChange {
-  readonly application: Application;
-  readonly transition: Transition<ApplicationState>;
-  readonly entry: ApplicationEntry;
-  /** What comes to light by it and nobody had noted yet. */
-  readonly before?: readonly ApplicationEntry[];
-}
-
 /** Only what has words for its reader can be entered. */
-export interface ApplicationEntry extends TimelineEntry {
-  readonly type: ApplicationFact;
+export type ApplicationEntry = TimelineEntry<ApplicationFact>;
+
+export interface ApplicationChange extends StateChange<ApplicationState, ApplicationFact> {
+  readonly application: Application;
 }
 
 /**
