@@ -1,6 +1,7 @@
 /**
  * The one catalogue of problems (RFC 9457): what may go wrong for a caller, its status, its title in three languages.
  * A problem is a value that a use case returns; exceptions are for bugs and broken infrastructure.
+ * Its codes are the edge's, and what may come of any commit; what an area alone knows it says in `detail` and `errors`.
  */
 import type { Language, Localized } from '../i18n.ts';
 import { type FieldError, type FieldErrorCode, renderFieldError } from './field-errors.ts';
