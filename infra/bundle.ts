@@ -1,7 +1,7 @@
 /** Bundles every Lambda entry in one esbuild run: functions/appeals/citizen.ts -> .build/functions/appeals-citizen/. */
 import { glob, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { checkData } from './data/check-data.ts';
 import { writeApiDescriptions } from './describe.ts';
 
@@ -64,6 +64,7 @@ async function runEsbuild(entries: readonly string[], { functions, output }: Bun
     target: 'node24',
     mainFields: ['module', 'main'],
     alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts') },
+    plugins: [withoutJsonSchema],
     minify: true,
     // Beside the code, not deployed: reading one costs a function a third more to load. `npm run trace` reads them.
     sourcemap: 'linked',
@@ -79,6 +80,21 @@ async function runEsbuild(entries: readonly string[], { functions, output }: Bun
   );
   return new Map(entries.map((entry) => [entry, bundleOf(entry, output, bytesByName)]));
 }
+
+/**
+ * Functions check by schemas and describe none: what zod describes one by, a fifth of it, would be loaded for nothing. In
+ * its place stand functions that refuse; a name that these files no longer export ends the bundling.
+ */
+const withoutJsonSchema: Plugin = {
+  name: 'without-json-schema',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/ }, async ({ path }) => {
+      const names = (await readFile(path, 'utf8')).matchAll(/^export (?:const|function) (\w+)/gm);
+      const absent = "const absent = () => { throw new Error('a function describes no schema'); };";
+      return { contents: [absent, ...[...names].map(([, name]) => `export const ${name} = absent;`)].join('\n') };
+    });
+  },
+};
 
 function bundleOf(entry: string, output: string, bytesByName: ReadonlyMap<string, number>): Bundle {
   const name = bundleName(entry);

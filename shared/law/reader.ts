@@ -3,7 +3,7 @@
  * `<id>#<inForceFrom>#<version>`. Settlements are single items, pk `law#kato#<code>`, sk `settlement`: there are
  * thousands, and a request needs one.
  */
-import { LRUCache } from 'lru-cache';
+import { remembered } from '../remembered.ts';
 import { queryAll, readItem, type Table } from '../table/table.ts';
 import type { Day } from '../time.ts';
 import type { TermLaw } from './clock.ts';
@@ -29,28 +29,19 @@ export interface LawReader {
 
 /** Reads through the cache: one query per kind and minute, one read per settlement and minute. */
 export function lawReader(table: Table): LawReader {
-  const kinds = new LRUCache<string, readonly LawRecord[], LawKind<unknown>>({
-    max: cachedKinds,
-    ttl: cachedForMilliseconds,
-    fetchMethod: (_name, _stale, { context }) => readKind(table, context),
-  });
-  const settlements = new LRUCache<string, Settlement>({
-    max: cachedSettlements,
-    ttl: cachedForMilliseconds,
-    fetchMethod: (code) => readItem(table, settlementKey(code), settlement),
+  const kinds = remembered((kind: LawKind<unknown>) => readKind(table, kind), { milliseconds: cachedForMilliseconds });
+  const settlements = remembered((code: string) => readItem(table, settlementKey(code), settlement), {
+    milliseconds: cachedForMilliseconds,
+    most: cachedSettlements,
   });
   return {
-    records: <Value>(kind: LawKind<Value>, oldestMilliseconds = cachedForMilliseconds) => {
-      const age = cachedForMilliseconds - kinds.getRemainingTTL(kind.name);
-      const read = kinds.forceFetch(kind.name, { context: kind, forceRefresh: age >= oldestMilliseconds });
-      return read as Promise<LawRecord<Value>[]>;
-    },
-    settlement: (code) => settlements.fetch(code),
+    records: <Value>(kind: LawKind<Value>, oldestMilliseconds?: number) =>
+      kinds(kind, oldestMilliseconds) as Promise<LawRecord<Value>[]>,
+    settlement: (code) => settlements(code),
   };
 }
 
 const cachedForMilliseconds = 60_000;
-const cachedKinds = 20;
 const cachedSettlements = 2_000;
 
 /**

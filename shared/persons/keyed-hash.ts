@@ -5,7 +5,6 @@
  */
 import { createHmac } from 'node:crypto';
 import { GenerateMacCommand, type KMSClient } from '@aws-sdk/client-kms';
-import { LRUCache } from 'lru-cache';
 import { remembered } from '../remembered.ts';
 
 export interface KeyedHashes {
@@ -16,7 +15,6 @@ export interface KeyedHashes {
 }
 
 export function keyedHashes(kms: () => KMSClient, macKeyId: string): KeyedHashes {
-  const pseudonyms = new LRUCache<string, string>({ max: 10_000 });
   const mac = async (message: string) => {
     const reply = await kms().send(
       new GenerateMacCommand({ KeyId: macKeyId, MacAlgorithm: 'HMAC_SHA_256', Message: Buffer.from(message) }),
@@ -24,14 +22,9 @@ export function keyedHashes(kms: () => KMSClient, macKeyId: string): KeyedHashes
     return Buffer.from(reply.Mac ?? []);
   };
   const purposeKey = remembered((purpose: string) => mac(`purpose/${purpose}`));
+  const pseudonym = async (iin: string) => (await mac(`person/${iin}`)).toString('base64url');
   return {
-    async pseudonym(iin) {
-      const known = pseudonyms.get(iin);
-      if (known) return known;
-      const made = (await mac(`person/${iin}`)).toString('base64url');
-      pseudonyms.set(iin, made);
-      return made;
-    },
+    pseudonym: remembered(pseudonym, { most: 10_000 }),
     async hash(purpose, text) {
       return createHmac('sha256', await purposeKey(purpose))
         .update(text)

@@ -4,7 +4,7 @@
  */
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
-import { LRUCache } from 'lru-cache';
+import QuickLRU from 'quick-lru';
 import { putWhere, whereNone } from '../table/put-where.ts';
 import { fromStored, type Table, toStored } from '../table/table.ts';
 import { decrypt, encrypt, type Place } from './cipher.ts';
@@ -23,10 +23,10 @@ export interface PersonKeysOptions {
 }
 
 /** Five minutes in memory: long enough for a warm container, short enough for an erasure to take hold. */
-const remembered = { max: 1000, ttl: 300_000 };
+const remembered = { maxSize: 1000, maxAge: 300_000 };
 
 export function personalSeal(options: PersonKeysOptions): PersonalSeal {
-  const keys = new LRUCache<string, Buffer>(remembered);
+  const keys = new QuickLRU<string, Buffer>(remembered);
   const keyOf = async (pseudonym: string, make: boolean) => {
     const known =
       keys.get(pseudonym) ?? (await storedKey(options, pseudonym)) ?? (make && (await newKey(options, pseudonym)));

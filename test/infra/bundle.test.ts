@@ -38,6 +38,17 @@ it('tells the size of each bundle', async () => {
   expect(javascriptBytes).toBe(readFileSync(join(directory, 'index.js')).length);
 });
 
+it('leaves out of each bundle what describes a schema, and keeps what checks by one', async () => {
+  const functions = join(import.meta.dirname, '../../functions');
+  const bundles = [...(await bundleFunctions({ functions, output: temporaryDirectory() }))];
+  const thoseWith = (text: string) =>
+    bundles
+      .filter(([, { directory }]) => readFileSync(join(directory, 'index.js')).includes(text))
+      .map(([name]) => name);
+  expect(thoseWith('json-schema.org')).toEqual([]);
+  expect(thoseWith('invalid_type')).toHaveLength(bundles.length);
+});
+
 it('keeps a source map beside each bundle, by which a stack trace names our file and line', async () => {
   const source = "export const handler = async () => {\n  throw new Error('down');\n};";
   const bundles = await bundleFunctions(repositoryOf({ 'network/fold.ts': source }));

@@ -1,11 +1,11 @@
 /** Anybody finds a place by its name. */
-import { LRUCache } from 'lru-cache';
 import { cacheable } from '../../../shared/http/conditional.ts';
 import { openPage } from '../../../shared/http/paging.ts';
 import { isProblem } from '../../../shared/http/problems.ts';
 import { reading } from '../../../shared/http/use-case.ts';
 import { type Language, nameIn } from '../../../shared/i18n.ts';
 import type { Settlement } from '../../../shared/law/records.ts';
+import { remembered } from '../../../shared/remembered.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { readPlaces, readPlacesVersion } from '../places/store.ts';
 import * as api from './api.ts';
@@ -44,13 +44,14 @@ function viewPlace({ code, name }: Settlement, language: Language) {
  * version, for which the table is asked once a minute.
  */
 export function placesOf(table: Table): Finding['places'] {
-  const cache = new LRUCache<'places', { version: string | undefined; search: PlaceSearch }>({
-    max: 1,
-    ttl: 60_000,
-    fetchMethod: async (_, built) => {
+  let built: { readonly version: string | undefined; readonly search: PlaceSearch } | undefined;
+  const places = remembered(
+    async () => {
       const version = await readPlacesVersion(table);
-      return built?.version === version && built ? built : { version, search: placeSearch(await readPlaces(table)) };
+      if (built?.version !== version || !built) built = { version, search: placeSearch(await readPlaces(table)) };
+      return built.search;
     },
-  });
-  return async () => (await cache.forceFetch('places')).search;
+    { milliseconds: 60_000 },
+  );
+  return () => places('places');
 }
