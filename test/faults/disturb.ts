@@ -38,7 +38,7 @@ export interface Outcome {
 }
 
 /**
- * Plays a scenario undisturbed, which comes first, then once with each fault (every other one where the run is not
+ * Plays a scenario undisturbed, which comes first, then once with each fault (every fourth one where the run is not
  * deep): at the calls that only a worker makes which has just started, and at those that every worker makes.
  */
 export async function disturbEverywhere(scenario: Scenario): Promise<Outcome[]> {
@@ -49,10 +49,10 @@ export async function disturbEverywhere(scenario: Scenario): Promise<Outcome[]> 
   const [starting, working]: [string[], string[]] = [[], []];
   await play('none, on a new worker', onNewWorker(scenario, watched(scenario, starting)));
   await play('none', watched(scenario, working));
-  for (const fault of sampleOf(faultsAt(callsOf(starting, working), scenario), 2)) {
+  for (const fault of sampleOf(faultsAt(callsOf(starting, working), scenario), 4)) {
     await play(`${titleOf(fault)}, on a new worker`, onNewWorker(scenario, disturbedBy(scenario, [fault])));
   }
-  for (const fault of sampleOf(faultsAt(callsOf(working, []), scenario), 2)) {
+  for (const fault of sampleOf(faultsAt(callsOf(working, []), scenario), 4)) {
     await play(titleOf(fault), disturbedBy(scenario, [fault]));
   }
   return outcomes;
