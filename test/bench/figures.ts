@@ -6,6 +6,7 @@ import { type EdgeFigures, measureEdge } from './edge-time.ts';
 import { type EnduranceFigures, measureEndurance } from './endurance.ts';
 import { type LoadFigures, measureLoading } from './import-time.ts';
 import { startStandIn } from './stand-in-aws.ts';
+import { measureThroughput, type ThroughputFigures } from './throughput.ts';
 
 export interface Figures {
   readonly conditions: Conditions;
@@ -13,6 +14,7 @@ export interface Figures {
   readonly loading: readonly LoadFigures[];
   readonly edge: EdgeFigures;
   readonly endurance: EnduranceFigures;
+  readonly throughput: ThroughputFigures;
   readonly capacity: CapacityFigures;
 }
 
@@ -24,12 +26,14 @@ export interface Conditions {
   readonly loadAverage: number;
 }
 
-/** Takes some two minutes; `tell` hears what is being measured. What is written goes below the folder. */
+/** Takes some three minutes; `tell` hears what is being measured. What is written goes below the folder. */
 export async function measureAll(folder: string, tell: (line: string) => void): Promise<Figures> {
   const conditions = currentConditions();
   const timed = await measureTimes(folder, tell);
+  tell('Appeals submitted in parallel, to a platform of its own ...');
+  const throughput = await measureThroughput(folder);
   tell('Capacity units, on a local cloud of its own ...');
-  return { conditions, ...timed, capacity: await measureCapacity(folder) };
+  return { conditions, ...timed, throughput, capacity: await measureCapacity(folder) };
 }
 
 async function measureTimes(folder: string, tell: (line: string) => void) {

@@ -7,8 +7,8 @@ import { loads } from './import-time.ts';
 import { perEvent } from './measurement-events.ts';
 
 export function report(figures: Figures, missed: readonly string[]): string {
-  const sections = [conditions, loading, edge, endurance, memory, operations, endpointUnits].map((section) =>
-    section(figures),
+  const sections = [conditions, loading, edge, endurance, memory, throughput, operations, endpointUnits].map(
+    (section) => section(figures),
   );
   const verdict =
     missed.length > 0 ? ['Targets missed:', ...missed.map((line) => `  ${line}`)] : ['Every target is met.'];
@@ -65,6 +65,13 @@ function memory({ endurance }: Figures): string[] {
         megabytes(residentBytesAfterThousand),
       ]),
     ),
+  ];
+}
+
+function throughput({ throughput: { clients, seconds, submitsPerSecond, medianMilliseconds } }: Figures): string[] {
+  return [
+    `Appeals submitted through npm start by ${clients} clients at the same time, for ${seconds} s`,
+    `  ${submitsPerSecond.toFixed(1)} a second, median ${medianMilliseconds.toFixed(0)} ms`,
   ];
 }
 
