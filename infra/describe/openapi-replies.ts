@@ -68,12 +68,19 @@ function problemReply(endpoint: Endpoint, code: ProblemCode, schemas: SchemaColl
   return {
     status: problemCatalogue[code].status,
     description: problemDescription(endpoint, code),
-    headers: { ...inLanguage, ...(retryLater.has(code) && { 'Retry-After': 'Seconds to wait, where it is known.' }) },
+    headers: {
+      ...inLanguage,
+      ...(retryLater.has(code) && { 'Retry-After': 'Seconds to wait, where it is known.' }),
+      ...(code === 'login-insufficient' && { 'WWW-Authenticate': stepUpChallenge }),
+    },
     contentType: 'application/problem+json',
     schema: schemas.ofOutput(problemDetails()),
     examples: { [code]: { $ref: `#/components/examples/${code}` } },
   };
 }
+
+const stepUpChallenge =
+  'Bearer, with `acr_values` and `max_age`: log in so, and ask again (RFC 9470). A gateway may call it x-amzn-remapped-www-authenticate.';
 
 const retryLater: ReadonlySet<ProblemCode> = new Set(['contended', 'unavailable']);
 

@@ -17,8 +17,24 @@ export const personas = {
   },
   'operator-one': operator('260140000015', 'Operator One'),
   'operator-two': operator('260140000025', 'Operator Two'),
-  // Service centres post to a queue; no endpoint is theirs yet.
-  'centre-one': { scopes: [], claims: { name: 'Service-centre operator', centre: 'centre-one' } },
+  // Service centres post to a queue; no endpoint is theirs yet, nor of those who follow but the administrators.
+  'centre-one': {
+    scopes: ['appeals.centre', 'documents.centre'],
+    claims: { name: 'Service-centre operator', centre: 'centre-one' },
+  },
+  'inspector-one': { scopes: ['network.inspector'], claims: { name: 'Inspector One', unit: 'inspection-abai' } },
+  'verifier-one': { scopes: ['documents.verifier'], claims: partner('260140000035', 'verifier-one') },
+  'partner-one': { scopes: ['appeals.partner', 'documents.partner'], claims: partner('260140000045', 'partner-one') },
+  'agency-one': {
+    scopes: ['appeals.agency'],
+    claims: { name: 'Agency One', body: 'anti-corruption-agency', right: 'corruption-reports' },
+  },
+  'prosecutor-one': {
+    scopes: ['appeals.prosecutor'],
+    claims: { name: 'Prosecutor One', body: 'prosecutor-general', right: 'supervision' },
+  },
+  'administrator-one': { scopes: ['platform.administrator'], claims: { name: 'Administrator One' } },
+  'administrator-two': { scopes: ['platform.administrator'], claims: { name: 'Administrator Two' } },
 } as const satisfies Record<string, Persona>;
 
 /** How everybody here has identified themselves: by signature, the strongest way that there is. */
@@ -40,4 +56,8 @@ function official(body: string, name: string, post: string): Persona {
 
 function operator(bin: string, name: string): Persona {
   return { scopes: ['network.operator'], claims: { bin, role: 'operator', name } };
+}
+
+function partner(bin: string, registration: string): Persona['claims'] {
+  return { bin, registration };
 }

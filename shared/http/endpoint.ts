@@ -9,10 +9,40 @@ import type { ProblemCode } from './problems.ts';
 
 export type Area = 'appeals' | 'documents' | 'network' | 'platform';
 
+/** The scopes that open routes, and with them the kinds of callers that there are. */
+export const scopes = [
+  'appeals.citizen',
+  'appeals.official',
+  'appeals.registrar',
+  'appeals.centre',
+  'appeals.partner',
+  'appeals.agency',
+  'appeals.prosecutor',
+  'documents.citizen',
+  'documents.centre',
+  'documents.verifier',
+  'documents.partner',
+  'network.inspector',
+  'network.operator',
+  'platform.administrator',
+] as const satisfies readonly `${Area}.${string}`[];
+
+export type Scope = (typeof scopes)[number];
+export type CallerKind = Scope extends `${string}.${infer Kind}` ? Kind : never;
+
 /** Who may call: everybody without a token, or the holders of the scope of this name. */
-export type CallerGroup =
-  | 'public'
-  | `${Exclude<Area, 'platform'>}.${'citizen' | 'official' | 'registrar' | 'operator'}`;
+export type CallerGroup = 'public' | Scope;
+
+/** How somebody has logged in: the `acr` of their token. */
+export type Assurance = 'urn:qyzmet:acr:password' | 'urn:qyzmet:acr:signature' | 'urn:qyzmet:acr:biometrics';
+
+/** What an endpoint asks of the login itself. */
+export interface StepUp {
+  /** The weakest that will do. */
+  readonly assurance: Assurance;
+  /** Since the caller proved who they are (`auth_time`). */
+  readonly maxAgeSeconds?: number;
+}
 
 export type SchemaThunk = () => z.ZodType;
 
@@ -57,6 +87,8 @@ interface Declared {
   readonly bodyExample?: unknown;
   /** Bytes; a longer body gets a 413 of ours. 64 KiB unless told. */
   readonly bodyLimit?: number;
+  /** Scope and claims do not do: so strong and so fresh must the login be. */
+  readonly stepUp?: StepUp;
   /** The entity is edited by several people: If-Match must name the version that was seen. */
   readonly ifMatch?: true;
   readonly replies: Readonly<Record<number, Reply>>;

@@ -56,6 +56,14 @@ export const problemCatalogue = {
       en: 'The token does not say who you are',
     },
   },
+  'login-insufficient': {
+    status: 401,
+    title: {
+      kk: 'Бұл әрекет үшін жүйеге қайта әрі сенімдірек кіру қажет',
+      ru: 'Для этого действия нужно войти заново и более надёжным способом',
+      en: 'This needs a stronger or a more recent login',
+    },
+  },
   forbidden: {
     status: 403,
     title: { kk: 'Бұған құқығыңыз жоқ', ru: 'Недостаточно прав для этого действия', en: 'You may not do this' },

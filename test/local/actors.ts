@@ -1,5 +1,5 @@
 /** Who acts in these tests, beside the personas: invented people whose numbers appear nowhere else. */
-import type { CallerGroup } from '../../shared/http/endpoint.ts';
+import type { CallerGroup, CallerKind } from '../../shared/http/endpoint.ts';
 import { checkDigit } from '../../shared/persons/identities.ts';
 import { localCloud, type TokenRequest } from '../local-cloud.ts';
 import { secret } from './secrets.ts';
@@ -27,6 +27,13 @@ export const actors = {
   operator: { persona: 'operator-one' },
   otherOperator: { persona: 'operator-two' },
   centre: { persona: 'centre-one' },
+  inspector: { persona: 'inspector-one' },
+  verifier: { persona: 'verifier-one' },
+  partner: { persona: 'partner-one' },
+  agency: { persona: 'agency-one' },
+  prosecutor: { persona: 'prosecutor-one' },
+  administrator: { persona: 'administrator-one' },
+  otherAdministrator: { persona: 'administrator-two' },
 } as const satisfies Record<string, Asked>;
 
 export type ActorName = keyof typeof actors;
@@ -43,16 +50,15 @@ export async function tokenOf(actor: ActorName | Asked): Promise<string> {
  * Another of the same kind, who has nothing to do with what is theirs; what lies with the registrar is every
  * registrar's.
  */
-export const strangers = {
+export const strangers: Partial<Record<ActorName, ActorName>> = {
   owner: 'stranger',
   official: 'otherOfficial',
   registrar: 'registrar',
   operator: 'otherOperator',
-} as const;
+};
 
 /** Who may call the endpoints of a group; nobody in particular where all may. */
-export function rightfulCaller(group: CallerGroup): 'owner' | 'official' | 'registrar' | 'operator' | undefined {
+export function rightfulCaller(group: CallerGroup): ActorName | undefined {
   const [, kind] = group.split('.');
-  if (kind === undefined) return undefined;
-  return kind === 'citizen' ? 'owner' : (kind as 'official' | 'registrar' | 'operator');
+  return kind === 'citizen' ? 'owner' : (kind as Exclude<CallerKind, 'citizen'> | undefined);
 }

@@ -1,6 +1,6 @@
 /** Who may do what: every declared endpoint, asked by every kind of caller. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { CallerGroup, Endpoint } from '../../shared/http/endpoint.ts';
+import type { CallerGroup, CallerKind, Endpoint } from '../../shared/http/endpoint.ts';
 import { needsIdempotencyKey } from '../../shared/http/endpoint.ts';
 import { endpoints, missing, type Targets } from '../fixtures/fixtures.ts';
 import { localCloud } from '../local-cloud.ts';
@@ -81,19 +81,36 @@ function pathOf(endpoint: Endpoint): string {
 /** Who has the scope. */
 function withScope(group: CallerGroup): { owner: ActorName; stranger: ActorName } {
   const owner = rightfulCaller(group) ?? 'owner';
-  return { owner, stranger: strangers[owner] };
+  return { owner, stranger: strangers[owner] ?? owner };
 }
 
-function claimOf(group: CallerGroup): 'iin' | 'body' | 'bin' {
-  if (group.endsWith('.citizen')) return 'iin';
-  return group.endsWith('.operator') ? 'bin' : 'body';
+/** The claim by which a kind of caller is identified. */
+const claimOfKind: Record<CallerKind, keyof typeof brokenClaims> = {
+  citizen: 'iin',
+  official: 'body',
+  registrar: 'body',
+  centre: 'centre',
+  partner: 'bin',
+  agency: 'body',
+  prosecutor: 'body',
+  verifier: 'bin',
+  inspector: 'unit',
+  operator: 'bin',
+  administrator: 'sub',
+};
+
+function claimOf(group: CallerGroup): keyof typeof brokenClaims {
+  return claimOfKind[group.slice(group.indexOf('.') + 1) as CallerKind];
 }
 
 /** The identifying claim, broken. */
 const brokenClaims = {
   iin: { iin: withWrongCheckDigit(iins.owner) },
   body: { body: 'Akimat of Almaty', name: 'Some Body', post: 'specialist' },
-  bin: { bin: withWrongCheckDigit('260140000015'), role: 'operator' },
+  bin: { bin: withWrongCheckDigit('260140000015'), role: 'operator', registration: 'partner-one' },
+  centre: { centre: 'Centre One' },
+  unit: { unit: 'Unit One' },
+  sub: { sub: '\u0430\u0434\u043c\u0438\u043d' },
 };
 
 describe.each(guarded.map((endpoint) => [endpoint.id, endpoint] as const))('%s', (id, endpoint) => {
@@ -126,7 +143,7 @@ describe.each(guarded.map((endpoint) => [endpoint.id, endpoint] as const))('%s',
   });
 
   test.each([
-    ['lacks the claim that says who it is', {}],
+    ['lacks the claim that says who it is', { [claimOf(endpoint.callers)]: undefined }],
     ['has that claim broken', brokenClaims[claimOf(endpoint.callers)]],
     ['has that claim empty', { [claimOf(endpoint.callers)]: '' }],
     ['has a list as that claim', { [claimOf(endpoint.callers)]: [iins.owner, iins.stranger] }],

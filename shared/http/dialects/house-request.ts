@@ -7,6 +7,7 @@ import { type Caller, callerFrom, identityOf } from '../caller.ts';
 import { type Endpoint, needsIdempotencyKey } from '../endpoint.ts';
 import type { FieldError } from '../field-errors.ts';
 import { fieldProblem, isProblem, type Problem, type ProblemCode, problem } from '../problems.ts';
+import { challengeFor } from '../step-up.ts';
 import type { HttpEvent, LookUp, ParsedRequest } from './dialect.ts';
 
 /** Bytes. */
@@ -27,8 +28,12 @@ export async function readRequest(
   hashes: KeyedHashes | undefined,
   lookUp: LookUp = async () => [],
 ): Promise<ParsedRequest | Problem> {
-  const caller = callerFrom(endpoint.callers, event.requestContext.authorizer?.jwt?.claims);
+  const claims = event.requestContext.authorizer?.jwt?.claims;
+  const caller = callerFrom(endpoint.callers, claims);
   if (!caller) return problem('caller-unknown');
+  const challenge =
+    endpoint.stepUp && challengeFor(endpoint.stepUp, claims ?? {}, event.requestContext.timeEpoch / 1000);
+  if (challenge) return challenge;
   const json = endpoint.body ? readJson(event, endpoint.bodyLimit ?? defaultBodyLimit) : { value: undefined };
   if (isProblem(json)) return json;
   const parts = parseParts(endpoint, event, json.value);
@@ -50,6 +55,7 @@ export function readingProblems(endpoint: Endpoint): ProblemCode[] {
     ...(idempotent ? (['idempotency-key-missing', 'idempotency-key-reused'] as const) : []),
     ...(endpoint.ifMatch ? (['if-match-missing'] as const) : []),
     ...(endpoint.callers === 'public' ? [] : (['caller-unknown'] as const)),
+    ...(endpoint.stepUp ? (['login-insufficient'] as const) : []),
   ];
 }
 

@@ -1,12 +1,31 @@
 /** Who calls: what the claims of a token must say, for each group of callers. */
 import { describe, expect, test } from 'vitest';
 import { type Caller, callerFrom, identityOf } from '../../../shared/http/caller.ts';
-import type { CallerGroup } from '../../../shared/http/endpoint.ts';
+import { type CallerGroup, type Scope, scopes } from '../../../shared/http/endpoint.ts';
 
 const iin = '900101300017';
 const bin = '260140000015';
 
+const identified: [Scope, Record<string, unknown>, string][] = [
+  ['appeals.registrar', { sub: 'a', body: 'committee', name: 'Some Body', post: 'registrar' }, 'registrar/committee/a'],
+  ['appeals.centre', { sub: 'a', centre: 'centre-one' }, 'centre/centre-one/a'],
+  ['documents.centre', { sub: 'a', centre: 'centre-one' }, 'centre/centre-one/a'],
+  ['appeals.partner', { sub: 'a', bin, registration: 'bank-one' }, `partner/${bin}/bank-one/a`],
+  ['documents.partner', { sub: 'a', bin, registration: 'bank-one' }, `partner/${bin}/bank-one/a`],
+  ['documents.verifier', { sub: 'a', bin, registration: 'hotel-one' }, `verifier/${bin}/hotel-one/a`],
+  ['appeals.agency', { sub: 'a', body: 'agency', right: 'corruption-reports' }, 'agency/agency/a'],
+  ['appeals.prosecutor', { sub: 'a', body: 'prosecutor', right: 'supervision' }, 'prosecutor/prosecutor/a'],
+  ['documents.citizen', { sub: 'a', iin }, `citizen/${iin}`],
+  ['network.inspector', { sub: 'a', unit: 'inspection-abai' }, 'inspector/inspection-abai/a'],
+  ['platform.administrator', { sub: 'a' }, 'administrator/a'],
+];
+
 const callers: [CallerGroup, Record<string, unknown>, Caller][] = [
+  ...identified.map(([scope, claims]): [CallerGroup, Record<string, unknown>, Caller] => [
+    scope,
+    claims,
+    { kind: scope.split('.')[1], ...claims } as Caller,
+  ]),
   ['appeals.citizen', { sub: 'a', iin }, { kind: 'citizen', sub: 'a', iin } as Caller],
   [
     'appeals.official',
@@ -36,6 +55,22 @@ describe.each(callers)('a caller with the scope %s', (group, claims, caller) => 
   });
 });
 
+test('each scope has its row here', () => {
+  expect(new Set(callers.map(([scope]) => scope))).toEqual(new Set(scopes));
+});
+
+describe('what somebody may read of others’ cases', () => {
+  test.each([
+    ['appeals.agency', 'corruption-reports', true],
+    ['appeals.agency', 'supervision', false],
+    ['appeals.agency', 'everything', false],
+    ['appeals.prosecutor', 'supervision', true],
+    ['appeals.prosecutor', 'corruption-reports', false],
+  ] as const)('with the scope %s and the right %s: %s', (scope, right, known) => {
+    expect(callerFrom(scope, { sub: 'a', body: 'some-body', right }) !== undefined).toBe(known);
+  });
+});
+
 test.each(['Akimat', 'a', 'akimat almaty', 'акимат', '-', 'akimat\n'])('%s is no body', (body) => {
   expect(callerFrom('appeals.official', { sub: 'a', body, name: 'Some Body', post: 'specialist' })).toBeUndefined();
 });
@@ -47,6 +82,7 @@ test('where all may call, nobody is asked who they are', () => {
 
 test('a citizen is told by the IIN, whoever logs in for the body or the company by name', () => {
   expect(callers.map(([, , caller]) => identityOf(caller))).toEqual([
+    ...identified.map(([, , identity]) => identity),
     `citizen/${iin}`,
     'official/akimat-almaty/a',
     `operator/${bin}/a`,
