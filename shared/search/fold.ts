@@ -27,7 +27,7 @@ function isKind(word: string): boolean {
 }
 
 /** Apostrophes, which mark letters in some Latin alphabets and soft consonants in others, and what is never shown. */
-const unheard = /['’‘ʼʹʻ`´\p{Cf}]/gu;
+const unheard = /['\u2019\u2018\u02bc\u02b9\u02bb`\u00b4\p{Cf}]/gu;
 
 function foldWord(word: string): string {
   const sounds = [...inOneScript(word).toLowerCase()].map((letter) => soundsOf[letter] ?? letter).join('');

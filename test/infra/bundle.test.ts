@@ -69,6 +69,13 @@ it('is run where it lies, its source map beside it, by whoever runs the app in p
   expect(sources).toContain(join(directory, '..', 'bundle'));
 });
 
+it('refuses a pattern with a letter beyond ASCII, and takes one in a text', async () => {
+  const handlerOf = (expression: string) => `export const handler = async () => ${expression};`;
+  const bundled = (expression: string) => bundleFunctions(repositoryOf({ 'network/fold.ts': handlerOf(expression) }));
+  await expect(bundled("/[ӘҒ]/.test('Ғ')")).rejects.toThrow(/network\/fold holds a character beyond ASCII .*\[ӘҒ\]/);
+  await expect(bundled("'ӘҒ'")).resolves.toHaveProperty('size', 1);
+});
+
 it('leaves nothing of an earlier run behind', async () => {
   const directories = repositoryOf({ 'network/fold.ts': 'export const handler = async () => 1;' });
   mkdirSync(join(directories.output, 'network-gone'), { recursive: true });
