@@ -23,6 +23,18 @@ const due = () => ({
   provisional: z.boolean().optional().meta({ description: 'Whether it will be counted anew by a calendar to come' }),
 });
 
+/** What a new count says of an answer that was missed, or given, by the one before. */
+const lateness = () => ({
+  withdrawsLateness: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'There where the answer was told to be overdue, or late, and is not' }),
+  onTime: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Whether the answer came in time; absent where there is none yet' }),
+});
+
 /** Posted by a channel that is not ours to serve: a Telegram bot, a partner's app, a service centre. */
 export const appealLodged = defineEvent({
   type: 'kz.qyzmet.appeals.appeal-lodged.v1',
@@ -139,7 +151,8 @@ export const answerOverdue = defineEvent({
 
 export const answerTermRecounted = defineEvent({
   type: 'kz.qyzmet.appeals.answer-term-recounted.v1',
-  summary: 'A term counted before the calendar of its year was there has been counted by it.',
+  summary:
+    'A term counted before the calendar of its year was there has been counted by it. What was told of its lateness before is not so; where the new count has it late, that is told anew.',
   travels: 'published',
   moment: 'time',
   data: () =>
@@ -150,6 +163,7 @@ export const answerTermRecounted = defineEvent({
       previousDueOn: z.iso.date(),
       ...due(),
       article: z.string(),
+      ...lateness(),
     }),
   example: {
     number: 'ЖТ-2027-00000742',

@@ -25,6 +25,12 @@ export function atLocalOffset(instant: Date): string {
 /** An instant, however it is written, as keys hold it: in UTC, so that as text it sorts by time. */
 export const sortable = (instant: string): string => new Date(instant).toISOString();
 
+/** The earliest of some instants, however they are written; undefined where there is none. */
+export function earliest(instants: readonly (string | undefined)[]): string | undefined {
+  const there = instants.filter((instant) => instant !== undefined);
+  return there.toSorted((one, other) => Date.parse(one) - Date.parse(other))[0];
+}
+
 /** The day `count` calendar days later (or earlier, where negative). */
 export function addDays(day: Day, count: number): Day {
   return new Date(Date.parse(day) + count * millisecondsPerDay).toISOString().slice(0, 10);

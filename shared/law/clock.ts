@@ -4,13 +4,15 @@
  */
 import * as z from 'zod';
 import { lazily } from '../lazily.ts';
-import { type Day, dayOf, endOfDay } from '../time.ts';
+import { type Day, dayOf, earliest, endOfDay } from '../time.ts';
 import { type CalendarYear, type CountedDay, dueDay, explain, isProvisional, type Term } from './calendar.ts';
 import {
   calendarFrom,
   calendarsUsed,
   citation,
+  inForce,
   type LawRecord,
+  nearestInForce,
   recordsCited,
   type YearlyHolidayRecord,
 } from './records.ts';
@@ -45,6 +47,18 @@ export interface TermLaw {
   readonly holidays: readonly YearlyHolidayRecord[];
 }
 
+/** All that clocks are counted by: terms of every day, calendars of every year. */
+export interface CountingLaw extends Pick<TermLaw, 'calendars' | 'holidays'> {
+  readonly terms: readonly LawRecord<Term>[];
+}
+
+/** The term of that id as it is on a day, or nearest to it. Throws where there is no such term: then no law was loaded. */
+export function termLawOn({ terms, calendars, holidays }: CountingLaw, termId: string, on: Day): TermLaw {
+  const term = nearestInForce(terms, termId, on);
+  if (!term) throw new Error(`there is no term ${termId}`);
+  return { term, inForce: term === inForce(terms, termId, on), calendars, holidays };
+}
+
 /** The clock of a term that starts on a day. */
 export function startClock({ term, inForce, calendars, holidays }: TermLaw, startedOn: Day): Clock {
   const calendar = calendarFrom(calendars, holidays);
@@ -61,6 +75,30 @@ export function startClock({ term, inForce, calendars, holidays }: TermLaw, star
     ...(!term.verified && { termVerified: false }),
     ...(provisional && { provisional }),
   };
+}
+
+/**
+ * A provisional clock as it is counted once the law's gap is filled, from the day on which it started. Undefined where
+ * it is not provisional, or still would be. It stays stopped; what was missed, or is over, is missed by the new count
+ * alone. A term that runs on and that nobody has noted as missed is left for that to be noted.
+ */
+export function recountClock(clock: Clock, law: CountingLaw, at: Date): Clock | undefined {
+  const { startedOn, missedAt, stoppedAt } = clock;
+  if (!clock.provisional) return undefined;
+  const counted = startClock(termLawOn(law, termIdOf(clock), startedOn), startedOn);
+  if (counted.provisional) return undefined;
+  const recounted = { ...counted, ...(stoppedAt && { stoppedAt }) };
+  const settled = missedAt ?? stoppedAt;
+  return settled && isLate(recounted, at) ? { ...recounted, missedAt: counted.dueAt } : recounted;
+}
+
+/**
+ * When something is to be done about a clock next: when its term ends, while it runs, and at the end of each day, as
+ * long as it is provisional, for then it may be counted anew. That it was missed or stopped makes it no less wrong.
+ */
+export function nextDueOf({ dueAt, missedAt, stoppedAt, provisional }: Clock, now: Date): string | undefined {
+  const endsAt = missedAt || stoppedAt ? undefined : dueAt;
+  return earliest([endsAt, provisional && endOfDay(dayOf(now))]);
 }
 
 /** The last day of a clock's term. */
@@ -83,10 +121,7 @@ export interface Explanation {
 /**
  * Explains a clock by the records that it cites, whatever came after them. Undefined where its term is not among these.
  */
-export function explainClock(
-  { startedOn, ...cited }: Clock,
-  law: { readonly terms: readonly LawRecord<Term>[] } & Pick<TermLaw, 'calendars' | 'holidays'>,
-): Explanation | undefined {
+export function explainClock({ startedOn, ...cited }: Clock, law: CountingLaw): Explanation | undefined {
   const [term] = recordsCited(law.terms, [cited.term]);
   if (!term) return undefined;
   const calendars = recordsCited(law.calendars, cited.calendars);

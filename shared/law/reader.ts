@@ -6,15 +6,13 @@
 import { remembered } from '../remembered.ts';
 import { queryAll, readItem, type Table } from '../table/table.ts';
 import type { Day } from '../time.ts';
-import type { TermLaw } from './clock.ts';
+import { type CountingLaw, type TermLaw, termLawOn } from './clock.ts';
 import {
   calendarKind,
   holidayKind,
-  inForce,
   type LawKind,
   type LawRecord,
   lawRecord,
-  nearestInForce,
   type Settlement,
   settlement,
   termKind,
@@ -48,10 +46,13 @@ const cachedSettlements = 2_000;
  * The term of that id as it is on a day, or nearest to it. Throws where there is no such term: then no law was loaded.
  */
 export async function termLawOf(law: LawReader, termId: string, on: Day): Promise<TermLaw> {
+  return termLawOn(await countingLawOf(law), termId, on);
+}
+
+/** What clocks are counted by, and counted anew. */
+export async function countingLawOf(law: LawReader): Promise<CountingLaw> {
   const [terms, calendar] = await Promise.all([law.records(termKind), calendarLawOf(law)]);
-  const term = nearestInForce(terms, termId, on);
-  if (!term) throw new Error(`there is no term ${termId}`);
-  return { term, inForce: term === inForce(terms, termId, on), ...calendar };
+  return { terms, ...calendar };
 }
 
 /** What days are counted by. */

@@ -1,6 +1,6 @@
-/** One item put where a condition holds, without a fact that tells of it: a look, a key, a receipt, a count. */
+/** One item put where a condition holds, without a fact that tells of it: a look, a key, a receipt, a due date put off. */
 import { ConditionalCheckFailedException, PutItemCommand, type PutItemCommandInput } from '@aws-sdk/client-dynamodb';
-import type { Table } from './table.ts';
+import { type Item, type Table, toStored } from './table.ts';
 
 type ConditionalPut = Pick<PutItemCommandInput, 'Item' | 'ExpressionAttributeValues'> & {
   readonly ConditionExpression: string;
@@ -18,4 +18,13 @@ export async function putWhere(table: Table, put: ConditionalPut): Promise<boole
     if (error instanceof ConditionalCheckFailedException) return false;
     throw error;
   }
+}
+
+/** Puts an entity as it stands under index keys that are new. False, and nothing put, where it was changed meanwhile. */
+export function putUnchanged(table: Table, entity: Item & { readonly version: number }): Promise<boolean> {
+  return putWhere(table, {
+    Item: toStored(entity),
+    ConditionExpression: 'version = :version',
+    ExpressionAttributeValues: toStored({ ':version': entity.version }),
+  });
 }

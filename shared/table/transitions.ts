@@ -29,5 +29,13 @@ export function mayHappen<State extends string>(transition: Transition<State>, s
   return transition.from.includes(state);
 }
 
+/** Two steps in one write: from where the first may start to where the second leads, by what either needs. */
+export function followedBy<State extends string>(
+  first: Transition<State>,
+  second: Transition<State>,
+): Transition<State> {
+  return { ...first, ...second, from: first.from };
+}
+
 /** Whether a state is open: whether anybody still has to do something about the thing. A total map says so. */
 export type Openness = 'open' | 'closed';

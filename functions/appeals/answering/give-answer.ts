@@ -2,8 +2,7 @@
 import type { Official } from '../../../shared/http/caller.ts';
 import { isProblem, problem } from '../../../shared/http/problems.ts';
 import { changing, reply, settled } from '../../../shared/http/use-case.ts';
-import { termIdOf } from '../../../shared/law/clock.ts';
-import { termLawOf } from '../../../shared/law/reader.ts';
+import { countingLawOf } from '../../../shared/law/reader.ts';
 import { bodysAppeal, nameOf } from '../appeal/access.ts';
 import { type Appeals, commitAppeal, readAppeal, withSaid } from '../appeal/store.ts';
 import { viewAppeal } from '../appeal/view.ts';
@@ -14,9 +13,7 @@ export const answerAppeal = changing(api.answerAppeal, {
   async act({ params, body, caller, expectedVersion, receipt, moment, now, traceparent, ...reader }, appeals: Appeals) {
     const appeal = await bodysAppeal(appeals, params.number, caller);
     if (isProblem(appeal)) return appeal;
-    const { answer: clock } = appeal.clocks;
-    const law = await termLawOf(appeals.law, termIdOf(clock), clock.startedOn);
-    const circumstances = { law, official: nameOf(caller), moment, traceparent };
+    const circumstances = { law: await countingLawOf(appeals.law), official: nameOf(caller), moment, traceparent };
     const answered = answer(appeal, { language: body.language, ...circumstances });
     if (isProblem(answered)) return answered;
     if (appeal.version !== expectedVersion) return problem('changed');

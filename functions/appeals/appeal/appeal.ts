@@ -1,12 +1,12 @@
 /** An appeal as it is stored, and how it changes. Pure: no AWS, no HTTP, no clock. */
 import * as z from 'zod';
 import { languages } from '../../../shared/i18n.ts';
-import { type Clock, clock } from '../../../shared/law/clock.ts';
+import { type Clock, clock, nextDueOf } from '../../../shared/law/clock.ts';
 import { lazily } from '../../../shared/lazily.ts';
 import { type AppealNumber, appealNumber, kato } from '../../../shared/persons/identities.ts';
 import type { TimelineEntry } from '../../../shared/table/timeline.ts';
 import type { StateChange, Transition } from '../../../shared/table/transitions.ts';
-import type { Day } from '../../../shared/time.ts';
+import { type Day, earliest } from '../../../shared/time.ts';
 import { type AppealState, appealStates } from './transitions.ts';
 import type { AppealFact } from './words.ts';
 
@@ -64,10 +64,14 @@ export function cardOf({ number, state, category, settlement, submittedAt, clock
   return { number, state, category, settlement, submittedAt, dueAt, restsOnUnverifiedLaw: !verified };
 }
 
-/** The next due date of the clocks that run and have not been missed: what the sweeper looks for. */
-export function nextDue({ clocks }: Appeal): string | undefined {
-  const running = Object.values(clocks).filter(({ stoppedAt, missedAt }) => !stoppedAt && !missedAt);
-  return running.map(({ dueAt }) => dueAt).sort((one, other) => Date.parse(one) - Date.parse(other))[0];
+/** When something is to be done about one of the clocks next: what the sweeper looks for. */
+export function nextDue({ clocks }: Appeal, now: Date): string | undefined {
+  return earliest(Object.values(clocks).map((each) => nextDueOf(each, now)));
+}
+
+/** Whether one of the clocks is to be counted anew once the missing calendar is there. */
+export function awaitsCalendar({ clocks }: Appeal): boolean {
+  return Object.values(clocks).some(({ provisional }) => provisional);
 }
 
 /** `ЖТ-2026-00000742`: letter index, year of registration, running number. */

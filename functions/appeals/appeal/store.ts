@@ -8,6 +8,7 @@ import { dueKeys } from '../../../shared/queue/due.ts';
 import { commit, type Outcome } from '../../../shared/table/commit.ts';
 import { listCards, type Position } from '../../../shared/table/lists.ts';
 import type { Numbers } from '../../../shared/table/numbers.ts';
+import { putUnchanged } from '../../../shared/table/put-where.ts';
 import type { ReceiptRequest } from '../../../shared/table/receipts.ts';
 import { queryAll, readItem } from '../../../shared/table/table.ts';
 import { type TimelineItem, timelineItem, timelineKey } from '../../../shared/table/timeline.ts';
@@ -69,15 +70,24 @@ export function commitAppeal(
   { appeal, ...change }: AppealChange,
   { receipt, now }: { readonly receipt?: ReceiptRequest; readonly now: Date },
 ): Promise<Outcome> {
-  const entity = { ...keyOf(appealPk(appeal.number)), ...appeal, ...indexKeys(appeal), card: cardOf(appeal) };
   const restsOnVerifiedLaw = appeal.clocks.answer.verified;
-  return commit(table, { ...change, entity, receipt, restsOnVerifiedLaw }, now);
+  return commit(table, { ...change, entity: entityOf(appeal, now), receipt, restsOnVerifiedLaw }, now);
+}
+
+/** Enters when an appeal of which there is nothing to tell is due next. False where it was changed meanwhile. */
+export function putOff({ table }: Pick<Appeals, 'table'>, appeal: Appeal, now: Date): Promise<boolean> {
+  return putUnchanged(table, entityOf(appeal, now));
+}
+
+function entityOf(appeal: Appeal, now: Date) {
+  return { ...keyOf(appealPk(appeal.number)), ...appeal, ...indexKeys(appeal, now), card: cardOf(appeal) };
 }
 
 /**
- * The citizen's list always; the body's worklist, or the registrar's, until answered; the due shard while a clock runs.
+ * The citizen's list always; the body's worklist, or the registrar's, until answered; the due shard while a clock runs,
+ * or waits for its calendar.
  */
-function indexKeys(appeal: Appeal) {
+function indexKeys(appeal: Appeal, now: Date) {
   const { number, citizen, state, competentBody, submittedAt, clocks } = appeal;
   return {
     ownerPk: `appeals#owner#${citizen}`,
@@ -86,7 +96,7 @@ function indexKeys(appeal: Appeal) {
       workPk: competentBody === undefined ? registrarPartition : `appeals#body#${competentBody}`,
       workSk: `${sortable(clocks.answer.dueAt)}#${number}`,
     }),
-    ...dueKeys('appeals', appealPk(number), nextDue(appeal)),
+    ...dueKeys('appeals', appealPk(number), nextDue(appeal, now)),
   };
 }
 

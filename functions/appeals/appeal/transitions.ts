@@ -23,9 +23,14 @@ export const transitions = {
   /** Acceptance cannot be refused, also where no body is known to be competent: the registrar finds it. */
   submitToRegistrar: { from: [], to: 'registered', by: 'citizen', article: 'АППК 64(1)' },
   answer: { from: ['assigned', 'overdue'], to: 'answered', by: 'official', article: 'АППК 76, 89' },
-  /** A provisional term is counted anew once the missing calendar is there; the state stays. */
-  recount: { from: ['assigned'], to: 'assigned', by: 'clock', article: 'АППК 76' },
-  recountUnassigned: { from: ['registered'], to: 'registered', by: 'clock', article: 'АППК 76' },
+  /**
+   * A provisional term is counted anew once the missing calendar is there. Nothing is overdue by it any more: what the
+   * new count has missed is missed anew, in the same write.
+   */
+  recount: { from: ['assigned', 'overdue'], to: 'assigned', by: 'clock', article: 'АППК 76' },
+  recountUnassigned: { from: ['registered', 'overdue'], to: 'registered', by: 'clock', article: 'АППК 76' },
+  /** Whether the answer was late is said anew as well. */
+  recountAnswered: { from: ['answered'], to: 'answered', by: 'clock', article: 'АППК 76' },
   /** The body's silence counts as a refusal, which opens the way to complain. */
   refuseBySilence: { from: ['assigned'], to: 'overdue', by: 'clock', article: 'АППК 91', needsVerifiedLaw: true },
   /** The term has passed by a count that nobody has verified, or nobody was found to keep it: that alone is told. */

@@ -108,12 +108,39 @@ function termHasPassed(passed: string, mark: Localized): Localized {
 
 function recounted(data: Data): Localized {
   const until = (language: Language) => untilEndOf(dueOnOf(data), language, relianceOf(data));
+  const { kk, ru, en } = latenessOf(data);
   return {
-    kk: `Жауап мерзімі жарияланған күнтізбе бойынша қайта есептелді: ${until('kk')}`,
-    ru: `Срок ответа пересчитан по опубликованному календарю: ${until('ru')}`,
-    en: `The term for the answer was counted anew by the calendar published since: ${until('en')}`,
+    kk: `Жауап мерзімі жарияланған күнтізбе бойынша қайта есептелді: ${until('kk')}${kk}`,
+    ru: `Срок ответа пересчитан по опубликованному календарю: ${until('ru')}${ru}`,
+    en: `The term for the answer was counted anew by the calendar published since: ${until('en')}${en}`,
   };
 }
+
+/** What the new count says of an answer, or of a term that was told to have passed; nothing of a term that runs on. */
+function latenessOf({ onTime, withdrawsLateness }: Data): Localized {
+  if (onTime === undefined) return withdrawsLateness === true ? notPassedYet : runsOn;
+  return onTime === true ? wasInTime : wasLate;
+}
+
+const runsOn: Localized = { kk: '', ru: '', en: '' };
+
+const notPassedYet: Localized = {
+  kk: '; мерзім әлі өткен жоқ',
+  ru: '; срок ещё не истёк',
+  en: '; it has not passed yet',
+};
+
+const wasInTime: Localized = {
+  kk: '; жауап мерзімінде берілді',
+  ru: '; ответ дан в срок',
+  en: '; the answer was given in time',
+};
+
+const wasLate: Localized = {
+  kk: '; жауап мерзімінен кеш берілді',
+  ru: '; ответ дан с нарушением срока',
+  en: '; the answer was given after it',
+};
 
 /** Facts of old say the instant alone. */
 function dueOnOf({ dueOn, dueAt }: Data): Day {

@@ -4,8 +4,8 @@ import { isProblem } from '../../../shared/http/problems.ts';
 import { reading, reply } from '../../../shared/http/use-case.ts';
 import type { CountedDay } from '../../../shared/law/calendar.ts';
 import { dueOn, type Explanation, explainClock } from '../../../shared/law/clock.ts';
-import { calendarLawOf } from '../../../shared/law/reader.ts';
-import { citation, type LawRecord, termKind } from '../../../shared/law/records.ts';
+import { countingLawOf } from '../../../shared/law/reader.ts';
+import { citation, type LawRecord } from '../../../shared/law/records.ts';
 import { type Reader, viewTerm } from '../../../shared/law/term-view.ts';
 import { reasonInWords, weekdayInWords } from '../../../shared/law/words.ts';
 import { bodysAppeal, ownAppeal } from '../appeal/access.ts';
@@ -29,7 +29,6 @@ export const explainWorkClocks = reading(
 );
 
 async function clocksOf({ law }: Appeals, { clocks }: Appeal, reader: Reader): Promise<ClocksView> {
-  const [terms, calendar] = await Promise.all([law.records(termKind), calendarLawOf(law)]);
   const { answer } = clocks;
   const { startedOn, dueAt, stoppedAt } = answer;
   return {
@@ -41,7 +40,7 @@ async function clocksOf({ law }: Appeals, { clocks }: Appeal, reader: Reader): P
         dueAt,
         ...(stoppedAt && { stoppedAt }),
         term: viewTerm(answer, reader),
-        ...viewExplanation(explainClock(answer, { terms, ...calendar }), reader),
+        ...viewExplanation(explainClock(answer, await countingLawOf(law)), reader),
       },
     ],
   };

@@ -8,7 +8,7 @@ import { catchUp } from '../../../functions/appeals/appeal/recount.ts';
 import { register } from '../../../functions/appeals/submitting/register.ts';
 import type { Problem } from '../../../shared/http/problems.ts';
 import { seed, walksOf } from '../../depth.ts';
-import { calendarRecord, registeredAppeal, registrationOn, submission, termLaw, year } from './examples.ts';
+import { calendarRecord, countingLaw, registeredAppeal, registrationOn, submission, year } from './examples.ts';
 
 const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 const inTime = new Date('2026-06-17T23:59:59+05:00');
@@ -19,7 +19,7 @@ const answering = (moment: Date, language: 'kk' | 'ru' | 'en' = 'ru') => ({
   language,
   official: 'akimat-almaty/official-7',
   moment,
-  law: termLaw,
+  law: countingLaw,
   traceparent,
 });
 
@@ -36,7 +36,7 @@ describe('an answer', () => {
       version: 2,
       clocks: { answer: { stoppedAt: '2026-06-17T23:59:59.000+05:00' } },
     });
-    expect(nextDue(appeal)).toBeUndefined();
+    expect(nextDue(appeal, inTime)).toBeUndefined();
     expect(entry).toMatchObject({ type: appealAnswered.type, data: { onTime: true } });
     expect(appealAnswered.data().safeParse(entry.data).success).toBe(true);
   });
@@ -145,7 +145,7 @@ describe('a provisional term', () => {
   const { appeal } = register(submission(), registrationOn('2027-12-13'));
   const passed = new Date('2028-01-06T00:00:00+05:00');
   const of2028 = calendarRecord(year(['2028-01-03', '2028-01-04'], 2028));
-  const law = { ...termLaw, calendars: [...termLaw.calendars, of2028] };
+  const law = { ...countingLaw, calendars: [...countingLaw.calendars, of2028] };
 
   test('is counted without the days off of a year that nobody has announced', () => {
     expect(appeal.clocks.answer).toMatchObject({ provisional: true, dueAt: '2028-01-03T23:59:59.999+05:00' });
@@ -161,7 +161,7 @@ describe('a provisional term', () => {
     });
     expect(answerTermRecounted.data().safeParse(recounted.entry.data).success).toBe(true);
     expect(recounted.appeal).toMatchObject({ state: 'assigned', version: 2 });
-    expect(nextDue(recounted.appeal)).toBe('2028-01-05T23:59:59.999+05:00');
+    expect(nextDue(recounted.appeal, moment)).toBe('2028-01-05T23:59:59.999+05:00');
   });
 
   test('is missed by the new count alone, both told in their order', () => {
@@ -175,7 +175,7 @@ describe('a provisional term', () => {
   });
 
   test('that is still without calendar is missed, and nobody is refused by it', () => {
-    const missed = done(catchUp(appeal, { law: termLaw, moment: passed, traceparent }));
+    const missed = done(catchUp(appeal, { law: countingLaw, moment: passed, traceparent }));
     expect(missed.entry.data).toMatchObject({ dueOn: '2028-01-03', countsAsRefusal: false, provisional: true });
   });
 

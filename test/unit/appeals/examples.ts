@@ -3,7 +3,7 @@ import type { Appeal } from '../../../functions/appeals/appeal/appeal.ts';
 import type { Competence } from '../../../functions/appeals/law.ts';
 import { type Registration, register, type Submission } from '../../../functions/appeals/submitting/register.ts';
 import type { CalendarYear, Term } from '../../../shared/law/calendar.ts';
-import type { TermLaw } from '../../../shared/law/clock.ts';
+import type { CountingLaw, TermLaw } from '../../../shared/law/clock.ts';
 import type { LawRecord } from '../../../shared/law/records.ts';
 import { iin, kato } from '../../../shared/persons/identities.ts';
 
@@ -53,6 +53,9 @@ export const termLaw: TermLaw = {
   calendars: years.map(calendarRecord),
   holidays: [],
 };
+
+/** The same, for clocks that are counted anew. */
+export const countingLaw: CountingLaw = { ...termLaw, terms: [termLaw.term] };
 
 export function calendarRecord(value: CalendarYear): LawRecord<CalendarYear> {
   return record('calendar', String(value.year), `${value.year}-01-01`, value);

@@ -1,12 +1,16 @@
 /** What the store lets through and how it lists, before a table in this process. */
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { answer } from '../../../functions/appeals/answering/answer.ts';
 import type { Appeal } from '../../../functions/appeals/appeal/appeal.ts';
 import { missAnswer } from '../../../functions/appeals/appeal/miss-answer.ts';
-import { appealPk, commitAppeal, readAppeal } from '../../../functions/appeals/appeal/store.ts';
+import { catchUp } from '../../../functions/appeals/appeal/recount.ts';
+import { appealPk, commitAppeal, putOff, readAppeal } from '../../../functions/appeals/appeal/store.ts';
 import { register } from '../../../functions/appeals/submitting/register.ts';
+import { duePartition, dueShards } from '../../../shared/queue/due.ts';
+import { queryPage } from '../../../shared/table/table.ts';
 import { startState } from '../shared/state.ts';
-import { registrationOn, submission, termLaw } from './examples.ts';
+import { calendarRecord, countingLaw, registrationOn, submission, year } from './examples.ts';
 
 const state = await startState();
 afterAll(state.stop);
@@ -45,9 +49,84 @@ test('an answer moves on from each state that allows one', async () => {
     language: 'ru',
     official: 'akimat-almaty/7',
     moment: late,
-    law: termLaw,
+    law: countingLaw,
     traceparent,
   });
   if ('problem' in change) throw new Error(change.problem);
   expect((await commitAppeal(state, change, { now: late })).kind).toBe('committed');
+});
+
+describe('an appeal that is overdue by a provisional term', () => {
+  const missedAt = new Date('2028-01-04T00:00:00+05:00');
+  const nextDay = new Date('2028-01-05T00:00:00+05:00');
+  const of2028 = calendarRecord(year(['2028-01-03', '2028-01-04'], 2028));
+  const law = { ...countingLaw, calendars: [...countingLaw.calendars, of2028] };
+
+  async function overdueAppeal(): Promise<Appeal> {
+    running += 1;
+    const submitted = register(submission(), { ...registrationOn('2027-12-13'), running });
+    await commitAppeal(state, submitted, { now: missedAt });
+    const change = catchUp(submitted.appeal, { law: countingLaw, moment: missedAt, traceparent });
+    if (!change) throw new Error('the term has not passed');
+    await commitAppeal(state, change, { now: missedAt });
+    return change.appeal;
+  }
+
+  function recounted(appeal: Appeal, moment = nextDay) {
+    const change = catchUp(appeal, { law, moment, traceparent });
+    if (!change) throw new Error('the calendar is not there');
+    return change;
+  }
+
+  /** Where the index has it, and how often. */
+  async function dueAts({ number }: Appeal): Promise<string[]> {
+    const item = () => z.object({ pk: z.string(), dueSk: z.string() });
+    const shards = Array.from({ length: dueShards }, (_, shard) => duePartition('appeals', shard));
+    const pages = await Promise.all(
+      shards.map((partition) => queryPage(state.table, { index: 'due', partition, limit: 100 }, item)),
+    );
+    const found = pages.flatMap(({ items }) => items).filter(({ pk }) => pk === appealPk(number));
+    return found.map(({ dueSk }) => dueSk.slice(0, dueSk.indexOf('#')));
+  }
+
+  test.each([
+    ['assigned', nextDay],
+    ['overdue', new Date('2028-01-06T00:00:00+05:00')],
+  ])('is counted anew once and is %s then, also by whoever read it before it was', async (expected, moment) => {
+    const appeal = await overdueAppeal();
+    const change = recounted(appeal, moment);
+    const outcomes = await Promise.all([1, 2].map(() => commitAppeal(state, change, { now: moment })));
+    expect(outcomes.filter(({ kind }) => kind === 'committed')).toHaveLength(1);
+    expect((await commitAppeal(state, change, { now: moment })).kind).toBe('changed');
+    expect(await readAppeal(state, appealPk(appeal.number))).toEqual(change.appeal);
+    expect(change.appeal.state).toBe(expected);
+  });
+
+  test('is not taken back to waiting once it was answered', async () => {
+    const appeal = await overdueAppeal();
+    const circumstances = { law, moment: nextDay, traceparent };
+    const answered = answer(appeal, { ...circumstances, language: 'ru', official: 'akimat-almaty/7' });
+    if ('problem' in answered) throw new Error(answered.problem);
+    await commitAppeal(state, answered, { now: nextDay });
+    const change = recounted(appeal);
+    const sameVersion = { ...change, appeal: { ...change.appeal, version: answered.appeal.version + 1 } };
+    expect((await commitAppeal(state, sameVersion, { now: nextDay })).kind).toBe('wrong-state');
+  });
+
+  test('is due at the end of each day, put off without a new version', async () => {
+    const appeal = await overdueAppeal();
+    expect(await dueAts(appeal)).toEqual(['2028-01-04T18:59:59.999Z']);
+    expect(await putOff(state, appeal, nextDay)).toBe(true);
+    expect(await dueAts(appeal)).toEqual(['2028-01-05T18:59:59.999Z']);
+    expect(await readAppeal(state, appealPk(appeal.number))).toEqual(appeal);
+  });
+
+  test('is not put off by whoever read it before it was counted anew', async () => {
+    const appeal = await overdueAppeal();
+    const { appeal: current } = recounted(appeal);
+    await commitAppeal(state, recounted(appeal), { now: nextDay });
+    expect(await putOff(state, appeal, new Date('2028-01-07T00:00:00+05:00'))).toBe(false);
+    expect(await readAppeal(state, appealPk(appeal.number))).toEqual(current);
+    expect(await dueAts(appeal)).toEqual(['2028-01-05T18:59:59.999Z']);
+  });
 });

@@ -1,7 +1,17 @@
 /** Clocks of the law: until when they run, what they cite, whether that is verified, what they say of gaps. */
 import { describe, expect, test } from 'vitest';
 import type { CalendarYear, Term } from '../../../shared/law/calendar.ts';
-import { clock, explainClock, isLate, startClock, type TermLaw, termIdOf } from '../../../shared/law/clock.ts';
+import {
+  clock,
+  explainClock,
+  isLate,
+  nextDueOf,
+  recountClock,
+  startClock,
+  type TermLaw,
+  termIdOf,
+  termLawOn,
+} from '../../../shared/law/clock.ts';
 import { termLawOf } from '../../../shared/law/reader.ts';
 import { calendarKind, holidayKind, type LawRecord, lawRecord, termKind } from '../../../shared/law/records.ts';
 import calendars from '../../../shared/law/reference/calendars.json' with { type: 'json' };
@@ -58,6 +68,67 @@ describe('lateness', () => {
       late: true,
       missedAt: '2026-06-17T23:59:59.999+05:00',
     });
+  });
+});
+
+describe('a provisional clock', () => {
+  const { calendars: known, holidays } = law;
+  const without = { terms: allTerms, calendars: known.filter(({ id }) => id !== '2027'), holidays };
+  const counted = { terms: allTerms, calendars: known, holidays };
+  const started = startClock(termLawOn(without, 'appeals.answer', '2026-12-30'), '2026-12-30');
+  const now = new Date('2027-02-01T10:00:00+05:00');
+
+  test('is counted anew from the day on which it started, by what has been filled in since', () => {
+    expect(started).toMatchObject({ provisional: true, dueAt: '2027-01-22T23:59:59.999+05:00' });
+    const recounted = recountClock(started, counted, now);
+    expect(recounted).toEqual(startClock(law, '2026-12-30'));
+    expect(recounted).toMatchObject({ startedOn: '2026-12-30', dueAt: '2027-01-25T23:59:59.999+05:00' });
+  });
+
+  test('is left as it is as long as the gap is there, and so is every other clock', () => {
+    expect(recountClock(started, without, now)).toBeUndefined();
+    expect(recountClock(startClock(law, '2026-12-30'), counted, now)).toBeUndefined();
+  });
+
+  test('is counted by its term as that was when it started', () => {
+    const [term] = allTerms.filter(({ id }) => id === 'appeals.answer') as [LawRecord<Term>];
+    const shorter = { ...term, inForceFrom: '2027-01-01', value: { ...term.value, amount: 5 } };
+    const recounted = recountClock(started, { ...counted, terms: [...allTerms, shorter] }, now);
+    expect(recounted?.term).toBe('appeals.answer@2021-07-01.1');
+  });
+
+  const newEnd = '2027-01-25T23:59:59.999+05:00';
+  const inTime = '2027-01-25T23:59:59.999+05:00';
+  const late = '2027-01-26T00:00:00.000+05:00';
+
+  test.each([
+    ['running', {}, late, undefined],
+    ['missed, and is not by the new count', { missedAt: started.dueAt }, inTime, undefined],
+    ['missed, and is by the new count', { missedAt: started.dueAt }, late, newEnd],
+    ['stopped in time by the new count', { stoppedAt: inTime, missedAt: started.dueAt }, late, undefined],
+    ['stopped late by the new count', { stoppedAt: late }, late, newEnd],
+  ])('that was %s, says when it was missed', (_, changes, at, missedAt) => {
+    const { stoppedAt } = { stoppedAt: undefined, ...changes };
+    const recounted = recountClock({ ...started, ...changes }, counted, new Date(at));
+    expect([recounted?.dueAt, recounted?.missedAt, recounted?.stoppedAt]).toEqual([newEnd, missedAt, stoppedAt]);
+  });
+
+  const endOfToday = '2027-01-10T23:59:59.999+05:00';
+
+  test.each([
+    ['runs by a calendar, when its term ends', false, {}, newEnd],
+    ['was missed by a calendar, never', false, { missedAt: newEnd }, undefined],
+    ['was stopped by a calendar, never', false, { stoppedAt: inTime }, undefined],
+    ['runs without calendar, today', true, {}, endOfToday],
+    ['was missed without calendar, today', true, { missedAt: started.dueAt }, endOfToday],
+    ['was stopped without calendar, today', true, { stoppedAt: inTime }, endOfToday],
+  ])('that %s is due next', (_, provisional, changes, due) => {
+    const one = provisional ? started : startClock(law, '2026-12-30');
+    expect(nextDueOf({ ...one, ...changes }, new Date('2027-01-10T00:00:00+05:00'))).toBe(due);
+  });
+
+  test('whose term has passed unnoticed is due since then', () => {
+    expect(nextDueOf(started, now)).toBe(started.dueAt);
   });
 });
 
