@@ -212,3 +212,43 @@ export const registerLate = defineEvent({
     provisional: false,
   },
 });
+
+export const registerTermRecounted = defineEvent({
+  type: 'kz.qyzmet.documents.register-term-recounted.v1',
+  summary:
+    'A term of a register, counted before the calendar of its year was there, has been counted by it. What was told of its lateness before is not so; where the new count has it late, that is said here.',
+  travels: 'published',
+  moment: 'time',
+  data: () =>
+    z.object({
+      ...application(),
+      previousDueOn: z.iso.date(),
+      dueAt: instant(),
+      dueOn: z.iso.date(),
+      article: z.string(),
+      ...reliance(),
+      termVerified: z
+        .literal(false)
+        .optional()
+        .meta({ description: 'There where the term itself, and not a calendar, is what nobody has verified' }),
+      missedDueOn: z.iso.date().optional().meta({ description: 'When the first term passed without an answer' }),
+      withdrawsLateness: z
+        .literal(true)
+        .optional()
+        .meta({ description: 'There where the register was told to be silent, or late, and is not' }),
+      onTime: z
+        .boolean()
+        .optional()
+        .meta({ description: 'Whether the answer came in time; absent where there is none' }),
+    }),
+  example: {
+    ...exampleApplication,
+    previousDueOn: '2028-01-03',
+    dueAt: '2028-01-06T23:59:59.999+05:00',
+    dueOn: '2028-01-06',
+    article: 'none',
+    restsOnUnverifiedLaw: true,
+    termVerified: false,
+    provisional: false,
+  },
+});

@@ -6,10 +6,10 @@ import { environment } from '../../shared/environment.ts';
 import { lazily } from '../../shared/lazily.ts';
 import { consumePosted, on } from '../../shared/queue/consume.ts';
 import { takeAnswer } from './issuing/take-answer.ts';
-import { openSealed } from './open.ts';
+import { openAnswers } from './open.ts';
 
 const env = environment('DEAD_LETTER_QUEUE_URL', 'PRODUCERS', 'OPERATORS_ROLE_ID');
-const documents = lazily(openSealed());
+const documents = lazily(openAnswers());
 
 export const handler = consumePosted<PostedTo<'register-answers'>>({
   sqs,

@@ -1,23 +1,25 @@
-/** Lambda: the term of a register has run out. The applicant is told, and a new term begins. */
-import { termIdOf } from '../../shared/law/clock.ts';
-import { termLawOf } from '../../shared/law/reader.ts';
+/**
+ * Lambda: the term of a register has run out, or waits for its calendar. A provisional one is counted anew first, or
+ * put off by a day where that can't be yet. Of a term that has passed the applicant is told, and a new one begins.
+ */
+import { countingLawOf } from '../../shared/law/reader.ts';
 import { lazily } from '../../shared/lazily.ts';
-import { consumeDue } from '../../shared/queue/due.ts';
-import { dayOf } from '../../shared/time.ts';
-import { runningClock } from './application/application.ts';
-import { commitApplication, readApplication } from './application/store.ts';
-import { missAnswer } from './asking/miss-answer.ts';
+import { consumeDue, type Due } from '../../shared/queue/due.ts';
+import { awaitsCalendar } from './application/application.ts';
+import { commitApplication, putOff, readApplication } from './application/store.ts';
+import { catchUp } from './asking/catch-up.ts';
 import { openClocks } from './open.ts';
 
 const documents = lazily(openClocks());
 
-export const handler = consumeDue(async ({ pk, now, traceparent }) => {
+export const handler = consumeDue(async ({ pk, now, traceparent }: Due) => {
   const application = await readApplication(documents(), pk);
-  const clock = application && runningClock(application);
-  if (!clock) return;
-  const law = await termLawOf(documents().law, termIdOf(clock), dayOf(now));
-  const missed = missAnswer(application, { law, now, traceparent });
-  if (!missed) return;
-  const { kind } = await commitApplication(documents(), missed, { now });
-  if (kind === 'contended') throw new Error('contended: to be retried');
+  if (!application) return;
+  const change = catchUp(application, { law: await countingLawOf(documents().law), moment: now, traceparent });
+  if (change) {
+    const { kind } = await commitApplication(documents(), change, { now });
+    if (kind === 'contended') throw new Error('contended: to be retried');
+  } else if (awaitsCalendar(application)) {
+    await putOff(documents(), application, now);
+  }
 });

@@ -33,6 +33,15 @@ export function openDocuments(): () => Documents {
   };
 }
 
+/** For the function that takes in what registers answer: whether that was in time is said by the law. */
+export function openAnswers(): () => Pick<Documents, 'table' | 'seal' | 'law'> {
+  const open = openSealed();
+  return () => {
+    const sealed = open();
+    return { ...sealed, law: lawReader(sealed.table) };
+  };
+}
+
 /** For the functions between us and the registers. */
 export function openSealed(): () => Pick<Documents, 'table' | 'seal'> {
   const env = environment('TABLE_NAME', 'PERSON_KEYS_TABLE_NAME', 'DATA_KEY_ID');

@@ -105,7 +105,7 @@ function answers(stack: Stack, house: House): void {
     queueName: 'register-answers',
     concurrencyShare: 0.2,
     citizenLoses: 'Registers have answered, but citizens do not get their documents.',
-    needs: [tableOf({ get: ['documents#'], put: ['documents#'] }), sealing('read')],
+    needs: [tableOf({ get: ['documents#'], list: ['law#'], put: ['documents#'] }), sealing('read')],
   });
 }
 

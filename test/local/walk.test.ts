@@ -34,7 +34,8 @@ type Attempt = (name: string, owner: Person) => Promise<unknown>;
 /** How a thing comes into being is no step of its walk. */
 const { submit: lodged, answer, refuseBySilence } = appeals.transitions;
 const ofAppeals = { answer, refuseBySilence };
-const { submit: applied, ...ofApplications } = documents.transitions;
+const { submit: applied, issue, findNothing, refuse, missAnswer } = documents.transitions;
+const ofApplications = { issue, findNothing, refuse, missAnswer };
 
 interface Walked<Table extends Transitions> {
   readonly table: Table;

@@ -1,9 +1,10 @@
 /** An application for a document as it is stored, and what may happen to it. Pure: no AWS, no HTTP, no clock. */
 import * as z from 'zod';
-import { type Clock, clock } from '../../../shared/law/clock.ts';
+import { type Clock, clock, nextDueOf } from '../../../shared/law/clock.ts';
 import { lazily } from '../../../shared/lazily.ts';
 import type { TimelineEntry } from '../../../shared/table/timeline.ts';
 import type { StateChange, Transition } from '../../../shared/table/transitions.ts';
+import { earliest } from '../../../shared/time.ts';
 import { sealedBytes } from '../document/document.ts';
 import { documentTypeId, documentTypeVersion } from '../types/document-types.ts';
 import { type ApplicationState, applicationStates, isOpen } from './transitions.ts';
@@ -81,4 +82,19 @@ export function runningClock({ state, clocks }: Application): Clock | undefined 
 /** The clock that readers are shown: the one that runs; once the answer is in, the term that it was given first. */
 export function shownClock(application: Application): Clock {
   return runningClock(application) ?? application.clocks.answer;
+}
+
+/** When something is to be done about its clocks next: what the sweeper looks for. */
+export function nextDue(application: Application, now: Date): string | undefined {
+  return earliest(toldClocks(application).map((each) => nextDueOf(each, now)));
+}
+
+/** Whether one of its clocks is to be counted anew once the missing calendar is there. */
+export function awaitsCalendar(application: Application): boolean {
+  return toldClocks(application).some(({ provisional }) => provisional);
+}
+
+/** The clocks by which something is told: once the answer is in, it was in time or not by the first term alone. */
+function toldClocks({ state, clocks: { answer, reminder } }: Application): Clock[] {
+  return isOpen(state) && reminder ? [answer, reminder] : [answer];
 }

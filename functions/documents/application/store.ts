@@ -7,6 +7,7 @@ import { dueKeys } from '../../../shared/queue/due.ts';
 import type { Signer } from '../../../shared/signing.ts';
 import { commit, type Outcome } from '../../../shared/table/commit.ts';
 import { listCards, type Position } from '../../../shared/table/lists.ts';
+import { putUnchanged } from '../../../shared/table/put-where.ts';
 import type { ReceiptRequest } from '../../../shared/table/receipts.ts';
 import { queryAll, readItem } from '../../../shared/table/table.ts';
 import { type TimelineItem, timelineItem } from '../../../shared/table/timeline.ts';
@@ -19,7 +20,7 @@ import {
   applicationCard,
   applicationItem,
   cardOf,
-  runningClock,
+  nextDue,
 } from './application.ts';
 
 export interface Documents extends ChangingDependencies {
@@ -71,22 +72,27 @@ export function commitApplication(
   { application, ...change }: ApplicationChange,
   { receipt, document, now }: Committing,
 ): Promise<Outcome> {
-  const entity = {
-    ...keyOf(applicationPk(application.id)),
-    ...application,
-    ...indexKeys(application),
-    card: cardOf(application),
-  };
-  return commit(table, { ...change, entity, receipt, also: document ? [documentWithKeys(document)] : [] }, now);
+  const also = document ? [documentWithKeys(document)] : [];
+  return commit(table, { ...change, entity: entityOf(application, now), receipt, also }, now);
 }
 
-/** The citizen's list always; the due shard while a register is to answer. */
-function indexKeys(application: Application) {
+/** Enters when an application of which there is nothing to tell is due next. False where it was changed meanwhile. */
+export function putOff({ table }: Pick<Documents, 'table'>, application: Application, now: Date): Promise<boolean> {
+  return putUnchanged(table, entityOf(application, now));
+}
+
+function entityOf(application: Application, now: Date) {
+  const keys = { ...keyOf(applicationPk(application.id)), ...indexKeys(application, now) };
+  return { ...application, ...keys, card: cardOf(application) };
+}
+
+/** The citizen's list always; the due shard while a register is to answer, or a clock waits for its calendar. */
+function indexKeys(application: Application, now: Date) {
   const { id, applicant, submittedAt } = application;
   return {
     ownerPk: ownerPartition(applicant),
     ownerSk: `application#${sortable(submittedAt)}#${id}`,
-    ...dueKeys('documents', applicationPk(id), runningClock(application)?.dueAt),
+    ...dueKeys('documents', applicationPk(id), nextDue(application, now)),
   };
 }
 

@@ -9,11 +9,19 @@ import {
   documentIssued,
   registerLate,
   registerSilent,
+  registerTermRecounted,
 } from '../../../events/documents.ts';
-import type { Localized } from '../../../shared/i18n.ts';
-import { shortDay } from '../../../shared/law/words.ts';
+import type { Language, Localized } from '../../../shared/i18n.ts';
+import { shortDay, untilEndOf } from '../../../shared/law/words.ts';
 
-const facts = [applicationSubmitted, registerSilent, registerLate, documentIssued, applicationRefused] as const;
+const facts = [
+  applicationSubmitted,
+  registerSilent,
+  registerLate,
+  registerTermRecounted,
+  documentIssued,
+  applicationRefused,
+] as const;
 
 /** The type of a fact about an application, as timeline entries carry it. */
 export type ApplicationFact = (typeof facts)[number]['type'];
@@ -56,11 +64,56 @@ const titles: Readonly<Record<ApplicationFact, Localized | ((data: Data) => Loca
       en: `The register answered after its term, which passed on ${due}`,
     };
   },
+  [registerTermRecounted.type]: recounted,
   [documentIssued.type]: { kk: 'Құжат берілді', ru: 'Документ выдан', en: 'The document was issued' },
   [applicationRefused.type]: ({ reason }) => (isRefusal(reason) ? refusals[reason] : undefined),
 };
 
 type Data = Readonly<Record<string, unknown>>;
+
+function recounted(data: Data): Localized {
+  const until = (language: Language) => untilEndOf(String(data.dueOn), language, relianceOf(data));
+  const { kk, ru, en } = latenessOf(data);
+  return {
+    kk: `Тізілімнің жауап мерзімі жарияланған күнтізбе бойынша қайта есептелді: ${until('kk')}${kk}`,
+    ru: `Срок ответа реестра пересчитан по опубликованному календарю: ${until('ru')}${ru}`,
+    en: `The term for the register's answer was counted anew by the calendar published since: ${until('en')}${en}`,
+  };
+}
+
+function relianceOf({ restsOnUnverifiedLaw, termVerified, provisional }: Data) {
+  return {
+    verified: restsOnUnverifiedLaw === false,
+    termVerified: termVerified !== false,
+    provisional: provisional === true,
+  };
+}
+
+/** What the new count says of an answer, or of a term that was told to be missed; nothing of a term that runs on. */
+function latenessOf({ onTime, withdrawsLateness }: Data): Localized {
+  if (onTime === undefined) return withdrawsLateness === true ? notPassedYet : runsOn;
+  return onTime === true ? wasInTime : wasLate;
+}
+
+const runsOn: Localized = { kk: '', ru: '', en: '' };
+
+const notPassedYet: Localized = {
+  kk: '; мерзім әлі өткен жоқ',
+  ru: '; срок ещё не истёк',
+  en: '; it has not passed yet',
+};
+
+const wasInTime: Localized = {
+  kk: '; тізілім мерзімінде жауап берді',
+  ru: '; реестр ответил в срок',
+  en: '; the register answered in time',
+};
+
+const wasLate: Localized = {
+  kk: '; тізілім мерзімінен кеш жауап берді',
+  ru: '; реестр ответил с нарушением срока',
+  en: '; the register answered after it',
+};
 
 /** Undefined for what a newer version of this code wrote, which alone has its words. */
 export function titleOf(type: string, data: Data): Localized | undefined {

@@ -1,28 +1,23 @@
 /** A register lets its term pass: the application stays open, the applicant is told, and a new term begins. Pure. */
 import { registerSilent } from '../../../events/documents.ts';
-import { dueOn, startClock, type TermLaw } from '../../../shared/law/clock.ts';
+import { dueOn, startClock, termIdOf, termLawOn } from '../../../shared/law/clock.ts';
 import { dayOf } from '../../../shared/time.ts';
 import { type Application, type ApplicationChange, nextVersion, runningClock } from '../application/application.ts';
+import type { Counting } from '../application/recount.ts';
 import { transitions } from '../application/transitions.ts';
-
-export interface Missing {
-  readonly law: TermLaw;
-  /** When the register is asked again, from which its new term runs. */
-  readonly now: Date;
-  readonly traceparent: string;
-}
 
 /**
  * The application with its term noted as missed; undefined where none has passed: answered, or noted before. It was
- * missed when it ended, whenever that is noted.
+ * missed when it ended, whenever that is noted; as of that moment the register is asked again and its new term runs.
  */
 export function missAnswer(
   application: Application,
-  { law, now, traceparent }: Missing,
+  { law, moment, traceparent }: Counting,
 ): ApplicationChange | undefined {
   const missed = runningClock(application);
-  if (!missed || now.getTime() <= Date.parse(missed.dueAt)) return undefined;
-  const reminder = startClock(law, dayOf(now));
+  if (!missed || moment.getTime() <= Date.parse(missed.dueAt)) return undefined;
+  const today = dayOf(moment);
+  const reminder = startClock(termLawOn(law, termIdOf(missed), today), today);
   const { id, applicant, documentType, register, clocks } = application;
   const answer = { ...clocks.answer, missedAt: clocks.answer.missedAt ?? missed.dueAt };
   const { article, dueAt: missedDueAt, verified, provisional = false } = missed;

@@ -17,6 +17,7 @@ import {
   nextVersion,
   runningClock,
 } from '../application/application.ts';
+import { type Counting, recount } from '../application/recount.ts';
 import { type ApplicationState, isOpen, transitions } from '../application/transitions.ts';
 import { claimsHash, composeCredential } from '../credential/compose-credential.ts';
 import { documentIdOf, type NewDocument } from '../document/document.ts';
@@ -27,7 +28,8 @@ export type RegisterAnswer =
   | { readonly outcome: 'found'; readonly fields: Readonly<Record<string, string>> }
   | { readonly outcome: 'not-found' };
 
-export interface Answering {
+/** As of the moment when the queue took the answer the document is issued, or refused. */
+export interface Answering extends Counting {
   /** Who answers: the register's name and its source as a producer. */
   readonly register: string;
   readonly source: string;
@@ -36,11 +38,8 @@ export interface Answering {
   readonly iin: string | undefined;
   /** 32 random bytes for the document's salts. */
   readonly saltSecret: Uint8Array;
-  /** When the queue took the answer: as of then the document is issued, or refused. */
-  readonly moment: Date;
   /** When the register says that it answered. */
   readonly saidAt: string;
-  readonly traceparent: string;
 }
 
 /** The change that an answer brings, with the document where one is issued. */
@@ -127,8 +126,8 @@ function close(
 }
 
 /**
- * The answer is in: its clock stops, a term that it missed is noted, and whom the register was asked about is
- * forgotten.
+ * The answer is in: its clock stops, counted anew first where it was provisional, a term that it missed is noted, and
+ * whom the register was asked about is forgotten.
  */
 function decided(
   application: Application,
@@ -137,8 +136,11 @@ function decided(
   answering: Answering,
   documentId?: string,
 ): ApplicationChange {
-  const before = lateEntries(application, answering);
-  const { sealed, clocks, ...next } = nextVersion(application, transition, before.length + 1);
+  const recounted = recount(application, answering);
+  const { clocks } = recounted?.application ?? application;
+  const late = lateEntries(recounted?.application ?? application, answering);
+  const before = recounted ? [recounted.entry, ...late] : late;
+  const { sealed, ...next } = nextVersion(application, transition, before.length + 1);
   const answer = stopped(clocks.answer, answering.moment);
   const changed = { ...next, clocks: { ...clocks, answer }, ...(documentId && { documentId }) };
   return { application: changed, transition, entry, before };

@@ -1,5 +1,6 @@
 /** Taking in what a register answers: read, decided, committed once. */
 import { randomBytes } from 'node:crypto';
+import { countingLawOf } from '../../../shared/law/reader.ts';
 import type { Received, Refusal } from '../../../shared/queue/consume.ts';
 import {
   applicantOf,
@@ -13,7 +14,7 @@ import { withSecrets } from '../document/store.ts';
 import { getDocumentType } from '../types/document-types.ts';
 import { type Answered, type RegisterAnswer, receiveAnswer } from './receive-answer.ts';
 
-type Store = Pick<Documents, 'table' | 'seal'>;
+type Store = Pick<Documents, 'table' | 'seal' | 'law'>;
 
 type AnswerToApplication = RegisterAnswer & { readonly applicationId: string };
 
@@ -31,6 +32,7 @@ export async function takeAnswer(
     type: await getDocumentType(application),
     iin,
     saltSecret: randomBytes(32),
+    law: await countingLawOf(documents.law),
     moment,
     saidAt: event.time,
     traceparent,

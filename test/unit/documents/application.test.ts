@@ -34,7 +34,7 @@ import {
 import { getDocumentType } from '../../../functions/documents/types/document-types.ts';
 import type { Refusal } from '../../../shared/queue/consume.ts';
 import { seed, walksOf } from '../../depth.ts';
-import { identityCard, identityCardFields, termLaw } from './samples.ts';
+import { countingLaw, identityCard, identityCardFields, termLaw } from './samples.ts';
 
 const applicant = 'p'.repeat(43);
 const iin = '900101300017';
@@ -51,7 +51,13 @@ const submitted = apply({ id: 'a'.repeat(22), applicant, type, moment: monday, t
 const found = { outcome: 'found', fields: identityCardFields as Record<string, string> } as const;
 const notFound: RegisterAnswer = { outcome: 'not-found' };
 
-function answeredBy(source: string, application: Application, answer: RegisterAnswer, moment = monday) {
+function answeredBy(
+  source: string,
+  application: Application,
+  answer: RegisterAnswer,
+  moment = monday,
+  law = countingLaw,
+) {
   const register = source.split('/').at(-1) ?? '';
   return receiveAnswer(application, answer, {
     register,
@@ -62,6 +68,7 @@ function answeredBy(source: string, application: Application, answer: RegisterAn
     moment,
     saidAt: '2026-11-02T08:59:00+05:00',
     traceparent,
+    law,
   });
 }
 
@@ -75,7 +82,7 @@ function changed(result: Answered | Refusal | undefined): Answered {
 }
 
 function silent(application: Application, now: Date): ApplicationChange {
-  const missed = missAnswer(application, { law: termLaw, now, traceparent });
+  const missed = missAnswer(application, { law: countingLaw, moment: now, traceparent });
   if (!missed) throw new Error('nothing was missed');
   return missed;
 }
@@ -128,7 +135,7 @@ describe('an application that was submitted', () => {
 
   test('is not due before its term has passed', () => {
     expect(
-      missAnswer(submitted.application, { law: termLaw, now: new Date(thursdayEnd), traceparent }),
+      missAnswer(submitted.application, { law: countingLaw, moment: new Date(thursdayEnd), traceparent }),
     ).toBeUndefined();
   });
 
@@ -305,15 +312,16 @@ describe('a register that stays silent', () => {
 
   test('is noted once for each term, however often the sweeper finds it', () => {
     const once = silent(submitted.application, friday).application;
-    expect(missAnswer(once, { law: termLaw, now: friday, traceparent })).toBeUndefined();
+    expect(missAnswer(once, { law: countingLaw, moment: friday, traceparent })).toBeUndefined();
     const twice = silent(once, new Date('2026-11-12T00:00:00+05:00')).application;
     expect(twice).toMatchObject({ state: 'register-silent', version: 3 });
     expect(twice.clocks.answer.missedAt).toBe(once.clocks.answer.missedAt);
   });
 
   test('is given a provisional term where the calendar of its year is missing', () => {
-    const law = { ...termLaw, calendars: termLaw.calendars.filter(({ id }) => id !== '2026') };
-    const { reminder } = missAnswer(submitted.application, { law, now: friday, traceparent })?.application.clocks ?? {};
+    const law = { ...countingLaw, calendars: countingLaw.calendars.filter(({ id }) => id !== '2026') };
+    const { reminder } =
+      missAnswer(submitted.application, { law, moment: friday, traceparent })?.application.clocks ?? {};
     expect(reminder).toMatchObject({ dueAt: '2026-11-11T23:59:59.999+05:00', provisional: true, verified: false });
   });
 });
@@ -325,7 +333,7 @@ const step = fc.oneof(
     return result && !('refused' in result) ? result : undefined;
   }),
   fc.constant((application: Application, now: Date) => {
-    return missAnswer(application, { law: termLaw, now, traceparent });
+    return missAnswer(application, { law: countingLaw, moment: now, traceparent });
   }),
 );
 

@@ -10,7 +10,7 @@ import {
 } from '../../../functions/documents/credential/compose-credential.ts';
 import { type DocumentFields, getDocumentType } from '../../../functions/documents/types/document-types.ts';
 import type { Term } from '../../../shared/law/calendar.ts';
-import type { TermLaw } from '../../../shared/law/clock.ts';
+import type { CountingLaw, TermLaw } from '../../../shared/law/clock.ts';
 import { calendarKind, holidayKind, type LawRecord, lawRecord, termKind } from '../../../shared/law/records.ts';
 import { publicKeyFromSpki, publishable, type Signer } from '../../../shared/signing.ts';
 
@@ -76,10 +76,16 @@ const reference = (file: string): unknown =>
 
 const terms = z.array(lawRecord(termKind)).parse(reference('terms.json'));
 
-/** The term of registers and the calendars, as the reference data has them. */
-export const termLaw: TermLaw = {
-  term: terms.find(({ id }) => id === 'documents.register-answer') as LawRecord<Term>,
-  inForce: true,
+/** The terms and the calendars, as the reference data has them. */
+export const countingLaw: CountingLaw = {
+  terms,
   calendars: z.array(lawRecord(calendarKind)).parse(reference('calendars.json')),
   holidays: z.array(lawRecord(holidayKind)).parse(reference('holidays.json')),
+};
+
+/** The term of registers among them. */
+export const termLaw: TermLaw = {
+  ...countingLaw,
+  term: terms.find(({ id }) => id === 'documents.register-answer') as LawRecord<Term>,
+  inForce: true,
 };

@@ -15,7 +15,7 @@ import {
 } from '../../../functions/documents/types/document-types.ts';
 import { isProblem } from '../../../shared/http/problems.ts';
 import type { AnyRequest } from '../../../shared/http/use-case.ts';
-import { identityCardFields, issuedAt, issuer, newSigner, now, termLaw } from './samples.ts';
+import { countingLaw, identityCardFields, issuedAt, issuer, newSigner, now, termLaw } from './samples.ts';
 
 const files = vi.hoisted(() => new Map<string, unknown>());
 
@@ -67,6 +67,7 @@ async function answered(application: Awaited<ReturnType<typeof newApplication>>)
       moment: issuedAt,
       saidAt: issuedAt.toISOString(),
       traceparent,
+      law: countingLaw,
     },
   );
   if (!result || 'refused' in result || !result.issued) throw new Error('nothing was issued');
