@@ -1,0 +1,174 @@
+/**
+ * A year without calendar: what was submitted and is answered in it is counted provisionally. Once the calendar is
+ * there, people see the date that is true, and nobody is told to be late who was not.
+ */
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answerOverdue, answerTermRecounted, appealRegistered } from '../../events/appeals.ts';
+import { applicationSubmitted, registerSilent, registerTermRecounted } from '../../events/documents.ts';
+import { writeItems } from '../../infra/tools/write-items.ts';
+import { lawKey } from '../../shared/law/reader.ts';
+import { calendarKind } from '../../shared/law/records.ts';
+import { toStored } from '../../shared/table/table.ts';
+import { localCloud } from '../local-cloud.ts';
+import { iinFrom, tokenOf } from './actors.ts';
+import { stateTable } from './as-administrator.ts';
+import { ask, bearer, jsonOf } from './ask.ts';
+import { apply, submitAppeal } from './happenings.ts';
+
+const cloud = localCloud();
+const table = stateTable();
+
+const off = (day: string) => ({ day, name: { kk: 'Жаңа жыл', ru: 'Новый год', en: 'New Year' } });
+
+/** As a decree may have it that moves the weekend of the New Year. */
+const calendar = {
+  kind: calendarKind.name,
+  ...{ id: '2028', inForceFrom: '2028-01-01', version: 1, article: 'invented', source: 'a test', verified: false },
+  value: { year: 2028, daysOff: [off('2028-01-03'), off('2028-01-04')], workingDays: [] },
+};
+
+const citizen = () =>
+  tokenOf({
+    scopes: ['appeals.citizen', 'documents.citizen'],
+    claims: { sub: 'citizen-of-2028', iin: iinFrom('33030330001') },
+  });
+
+const at = (instant: string) => new Date(`${instant}+05:00`);
+
+async function itIs(instant: string): Promise<void> {
+  await cloud.setClock(at(instant));
+  await cloud.idle();
+}
+
+/** What the functions remember of the law is a minute old at most; these do not wait for it. */
+async function calendarIsPublished(): Promise<void> {
+  await writeItems(table, [{ ...lawKey(calendar), ...calendar }]);
+  for (const name of ['appeals-deadline', 'documents-deadline']) await cloud.recycle(name);
+}
+
+async function read(path: string) {
+  const headers = { ...bearer(await citizen()), 'accept-language': 'ru' };
+  return jsonOf(await ask({ method: 'GET', path, headers }));
+}
+
+interface Told {
+  readonly type: string;
+  readonly title: string;
+}
+
+const typesOf = (timeline: Told[]) => timeline.map(({ type }) => type);
+
+/** Both are due on 3 January by weekends and yearly holidays alone: in truth on 5 January. */
+const appeal = {
+  name: '',
+  path: () => `/v1/appeals/${encodeURIComponent(appeal.name)}`,
+  seen: () => read(appeal.path()),
+  told: () => read(`${appeal.path()}/timeline`),
+};
+const application = { name: '', seen: () => read(`/v1/applications/${application.name}`) };
+
+/** What has been put of the two since the last `forget`. */
+async function putsOfBoth(): Promise<string[][]> {
+  const calls = await cloud.calls();
+  return [`appeals#${appeal.name}`, `documents#${application.name}`].map((pk) =>
+    calls
+      .filter(({ operation, keys }) => /Put|Write/.test(operation) && keys.includes(pk))
+      .map((call) => call.operation),
+  );
+}
+
+beforeAll(async () => {
+  await itIs('2027-12-10T10:00:00');
+  appeal.name = await submitAppeal(await citizen());
+  await itIs('2027-12-29T10:00:00');
+  application.name = await apply(await citizen());
+});
+
+/** The other tests know of no calendar of that year. */
+afterAll(async () => {
+  await table.client.send(new DeleteItemCommand({ TableName: table.name, Key: toStored(lawKey(calendar)) }));
+  for (const name of ['appeals-deadline', 'documents-deadline']) await cloud.recycle(name);
+});
+
+describe('as long as the calendar is missing', () => {
+  test('a term runs to a provisional day, and is looked at once a day, of which nobody hears', async () => {
+    await itIs('2028-01-01T00:00:30');
+    await cloud.forget();
+    await itIs('2028-01-02T00:00:30');
+    expect(await putsOfBoth()).toEqual([['PutItem'], ['PutItem']]);
+    await cloud.forget();
+    await itIs('2028-01-02T12:00:00');
+    expect(await putsOfBoth()).toEqual([[], []]);
+    expect(await appeal.seen()).toMatchObject({ dueOn: '2028-01-03', term: { provisional: true, late: false } });
+    expect(await application.seen()).toMatchObject({ dueOn: '2028-01-03', term: { provisional: true, late: false } });
+    expect(typesOf((await appeal.told()).items)).toEqual([appealRegistered.type]);
+    expect(typesOf((await application.seen()).timeline)).toEqual([applicationSubmitted.type]);
+  });
+
+  test('it is told to have passed, provisionally', async () => {
+    await itIs('2028-01-04T10:00:00');
+    expect(await appeal.seen()).toMatchObject({ state: 'overdue', term: { provisional: true, late: true } });
+    expect((await appeal.told()).items.at(-1).title).toContain('предварительно: календарь ещё не опубликован');
+    expect(await application.seen()).toMatchObject({ state: 'register-silent', term: { provisional: true } });
+  });
+});
+
+describe('once the calendar is there', () => {
+  beforeAll(async () => {
+    await calendarIsPublished();
+    await itIs('2028-01-05T00:00:30');
+  });
+
+  test('an appeal that was overdue by the provisional day waits for its answer again, and its citizen reads why', async () => {
+    const seen = await appeal.seen();
+    expect(seen).toMatchObject({ state: 'assigned', dueOn: '2028-01-05', term: { provisional: false, late: false } });
+    expect(seen.term).not.toHaveProperty('missedAt');
+    const { items } = await appeal.told();
+    expect(typesOf(items)).toEqual([appealRegistered.type, answerOverdue.type, answerTermRecounted.type]);
+    expect(items.at(-1).title).toContain('пересчитан по опубликованному календарю: до конца дня 5 января 2028 г.');
+    expect(items.at(-1).title).toContain('; срок ещё не истёк');
+  });
+
+  test('its body finds it among what is not overdue, by the true day', async () => {
+    const path = `/v1/worklist/${encodeURIComponent(appeal.name)}`;
+    const reviewed = await ask({ method: 'GET', path, headers: bearer(await tokenOf('official')) });
+    expect(jsonOf(reviewed)).toMatchObject({ state: 'assigned', dueOn: '2028-01-05' });
+  });
+
+  test('a register that was silent by the provisional day has time still, and the applicant reads why', async () => {
+    const seen = await application.seen();
+    expect(seen).toMatchObject({ state: 'awaiting-register', dueOn: '2028-01-05', term: { late: false } });
+    expect(typesOf(seen.timeline)).toEqual([
+      applicationSubmitted.type,
+      registerSilent.type,
+      registerTermRecounted.type,
+    ]);
+    expect(seen.timeline.at(-1).title).toContain('пересчитан по опубликованному календарю: до конца дня 5 января');
+  });
+
+  test('subscribers hear of it, each fact once', async () => {
+    const events = (await cloud.events()).map(
+      ({ detail }) => detail as { type: string; data: Record<string, unknown> },
+    );
+    const recounts = events.filter(
+      ({ type }) => type === answerTermRecounted.type || type === registerTermRecounted.type,
+    );
+    const named = ({ data }: (typeof recounts)[number]) =>
+      data.number === appeal.name || data.applicationId === application.name;
+    expect(recounts.filter(named)).toMatchObject(
+      [1, 2].map(() => ({ data: { dueOn: '2028-01-05', withdrawsLateness: true } })),
+    );
+  });
+
+  test('nothing is looked at any more before its day, and what that misses is missed', async () => {
+    await cloud.forget();
+    await itIs('2028-01-05T23:59:30');
+    expect(await putsOfBoth()).toEqual([[], []]);
+    await itIs('2028-01-06T00:00:30');
+    const seen = await appeal.seen();
+    expect(seen).toMatchObject({ state: 'overdue', term: { late: true, missedAt: '2028-01-05T23:59:59.999+05:00' } });
+    expect(typesOf((await appeal.told()).items).at(-1)).toBe(answerOverdue.type);
+    expect(await application.seen()).toMatchObject({ state: 'register-silent', dueOn: '2028-01-11' });
+  });
+});
