@@ -7,7 +7,14 @@ import { outlineOf, takeStock, traces } from './end-state.ts';
 import { intake, newAppeal, submission } from './scenarios/appeals.ts';
 import { issuing } from './scenarios/documents.ts';
 import { folding, takingIn } from './scenarios/network.ts';
-import { missingAnswer, missingRegister, publishing, sweeping } from './scenarios/platform.ts';
+import {
+  missingAnswer,
+  missingRegister,
+  publishing,
+  recountingAnswer,
+  recountingRegister,
+  sweeping,
+} from './scenarios/platform.ts';
 import { ask, beginAnew, newcomer, takeDeadLetters } from './world.ts';
 
 beforeEach(beginAnew);
@@ -48,7 +55,7 @@ describe('a transaction that meets another', () => {
     expect(outlineOf(remains)).toEqual(submission.leaves);
   });
 
-  test.each([intake, issuing, missingAnswer, missingRegister, folding])(
+  test.each([intake, issuing, missingAnswer, missingRegister, recountingAnswer, recountingRegister, folding])(
     'again and again makes the delivery come back: $title',
     (scenario) => endsAsEver(scenario, persisting),
   );

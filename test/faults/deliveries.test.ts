@@ -11,7 +11,17 @@ import { type Names, outlineOf, takeStock, traces } from './end-state.ts';
 import * as appeals from './scenarios/appeals.ts';
 import { answerOf, apply, applying, issuing } from './scenarios/documents.ts';
 import { postingOf, slowCampaign, takingIn } from './scenarios/network.ts';
-import { dueAppeal, dueApplication, type FallenDue, missingAnswer, missingRegister } from './scenarios/platform.ts';
+import {
+  dueAppeal,
+  dueApplication,
+  type FallenDue,
+  missingAnswer,
+  missingRegister,
+  recountedAppeal,
+  recountedApplication,
+  recountingAnswer,
+  recountingRegister,
+} from './scenarios/platform.ts';
 import type { Prepared } from './scenarios/posted.ts';
 import { ask, beginAnew, cloud, morning, newcomer, newPlace, persist, post, takeDeadLetters } from './world.ts';
 
@@ -54,6 +64,8 @@ describe('the same delivery, twice at once and once more later, counts once', ()
   test.each<[Scenario, () => Promise<FallenDue>]>([
     [missingAnswer, dueAppeal],
     [missingRegister, dueApplication],
+    [recountingAnswer, recountedAppeal],
+    [recountingRegister, recountedApplication],
   ])('$title', async (scenario, prepare) => {
     const { message, told } = await prepare();
     await comesThrice(scenario, message);

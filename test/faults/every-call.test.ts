@@ -8,7 +8,16 @@ import { outlineOf, type Stock, takeStock, traces } from './end-state.ts';
 import { answering, intake, submission } from './scenarios/appeals.ts';
 import { applying, asking, fetching, issuing } from './scenarios/documents.ts';
 import { folding, takingIn } from './scenarios/network.ts';
-import { missingAnswer, missingRegister, publishing, sweeping } from './scenarios/platform.ts';
+import {
+  missingAnew,
+  missingAnswer,
+  missingRegister,
+  publishing,
+  recountingAnswer,
+  recountingRegister,
+  sweeping,
+  waiting,
+} from './scenarios/platform.ts';
 import { beginAnew, takeDeadLetters } from './world.ts';
 
 /**
@@ -17,7 +26,8 @@ import { beginAnew, takeDeadLetters } from './world.ts';
 const parts: Record<string, Scenario[][]> = {
   'in the areas': [[submission, answering], [intake], [issuing, asking, applying, fetching], [takingIn, folding]],
   'in the outbox': [[publishing]],
-  'as time passes': [[sweeping, missingAnswer, missingRegister]],
+  'as time passes': [[sweeping, missingAnswer, missingRegister, missingAnew]],
+  'once a calendar is there': [[recountingAnswer, recountingRegister, waiting]],
 };
 
 const timeout = 240_000;

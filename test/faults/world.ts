@@ -9,13 +9,14 @@ import {
   SendMessageBatchCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import * as z from 'zod';
 import type { PersonaName } from '../../infra/start/personas.ts';
 import { eventFrom, openWorld, type Reply } from '../../infra/tools/stories/world.ts';
 import { writeItems } from '../../infra/tools/write-items.ts';
 import { settlementKey } from '../../shared/law/reader.ts';
 import { checkDigit } from '../../shared/persons/identities.ts';
 import type { CloudEvent } from '../../shared/queue/cloud-event.ts';
-import type { Item } from '../../shared/table/table.ts';
+import { type Item, type Key, readItem } from '../../shared/table/table.ts';
 import { localCloud, type TokenRequest } from '../local-cloud.ts';
 
 export const cloud = localCloud();
@@ -86,6 +87,16 @@ export async function newPlace(): Promise<string> {
 export function putItems(items: readonly Item[]): Promise<void> {
   return writeItems(table, items);
 }
+
+/** Changes a stored item past everybody. */
+export async function changeItem(key: Key, change: (item: StoredItem) => Item): Promise<void> {
+  const item = await readItem(table, key, storedItem);
+  await putItems([change(item ?? assert.fail(`there is no ${key.pk}`))]);
+}
+
+const storedItem = () =>
+  z.looseObject({ pk: z.string(), sk: z.string(), clocks: z.object({ answer: z.looseObject({}) }) });
+export type StoredItem = z.infer<ReturnType<typeof storedItem>>;
 
 const mostAttempts = 6;
 

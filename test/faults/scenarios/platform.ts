@@ -1,11 +1,15 @@
-/** What passes without anybody doing anything: the term of an answer to an appeal, the term of a register, an event. */
+/**
+ * What passes without anybody doing anything: the term of an answer to an appeal, the term of a register, a year without
+ * calendar, an event.
+ */
 import { randomUUID } from 'node:crypto';
-import { answerOverdue, appealRegistered } from '../../../events/appeals.ts';
-import { applicationSubmitted, registerSilent } from '../../../events/documents.ts';
+import { answerOverdue, answerTermRecounted, appealRegistered } from '../../../events/appeals.ts';
+import { applicationSubmitted, registerSilent, registerTermRecounted } from '../../../events/documents.ts';
+import { dueKeys } from '../../../shared/queue/due.ts';
 import type { Key } from '../../../shared/table/table.ts';
 import type { Disturb, Scenario } from '../disturb.ts';
 import type { Names } from '../end-state.ts';
-import { cloud, morning, newcomer } from '../world.ts';
+import { changeItem, cloud, morning, newcomer } from '../world.ts';
 import { namesOfAppeal, seenByCitizen as seenOfAppeal, submission, submit } from './appeals.ts';
 import { apply, applying, asked, namesOfApplication, seenByCitizen as seenOfApplication } from './documents.ts';
 
@@ -119,6 +123,114 @@ export const missingRegister: Scenario = {
     items: [...applying.leaves.items, 'timeline#000002'],
     events: [applicationSubmitted.type, registerSilent.type],
     requests: 2,
+  },
+};
+
+/** A day on which what was submitted in the morning is not late yet, though it was told to be. */
+const notLateYet = new Date('2026-06-04T10:00:00+05:00');
+/** When that was told to have passed which had been counted without calendar. */
+const toldToPass = '2026-06-03T23:59:59.999+05:00';
+
+/** As if the calendar had not been there when a term was counted that began with a thing, or had on another day. */
+async function countedWithoutCalendar(key: Key, changes: object, clock: object = {}): Promise<void> {
+  const area = key.sk === 'appeal' ? 'appeals' : 'documents';
+  await changeItem(key, (item) => ({
+    ...item,
+    ...changes,
+    ...dueKeys(area, key.pk, toldToPass),
+    clocks: { answer: { ...item.clocks.answer, provisional: true, verified: false, dueAt: toldToPass, ...clock } },
+  }));
+}
+
+const missed = { missedAt: toldToPass };
+
+/** A newcomer's appeal that was told to be overdue, by a term counted without calendar; the calendar is there now. */
+async function overdueTooEarly(): Promise<FallenDue> {
+  const [iin, key] = [newcomer(), randomUUID()];
+  const number = await submit(iin, key);
+  const stored = { pk: `appeals#${number}`, sk: 'appeal' };
+  await countedWithoutCalendar(stored, { state: 'overdue' }, missed);
+  return { message: { ...stored, dueAt: morning }, told: { iin, key, number } };
+}
+
+/** The same of a newcomer's application. */
+async function silentTooEarly(): Promise<FallenDue> {
+  const [iin, key] = [newcomer(), randomUUID()];
+  const id = await apply(iin, key);
+  await asked();
+  const stored = { pk: `documents#${id}`, sk: 'application' };
+  await countedWithoutCalendar(stored, { state: 'register-silent' }, missed);
+  return { message: { ...stored, dueAt: morning }, told: { iin, key } };
+}
+
+/** What the sweeper sends about these on a day on which they are not late by their calendar. */
+export async function recountedAppeal(): Promise<FallenDue> {
+  const fallenDue = await overdueTooEarly();
+  await cloud.setClock(notLateYet);
+  return fallenDue;
+}
+
+export async function recountedApplication(): Promise<FallenDue> {
+  const fallenDue = await silentTooEarly();
+  await cloud.setClock(notLateYet);
+  return fallenDue;
+}
+
+/** Plays what comes of a thing made in the morning once it is that day. */
+const onThatDay = (make: () => Promise<FallenDue>, day: Date) => async (disturb: Disturb) => {
+  await nothingElseDue();
+  const { told } = await make();
+  await disturb(async () => {
+    await cloud.setClock(day);
+    await dealtWith();
+  });
+  return told;
+};
+
+export const recountingAnswer: Scenario = {
+  ...unanswered,
+  title: 'an appeal that was told to be overdue and is not',
+  disturbed: 'appeals-deadline',
+  play: onThatDay(overdueTooEarly, notLateYet),
+  leaves: { ...unanswered.leaves, events: [answerTermRecounted.type, appealRegistered.type] },
+};
+
+export const missingAnew: Scenario = {
+  ...unanswered,
+  title: 'an appeal that was told to be overdue, and is since another day',
+  disturbed: 'appeals-deadline',
+  play: onThatDay(overdueTooEarly, termsPassed),
+  leaves: {
+    items: [...unanswered.leaves.items, 'timeline#000003'],
+    events: [answerOverdue.type, answerTermRecounted.type, appealRegistered.type],
+    requests: 0,
+  },
+};
+
+/** Nothing is told of it, and the sweeper finds it the next day. */
+export const waiting: Scenario = {
+  ...unanswered,
+  title: 'an appeal that waits for the calendar of its year',
+  disturbed: 'appeals-deadline',
+  play: onThatDay(async () => {
+    const [iin, key] = [newcomer(), randomUUID()];
+    const stored = { pk: `appeals#${await submit(iin, key)}`, sk: 'appeal' };
+    await countedWithoutCalendar(stored, {}, { startedOn: '2028-01-03', dueAt: '2028-01-25T23:59:59.999+05:00' });
+    return { message: { ...stored, dueAt: morning }, told: { iin, key } };
+  }, notLateYet),
+  leaves: submission.leaves,
+};
+
+export const recountingRegister: Scenario = {
+  title: 'a register that was told to be silent and has time still',
+  disturbed: 'documents-deadline',
+  play: onThatDay(silentTooEarly, notLateYet),
+  namesOf: namesOfApplication,
+  seen: seenOfApplication,
+  leaves: {
+    items: [...applying.leaves.items, 'timeline#000002'],
+    events: [applicationSubmitted.type, registerTermRecounted.type],
+    requests: 1,
   },
 };
 
