@@ -74,7 +74,9 @@ describe('the stories of all areas', () => {
   });
 
   test('go over every fact that is published, but for those that take a refusal, a gap in the law or a delay of ours', async () => {
-    const rare = [applicationRefused, answerTermRecounted, registerLate, registerTermRecounted].map(({ type }): string => type);
+    const rare = [applicationRefused, answerTermRecounted, registerLate, registerTermRecounted].map(
+      ({ type }): string => type,
+    );
     const types = new Set([...rare, ...(await heard()).map(({ type }) => type)]);
     expect([...publishedTypes].filter((type) => !types.has(type))).toEqual([]);
   });

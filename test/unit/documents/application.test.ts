@@ -318,6 +318,14 @@ describe('a register that stays silent', () => {
     expect(twice.clocks.answer.missedAt).toBe(once.clocks.answer.missedAt);
   });
 
+  test('is given its new term by the law of the day on which it is asked again', () => {
+    const longer = { ...termLaw.term, inForceFrom: '2026-11-06', value: { ...termLaw.term.value, amount: 5 } };
+    const law = { ...countingLaw, terms: [...countingLaw.terms, longer] };
+    const { reminder } =
+      missAnswer(submitted.application, { law, moment: friday, traceparent })?.application.clocks ?? {};
+    expect(reminder?.dueAt).toBe('2026-11-13T23:59:59.999+05:00');
+  });
+
   test('is given a provisional term where the calendar of its year is missing', () => {
     const law = { ...countingLaw, calendars: countingLaw.calendars.filter(({ id }) => id !== '2026') };
     const { reminder } =
