@@ -1,7 +1,7 @@
 /**
  * Lambda: the deadline sweeper. Every minute it takes each due shard until it is empty or the time is up, and sends the
- * keys to their area's queue. It changes nothing: the area reads, decides and commits, or puts off, and only then
- * is a key no longer due. After an outage the next run finds everything that fell due meanwhile. An area that is behind gets
+ * keys to their area's queue. It changes nothing: the area reads, decides and commits, or puts off, and only then is a
+ * key no longer due. After an outage the next run finds everything that fell due meanwhile. An area that is behind gets
  * nothing more until it has caught up: the same keys sent again every minute would only swell its queue.
  */
 import { GetQueueAttributesCommand, SendMessageBatchCommand } from '@aws-sdk/client-sqs';
