@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import * as z from 'zod';
+import type { Alarms } from './alarms.ts';
 import type { Callers } from './callers.ts';
 import type { Clock } from './clock.ts';
 import type { Functions } from './functions.ts';
@@ -16,8 +17,10 @@ export interface ControlOptions {
   clock: Clock;
   gateway: Gateway;
   issuer: Issuer;
-  functions: Pick<Functions, 'invoke' | 'recycle' | 'logs'>;
+  functions: Pick<Functions, 'invoke' | 'recycle' | 'configure' | 'logs'>;
   callers: Callers;
+  /** How the alarms stand now. */
+  alarms: Alarms['judgeAll'];
   /** Resolves when nothing is left to do: for any function, or for the one named. */
   idle(functionName?: string): Promise<void>;
   stop(): void;
@@ -42,6 +45,11 @@ const tokenRequest = z.strictObject({
   expiresInSeconds: z.number().optional(),
   /** Signed by nobody we trust. */
   foreign: z.boolean().optional(),
+});
+const configuration = z.strictObject({
+  functionName: z.string(),
+  executions: z.int().nonnegative().optional(),
+  environment: z.record(z.string(), z.string()).optional(),
 });
 const invocation = z.strictObject({ functionName: z.string(), event: z.json() });
 
@@ -71,7 +79,7 @@ async function answer(calls: Record<string, ControlCall>, request: IncomingMessa
 }
 
 function controlCalls(options: ControlOptions): Record<string, ControlCall> {
-  const { clock, gateway, issuer, functions, callers, idle, stop } = options;
+  const { clock, gateway, issuer, functions, callers, alarms, idle, stop } = options;
   const now = () => ({ now: new Date(clock.now()).toISOString() });
   let planned: PlannedFault[] = [];
   return {
@@ -92,6 +100,12 @@ function controlCalls(options: ControlOptions): Record<string, ControlCall> {
       return functions.invoke(functionName, event);
     },
     'DELETE /workers': (_, query) => functions.recycle(query.get('function') ?? ''),
+    'POST /configuration': async (body) => {
+      const { functionName, ...changed } = configuration.parse(await body());
+      await functions.configure(functionName, changed);
+    },
+    'DELETE /configuration': (_, query) => functions.configure(query.get('function') ?? '', {}),
+    'GET /alarms': () => alarms(),
     'GET /credentials': (_, query) => callers.ofFunction(query.get('function') ?? ''),
     'GET /logs': (_, query) => functions.logs(query.get('function') ?? ''),
     'GET /events': () => gateway.bus.published(),

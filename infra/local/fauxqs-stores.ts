@@ -7,6 +7,8 @@ import { requireVersion } from './package-version.ts';
 
 export type Stores = NonNullable<BuildAppOptions['stores']>;
 export type Queue = NonNullable<ReturnType<Stores['sqsStore']['getQueueByArn']>>;
+type Message = Parameters<Queue['enqueue']>[0];
+type CreateMessage = (body: string, attributes: Message['messageAttributes']) => Message;
 
 const knownVersion = '2.4.1';
 
@@ -22,7 +24,7 @@ export async function openStores(directory: string) {
   manager.load(stores.sqsStore, stores.snsStore, stores.s3Store);
   const persistence = survivingFullDisk(manager);
   for (const store of [...Object.values(stores), ...stores.sqsStore.allQueues()]) store.persistence = persistence;
-  const createMessage: (body: string) => Parameters<Queue['enqueue']>[0] = SqsStore.createMessage;
+  const createMessage: CreateMessage = SqsStore.createMessage;
   return { stores, createMessage, close: (): void => manager.close() };
 }
 

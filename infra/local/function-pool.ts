@@ -1,5 +1,6 @@
 /** The workers of one function: one more as long as all are busy and the bound allows, else events wait. */
 import { join } from 'node:path';
+import { readEmbeddedMetrics } from './embedded-metrics.ts';
 import { openFunctionLog } from './function-log.ts';
 import {
   createSandbox,
@@ -11,6 +12,14 @@ import {
 
 export type Pool = ReturnType<typeof createPool>;
 
+/** What somebody has changed of a function past its template. */
+export interface Configuration {
+  /** Executions reserved for it: an event that comes while so many are at work is turned away. */
+  executions?: number | undefined;
+  /** Variables that are other than the template says. */
+  environment?: Record<string, string> | undefined;
+}
+
 export function createPool(description: FunctionDescription, options: FunctionsOptions) {
   const log = openFunctionLog(join(options.logDirectory, `${description.name}.log`));
   const sandboxes = new Set<Sandbox>();
@@ -20,9 +29,19 @@ export function createPool(description: FunctionDescription, options: FunctionsO
   let pending = 0;
   let invocations = 0;
   let stopped = false;
+  let changed: Configuration = {};
+  const measure = (name: string) => {
+    const dimensions = { FunctionName: description.name };
+    options.measure({ namespace: 'AWS/Lambda', name, dimensions }, 1);
+  };
 
   const startSandbox = () => {
-    const sandbox = createSandbox({ ...description, directory }, options, log.write);
+    const readMetrics = readEmbeddedMetrics(options.measure);
+    const environment = { ...description.environment, ...changed.environment };
+    const sandbox = createSandbox({ ...description, environment, directory }, options, (text) => {
+      log.write(text);
+      readMetrics(text);
+    });
     sandboxes.add(sandbox);
     return sandbox;
   };
@@ -53,10 +72,16 @@ export function createPool(description: FunctionDescription, options: FunctionsO
   return {
     name: description.name,
     async invoke(event: string, label: string): Promise<InvocationResult> {
+      if (!stopped && pending >= (changed.executions ?? Infinity)) {
+        measure('Throttles');
+        return turnedAway;
+      }
+      measure('Invocations');
       invocations += 1;
       pending += 1;
       const sandbox = await takeSandbox();
       const result = sandbox ? await handle(sandbox, event, label) : tooLate;
+      if (!result.ok) measure('Errors');
       pending -= 1;
       waiting.shift()?.();
       return result;
@@ -66,8 +91,12 @@ export function createPool(description: FunctionDescription, options: FunctionsO
       await Promise.all(hit.map((sandbox) => sandbox.end()));
     },
     recycle,
-    replace(changed: string) {
-      directory = changed;
+    replace(code: string) {
+      directory = code;
+      return recycle();
+    },
+    configure(configuration: Configuration) {
+      changed = configuration;
       return recycle();
     },
     logs: log.lines,
@@ -80,6 +109,11 @@ export function createPool(description: FunctionDescription, options: FunctionsO
     },
   };
 }
+
+const turnedAway: InvocationResult = {
+  ...{ ok: false, throttled: true },
+  payload: JSON.stringify({ errorType: 'TooManyRequestsException', errorMessage: 'Rate Exceeded.' }),
+};
 
 /** What an event hears that still waited for a worker when everything was stopped. */
 const tooLate: InvocationResult = { ok: false, payload: JSON.stringify({ errorType: 'Sandbox.Stopped' }) };

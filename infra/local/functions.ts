@@ -2,7 +2,7 @@
  * Functions as Lambda runs them: started when first needed, more of them as long as all are busy and the bound allows.
  */
 import { mkdirSync } from 'node:fs';
-import { createPool, type Pool } from './function-pool.ts';
+import { type Configuration, createPool, type Pool } from './function-pool.ts';
 import type { FunctionDescription, FunctionsOptions, InvocationResult } from './sandbox.ts';
 
 export type { Credentials, FunctionDescription, InvocationResult } from './sandbox.ts';
@@ -19,6 +19,8 @@ export interface Functions {
   recycle(functionName: string): Promise<void>;
   /** From now on a function's events meet the code in this directory; what is being handled ends as it began. */
   replace(functionName: string, directory: string): Promise<void>;
+  /** Changes a function past its template, as somebody with rights enough might; an empty one takes it all back. */
+  configure(functionName: string, configuration: Configuration): Promise<void>;
   /** The last lines that a function wrote, oldest first. */
   logs(functionName: string): string[];
   /** The physical name of a function. */
@@ -57,6 +59,7 @@ export function createFunctions(descriptions: FunctionDescription[], options: Fu
     },
     recycle: (functionName) => poolOf(functionName).recycle(),
     replace: (functionName, directory) => poolOf(functionName).replace(directory),
+    configure: (functionName, configuration) => poolOf(functionName).configure(configuration),
     logs: (functionName) => poolOf(functionName).logs(),
     nameOf: (functionName) => poolOf(functionName).name,
     pending: (functionName) => sum((pool) => pool.pending(), functionName),

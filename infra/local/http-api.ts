@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts';
 import type { InvocationResult } from './functions.ts';
 import { createGuardedServer } from './guarded-server.ts';
 import type { Authorization } from './jwt-authorizer.ts';
+import type { Measure } from './metrics.ts';
 import { closeServer, listenOnLoopback } from './ports.ts';
 import { addressOf, requestEvent } from './request-event.ts';
 import { createRouter } from './routes.ts';
@@ -29,6 +30,7 @@ export interface HttpApiOptions {
   throttle: Throttle | undefined;
   clock: Clock;
   invoke(functionName: string, event: unknown, label: string): Promise<InvocationResult>;
+  measure: Measure;
 }
 
 export interface HttpApi {
@@ -53,6 +55,8 @@ export async function startHttpApi(options: HttpApiOptions): Promise<HttpApi> {
   const server = createGuardedServer('The API', async (request, response) => {
     const requestId = randomUUID();
     const { status, headers, body } = await answer(request, requestId);
+    const dimensions = { ApiId: options.apiId };
+    if (status >= 500) options.measure({ namespace: 'AWS/ApiGateway', name: '5xx', dimensions }, 1);
     response.statusCode = status;
     response.setHeaders(new Map(Object.entries({ ...headers, 'apigw-requestid': requestId })));
     response.end(body);
@@ -90,7 +94,7 @@ async function integrate(
   const timer = setTimeout(() => resolve('timed out'), integrationTimeoutMilliseconds);
   const result = await Promise.race([invoke(functionName, event, label), timedOut]);
   clearTimeout(timer);
-  if (result === 'timed out') return ownReply(503);
+  if (result === 'timed out' || result.throttled) return ownReply(503);
   return result.ok ? functionReply(result.payload) : ownReply(500);
 }
 

@@ -1,11 +1,12 @@
 /** The local cloud: carries out on this machine what a synthesized cloud assembly declares. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { type Alarm, minutesWatched, startAlarms } from './alarms.ts';
 import { type Assembly, readAssembly } from './assembly.ts';
 import { type Callers, createCallers } from './callers.ts';
 import { type Clock, createClock } from './clock.ts';
 import { startControl } from './control.ts';
+import { alarmsOf } from './declared-alarms.ts';
 import { apiOf, type DeclaredApi } from './declared-api.ts';
 import { eventRulesOf } from './declared-events.ts';
 import { functionsOf, mappingsOf } from './declared-functions.ts';
@@ -13,20 +14,23 @@ import { resourcePoliciesOf } from './declared-policies.ts';
 import { keysOf, tableKeysOf } from './declared-state.ts';
 import { type DynamoDb, startDynamoDb } from './dynamodb.ts';
 import { startExpiry } from './expiry.ts';
+import { type Feed, stopWork, untilIdle } from './feeds.ts';
 import { type Credentials, createFunctions, type Functions, type InvocationResult } from './functions.ts';
 import { createBus } from './gateway/bus.ts';
 import { type Gateway, startGateway } from './gateway/gateway.ts';
 import { startHttpApi } from './http-api.ts';
 import { type Issuer, startIssuer, type Tokens } from './issuer.ts';
 import { createJwtAuthorizer, type JwtAuthorizer } from './jwt-authorizer.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import type { Ports } from './ports.ts';
-import { type EventSource, type QueueMapping, startQueueSource } from './queue-source.ts';
+import { type QueueMapping, startQueueSource } from './queue-source.ts';
 import { type Queues, startQueues } from './queues.ts';
 import type { Place } from './resource-types.ts';
 import { ofType } from './resources.ts';
 import { startDeclaredSchedules } from './scheduled-events.ts';
 import { type StreamMapping, startStreamSource } from './stream-source.ts';
 import { startTrimming } from './stream-trimming.ts';
+import { measureThrottle } from './table-metrics.ts';
 import { createUpdater, type Update } from './update.ts';
 
 export interface LocalCloudOptions {
@@ -43,6 +47,8 @@ export interface LocalCloudOptions {
   preload?: URL[];
   /** Batches of a stream are gathered no longer than this, whatever the templates say, for tests. */
   longestGatherSeconds?: number;
+  /** Hears of an alarm that begins to ring, and of one that ends. */
+  onAlarm?: (alarm: Alarm) => void;
 }
 
 export interface LocalCloud {
@@ -65,6 +71,8 @@ export interface LocalCloud {
   invoke(functionName: string, event: unknown): Promise<InvocationResult>;
   /** The last lines that a function wrote, oldest first. */
   logs(functionName: string): string[];
+  /** How the alarms stand now. */
+  alarms(): Alarm[];
   /** Takes over the functions' code from an assembly made later, unless it wants more changed than that. */
   update(assembly: string): Promise<Update>;
   /**
@@ -109,6 +117,7 @@ interface Base {
   place: Place;
   assembly: Assembly;
   clock: Clock;
+  metrics: Metrics;
   keep: Keep;
 }
 
@@ -117,9 +126,20 @@ async function startParts(options: LocalCloudOptions, keep: Keep): Promise<Omit<
   const place = { region, accountId, apiUrl: loopback(ports.api), gatewayUrl: loopback(ports.gateway) };
   mkdirSync(stateDirectory, { recursive: true });
   const assembly = readAssembly(options.assembly, place);
-  const base: Base = { options, place, assembly, clock: createClock(options.now), keep };
+  const clock = createClock(options.now);
+  const declaredAlarms = alarmsOf(assembly.resources);
+  const watched = declaredAlarms.map(({ metric }) => metric);
+  const metrics = createMetrics(watched, minutesWatched(declaredAlarms), clock);
+  const base: Base = { options, place, assembly, clock, metrics, keep };
   const dynamoDb = keep(await startDynamoDb(stateDirectory, assembly.resources));
-  const queues = keep(await startQueues(join(stateDirectory, 'queues'), assembly.resources, region));
+  const queues = keep(
+    await startQueues({
+      directory: join(stateDirectory, 'queues'),
+      resources: assembly.resources,
+      region,
+      now: clock.now,
+    }),
+  );
   const gateway = await openGateway(base, dynamoDb.endpoint, queues, (accessKeyId) => functions.kill(accessKeyId));
   const callers = createCallers(assembly, gateway);
   const functions = openFunctions(base, gateway, callers.ofFunction);
@@ -128,6 +148,13 @@ async function startParts(options: LocalCloudOptions, keep: Keep): Promise<Omit<
   keep({ stop: () => stopWork(feeds, functions) });
   keep(startExpiry(dynamoDb.endpoint, assembly.resources, base.clock));
   keep(startDeclaredSchedules({ ...base, resources: assembly.resources, functions }));
+  const alarms = keep(
+    startAlarms({
+      ...{ declared: declaredAlarms, metrics, clock },
+      queueNamed: queues.byName,
+      tell: options.onAlarm ?? (() => {}),
+    }),
+  );
   const { promise: stopRequested, resolve: requestStop } = Promise.withResolvers<void>();
   const cloud: Omit<LocalCloud, 'stop'> = {
     ...{ apiUrl: place.apiUrl, controlUrl: loopback(ports.control), issuerUrl, region, outputs: assembly.outputs },
@@ -135,6 +162,7 @@ async function startParts(options: LocalCloudOptions, keep: Keep): Promise<Omit<
     ...{ databasePid: dynamoDb.pid, databaseUrl: dynamoDb.endpoint },
     invoke: (functionName, event) => functions.invoke(functionName, event),
     logs: functions.logs,
+    alarms: alarms.judgeAll,
     update: createUpdater({ assembly, directory: options.assembly, place, functions }),
     idle: (functionName) => untilIdle(feeds, functions, functionName),
     stopRequested,
@@ -144,7 +172,7 @@ async function startParts(options: LocalCloudOptions, keep: Keep): Promise<Omit<
 }
 
 async function openGateway(
-  { options, place, assembly: { resources }, clock, keep }: Base,
+  { options, place, assembly: { resources }, clock, metrics, keep }: Base,
   databaseUrl: string,
   queues: Queues,
   kill: (accessKeyId: string) => Promise<void>,
@@ -162,13 +190,14 @@ async function openGateway(
     }),
     now: clock.now,
     kill: (_, accessKeyId) => kill(accessKeyId),
+    onCall: (call) => measureThrottle(call, metrics.add),
   });
   keep({ stop: gateway.close });
   return gateway;
 }
 
 function openFunctions(
-  { options, assembly, clock }: Base,
+  { options, assembly, clock, metrics }: Base,
   gateway: Gateway,
   credentialsOf: (functionName: string) => Credentials,
 ): Functions {
@@ -177,11 +206,12 @@ function openFunctions(
     logDirectory: join(options.stateDirectory, 'logs'),
     preload: options.preload ?? [],
     onInvocation: gateway.calls.beginInvocation,
+    measure: metrics.add,
   });
 }
 
 /** The issuer and the HTTP API that trusts it. */
-async function openEdge({ options, assembly, clock, keep }: Base, { invoke }: Functions) {
+async function openEdge({ options, assembly, clock, metrics, keep }: Base, { invoke }: Functions) {
   const api = apiOf(assembly.resources);
   const { issuer: issuerUrl, audience } = trustedIssuer(api);
   const issuer = await startIssuer({
@@ -195,7 +225,10 @@ async function openEdge({ options, assembly, clock, keep }: Base, { invoke }: Fu
   });
   const { apiId, throttle } = api;
   keep(
-    await startHttpApi({ port: options.ports.api, accountId, apiId, routes: new Map(routes), throttle, clock, invoke }),
+    await startHttpApi({
+      ...{ port: options.ports.api, accountId, apiId, routes: new Map(routes), throttle, clock, invoke },
+      measure: metrics.add,
+    }),
   );
   return { issuer, issuerUrl };
 }
@@ -209,7 +242,7 @@ function trustedIssuer({ routes }: DeclaredApi): JwtAuthorizer {
 }
 
 async function openSources(
-  { options, assembly, clock, keep }: Base,
+  { options, assembly, clock, metrics, keep }: Base,
   { endpoint, trimStream }: DynamoDb,
   queues: Queues,
   { invoke }: Functions,
@@ -221,7 +254,7 @@ async function openSources(
     windowSeconds: Math.min(mapping.windowSeconds, longestGatherSeconds),
   });
   const checkpointDirectory = join(options.stateDirectory, 'checkpoints');
-  const streamOptions = { endpoint, region, clock, queues, checkpointDirectory, invoke };
+  const streamOptions = { endpoint, region, clock, queues, checkpointDirectory, measure: metrics.add, invoke };
   const startStream = async (mapping: StreamMapping) => ({
     functionName: mapping.functionName,
     source: await startStreamSource(hurried(mapping), streamOptions),
@@ -238,36 +271,6 @@ async function openSources(
     source: startQueueSource(mapping, { region, queues, invoke }),
   });
   return [...mappings.queues.map(startQueue), ...streams];
-}
-
-/** A source and the function that it feeds. */
-interface Feed {
-  functionName: string;
-  source: EventSource;
-}
-
-/** Sources take in nothing more, then functions are cut off: what they were at comes again after the next start. */
-async function stopWork(feeds: Feed[], functions: Functions): Promise<void> {
-  const ending = feeds.map(({ source }) => source.stop());
-  await functions.stop();
-  await Promise.all(ending);
-}
-
-/**
- * One source's work may feed another: idle is when a second look finds nothing and nothing was done between the two.
- */
-async function untilIdle(feeds: Feed[], functions: Functions, functionName?: string): Promise<void> {
-  const name = functionName === undefined ? undefined : functions.nameOf(functionName);
-  const watched = feeds.filter((feed) => name === undefined || feed.functionName === name);
-  const look = async () => {
-    const drained = await Promise.all(watched.map(({ source }) => source.drained()));
-    return drained.every(Boolean) && functions.pending(name) === 0;
-  };
-  for (;;) {
-    const before = functions.invocations(name);
-    if ((await look()) && (await look()) && functions.invocations(name) === before) return;
-    await delay(20);
-  }
 }
 
 function loopback(port: number): string {

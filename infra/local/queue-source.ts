@@ -1,4 +1,5 @@
 /** Event-source mappings from queues. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { failedItems } from './batch-item-failures.ts';
 import type { InvocationResult } from './functions.ts';
 import { senderAttribute, sentAttribute } from './gateway/sqs.ts';
@@ -97,12 +98,23 @@ async function handleBatch(
   messages: Taken[],
 ): Promise<void> {
   const Records = messages.map((message) => recordOf(message, queue, mapping.queueArn, region));
-  const result = await invoke(mapping.functionName, { Records }, queue.name);
+  const result = await untilTaken(() => invoke(mapping.functionName, { Records }, queue.name));
   const handedOver = messages.map(({ MessageId }) => MessageId);
   const failed = failedItems(result, handedOver, mapping.reportsItemFailures);
   for (const message of messages) {
     if (failed.includes(message.MessageId)) queue.changeVisibility(message.ReceiptHandle, redeliverySeconds);
     else queue.deleteMessage(message.ReceiptHandle);
+  }
+}
+
+/** How long a poller waits before it offers a batch again that was turned away: that is no failure of its messages. */
+const throttledPauseMilliseconds = 100;
+
+async function untilTaken(invoke: () => Promise<InvocationResult>): Promise<InvocationResult> {
+  for (;;) {
+    const result = await invoke();
+    if (!result.throttled) return result;
+    await delay(throttledPauseMilliseconds);
   }
 }
 

@@ -2,6 +2,7 @@
 import { buildApp } from 'fauxqs';
 import * as z from 'zod';
 import { openStores, type Queue, type Stores } from './fauxqs-stores.ts';
+import { sentAttribute } from './gateway/sqs.ts';
 import type { Value } from './intrinsics.ts';
 import { declaredAs, ofType, type Resource } from './resources.ts';
 
@@ -12,6 +13,8 @@ export interface Queues {
   endpoint: string;
   /** The queue behind an ARN. Throws if the templates have none. */
   byArn(arn: string): Queue;
+  /** The queue of a name. Throws if the templates have none. */
+  byName(name: string): Queue;
   /** Gives the queue behind a dead-letter ARN, as fauxqs wants it when messages are taken. */
   find(arn: string): Queue | undefined;
   /** Puts a message on a queue, as AWS's own services do. */
@@ -19,8 +22,17 @@ export interface Queues {
   stop(): Promise<void>;
 }
 
-/** Starts fauxqs in this process, with its state in `directory`, and creates queues and topics that are missing. */
-export async function startQueues(directory: string, resources: Resource[], region: string): Promise<Queues> {
+export interface QueuesOptions {
+  /** Where their state is kept. */
+  directory: string;
+  resources: Resource[];
+  region: string;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+}
+
+/** Starts fauxqs in this process, and creates queues and topics that are missing. */
+export async function startQueues({ directory, resources, region, now }: QueuesOptions): Promise<Queues> {
   const { stores, createMessage, close } = await openStores(directory);
   for (const queue of ofType(resources, 'AWS::SQS::Queue')) ensureQueue(stores.sqsStore, queue);
   ensureTopics(stores.snsStore, resources, region);
@@ -32,11 +44,20 @@ export async function startQueues(directory: string, resources: Resource[], regi
     if (!queue) throw new Error(`no stack has the queue ${arn}`);
     return queue;
   };
+  const byName = (name: string) => {
+    const queue = stores.sqsStore.getQueueByName(name);
+    if (!queue) throw new Error(`no stack has the queue ${name}`);
+    return queue;
+  };
   const stop = async () => {
     await app.close();
     close();
   };
-  return { endpoint, byArn, find, send: (arn, body) => byArn(arn).enqueue(createMessage(body)), stop };
+  const send = (arn: string, body: string) => {
+    const sent = { [sentAttribute]: { DataType: 'String', StringValue: String(now()) } };
+    byArn(arn).enqueue(createMessage(body, sent));
+  };
+  return { endpoint, byArn, byName, find, send, stop };
 }
 
 function ensureQueue(store: Stores['sqsStore'], { properties, reference, attributes }: Resource): void {

@@ -136,6 +136,16 @@ export const supportedTypes: Record<string, ResourceType> = {
     name: 'Name',
     arn: arnOf('events', 'rule/'),
   },
+  'AWS::CloudWatch::Alarm': {
+    honours: [
+      ...['AlarmDescription', 'Namespace', 'MetricName', 'Dimensions', 'Statistic', 'Period', 'EvaluationPeriods'],
+      ...['Threshold', 'ComparisonOperator', 'TreatMissingData'],
+    ],
+    // Nobody is on call for this machine: an alarm is told to whoever started it.
+    ignores: ['AlarmActions'],
+    name: 'AlarmName',
+    arn: arnOf('cloudwatch', 'alarm:'),
+  },
   'AWS::Scheduler::Schedule': {
     honours: ['ScheduleExpression', 'Target.Arn'],
     ignores: ['FlexibleTimeWindow', 'Target.RoleArn', 'Target.RetryPolicy'],
@@ -146,7 +156,6 @@ export const supportedTypes: Record<string, ResourceType> = {
 
 /** Types without effect here, each with the reason why no function can tell the difference. */
 export const ignoredTypes: Record<string, string> = {
-  'AWS::CloudWatch::Alarm': 'nobody is on call for this machine; metrics go to the logs',
   'AWS::Lambda::Permission': 'who may invoke is what the template connects; nobody else can reach a function',
   'AWS::Logs::LogGroup': 'logs are files in the state directory',
   'AWS::SNS::TopicPolicy': 'the gateway hands SNS calls on unchecked',

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Clock } from './clock.ts';
+import type { Measure } from './metrics.ts';
 import { plainModule } from './plain-module.ts';
 
 export interface FunctionDescription {
@@ -40,12 +41,15 @@ export interface FunctionsOptions {
   credentialsOf(functionName: string): Credentials;
   /** Hears which access key works on what from now on. */
   onInvocation(accessKeyId: string, label: string): void;
+  measure: Measure;
 }
 
 /** What the caller of a function hears: the JSON text that it returned, or the error as JSON text. */
 export interface InvocationResult {
   ok: boolean;
   payload: string;
+  /** There where the function was not asked at all. */
+  throttled?: true;
 }
 
 /** What goes to a worker; a result comes back. */

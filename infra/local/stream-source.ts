@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts';
 import type { InvocationResult } from './functions.ts';
 import { compilePattern } from './gateway/event-pattern.ts';
 import { keepOn } from './keep-on.ts';
+import type { Measure } from './metrics.ts';
 import type { EventSource } from './queue-source.ts';
 import type { Queues } from './queues.ts';
 import { findStream, openCheckpoint, openReader, type Read, type StreamRecord } from './stream-reader.ts';
@@ -35,6 +36,7 @@ export interface StreamSourceOptions {
   clock: Clock;
   queues: Queues;
   checkpointDirectory: string;
+  measure: Measure;
   invoke(functionName: string, event: unknown, label: string): Promise<InvocationResult>;
 }
 
@@ -122,7 +124,12 @@ async function handleRecords(
   attempt = 0,
 ): Promise<void> {
   if (records.length === 0 || stopped()) return;
+  measureAge(mapping, options, records);
   const result = await options.invoke(mapping.functionName, { Records: records }, `stream of ${mapping.tableName}`);
+  if (result.throttled) {
+    await delay(retryPauseMilliseconds);
+    return handleRecords(mapping, options, records, stopped, attempt);
+  }
   const handedOver = records.map(({ dynamodb }) => dynamodb.SequenceNumber);
   const failed = failedItems(result, handedOver, mapping.reportsItemFailures);
   if (failed.length === 0 || stopped()) return;
@@ -139,6 +146,13 @@ async function handleRecords(
   }
   await delay(retryPauseMilliseconds);
   return handleRecords(mapping, options, rest, stopped, attempts);
+}
+
+/** How long the last record of a batch has waited until it is handed over. */
+function measureAge({ functionName }: StreamMapping, { clock, measure }: StreamSourceOptions, records: StreamRecord[]) {
+  const { ApproximateCreationDateTime: createdAt = 0 } = records.at(-1)?.dynamodb ?? {};
+  const age = Math.max(0, clock.now() - createdAt * 1000);
+  measure({ namespace: 'AWS/Lambda', name: 'IteratorAge', dimensions: { FunctionName: functionName } }, age);
 }
 
 /** Tells the failure queue which records were given up; they are still in the table's stream, not in the message. */

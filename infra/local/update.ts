@@ -40,7 +40,7 @@ export function createUpdater({ assembly, directory, place, functions }: Updater
   };
 }
 
-/** What would have to be carried out otherwise, code aside: alarms and the like make no difference. */
+/** What would have to be carried out otherwise, code aside: log groups and the like make no difference. */
 export function differingResources(running: Assembly, later: Assembly): string[] {
   const before = carriedOut(running);
   const after = carriedOut(later);

@@ -40,6 +40,8 @@ export interface GatewayOptions {
   now: () => number;
   /** Terminates the worker that called; for faults that kill. */
   kill(principalName: string, accessKeyId: string): void | Promise<void>;
+  /** Hears of every call that has ended. */
+  onCall(call: Call): void;
 }
 
 export interface Gateway {
@@ -146,6 +148,8 @@ async function answer(
   } catch (error) {
     call.outcome = asAwsError(error).code;
     throw error;
+  } finally {
+    state.options.onCall(call);
   }
 }
 

@@ -53,9 +53,12 @@ let folder = '';
 let queues: Queues;
 let source: EventSource | undefined;
 
+const openQueues = () =>
+  startQueues({ directory: join(folder, 'queues'), resources, region: place.region, now: Date.now });
+
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'qyzmet-sources-'));
-  queues = await startQueues(join(folder, 'queues'), resources, place.region);
+  queues = await openQueues();
 });
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -191,7 +194,7 @@ describe('a queue', () => {
     queues.send(arn('things'), 'abandoned');
     queues.byArn(arn('things')).dequeue(1);
     await queues.stop();
-    queues = await startQueues(join(folder, 'queues'), resources, place.region);
+    queues = await openQueues();
     const { batches, invoke } = functionThat(() => undefined);
     start(invoke);
     await drained();
@@ -220,6 +223,7 @@ describe('a stream', () => {
       {
         ...{ endpoint: dynamoDb.endpoint, region: place.region, clock: createClock(), queues, invoke },
         checkpointDirectory: join(folder, 'checkpoints'),
+        measure: () => {},
       },
     );
   };

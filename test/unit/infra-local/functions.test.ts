@@ -28,6 +28,7 @@ let folder = '';
 let functions: Functions | undefined;
 const clock = createClock();
 const invocations: [string, string][] = [];
+const measured: string[] = [];
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'qyzmet-functions-'));
@@ -36,6 +37,7 @@ beforeAll(() => {
 afterEach(async () => {
   await functions?.stop();
   invocations.length = 0;
+  measured.length = 0;
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -56,6 +58,8 @@ function start(changes: Partial<FunctionDescription> = {}): Functions {
     },
     credentialsOf: () => ({ accessKeyId: `KEY${keys++}`, secretAccessKey: 'secret' }),
     onInvocation: (accessKeyId, label) => invocations.push([accessKeyId, label]),
+    measure: ({ namespace, name, dimensions }, value) =>
+      measured.push(`${namespace} ${name} ${Object.values(dimensions)} ${value}`),
   });
   return functions;
 }

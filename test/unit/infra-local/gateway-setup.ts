@@ -47,6 +47,7 @@ export function startTestGateway(options: Partial<GatewayOptions>): Promise<Gate
     bus: { put: async () => [], published: () => [] },
     now: Date.now,
     kill: () => {},
+    onCall: () => {},
     ...options,
   });
 }

@@ -19,6 +19,7 @@ async function serve(
   api = await startHttpApi({
     ...{ port: 0, accountId: '000000000000', apiId: 'api', throttle: undefined },
     clock: createClock(new Date('2026-03-12T19:03:58Z')),
+    measure: () => {},
     routes: new Map([
       ['GET /things/{id}', open],
       ['POST /things', open],

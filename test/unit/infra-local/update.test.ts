@@ -14,8 +14,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** An assembly with two functions and an alarm; gives its directory. */
-function assembly(name: string, code: { one: string; two: string }, { memory = 256, threshold = 1 } = {}): string {
+/** An assembly with two functions and a log group; gives its directory. */
+function assembly(name: string, code: { one: string; two: string }, { memory = 256, retention = 1 } = {}): string {
   const directory = join(folder, name);
   const files: Record<string, object> = {};
   const asset = (content: string) => {
@@ -28,8 +28,8 @@ function assembly(name: string, code: { one: string; two: string }, { memory = 2
     Type: 'AWS::Lambda::Function',
     Properties: { FunctionName, Code: asset(content), Handler: 'index.handler', MemorySize: memory, Role: 'role' },
   });
-  const Alarm = { Type: 'AWS::CloudWatch::Alarm', Properties: { Threshold: threshold } };
-  const Resources = { One: made('one', code.one), Two: made('two', code.two), Alarm };
+  const Logs = { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: retention } };
+  const Resources = { One: made('one', code.one), Two: made('two', code.two), Logs };
   const artifacts = {
     stack: { type: 'aws:cloudformation:stack', properties: { templateFile: 'stack.json' } },
     assets: { type: 'cdk:asset-manifest', properties: { file: 'assets.json' } },
@@ -52,7 +52,7 @@ function running(directory: string) {
 
 test('a function whose code has changed gets it, and keeps it when the later assembly is gone', async () => {
   const { taken, update } = running(assembly('first', { one: 'a', two: 'b' }));
-  const later = assembly('later', { one: 'a', two: 'c' }, { threshold: 2 });
+  const later = assembly('later', { one: 'a', two: 'c' }, { retention: 2 });
   expect(await update(later)).toEqual({ replaced: ['two'], differing: [] });
   rmSync(later, { recursive: true });
   expect(taken).toEqual(['two: c']);
