@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import type { TestProject } from 'vitest/node';
+import type { Alarm } from '../infra/local/alarms.ts';
+import type { Configuration } from '../infra/local/function-pool.ts';
 import type { Credentials, InvocationResult } from '../infra/local/functions.ts';
 import type { Event } from '../infra/local/gateway/bus.ts';
 import type { Call } from '../infra/local/gateway/calls.ts';
@@ -96,6 +98,12 @@ export interface CloudUnderTest extends Reachable {
   invoke(functionName: string, event: unknown): Promise<InvocationResult>;
   /** Ends a function's workers that have nothing to do: its next event meets a fresh one. */
   recycle(functionName: string): Promise<void>;
+  /** How the alarms stand now. */
+  alarms(): Promise<Alarm[]>;
+  /** Changes a function past its template. */
+  configure(functionName: string, configuration: Configuration): Promise<void>;
+  /** Takes back whatever was changed of a function past its template. */
+  deployAgain(functionName: string): Promise<void>;
   /** The events that were put on the bus, oldest first. */
   events(): Promise<Event[]>;
   /** Credentials under which the gateway lets through what that function may do. */
@@ -137,6 +145,9 @@ export function localCloud(): CloudUnderTest {
     idle: (functionName) => control(`GET /idle${functionName ? `?function=${functionName}` : ''}`),
     invoke: (functionName, event) => control('POST /invocations', { functionName, event }),
     recycle: (functionName) => control(`DELETE /workers?function=${functionName}`),
+    alarms: () => control('GET /alarms'),
+    configure: (functionName, configuration) => control('POST /configuration', { functionName, ...configuration }),
+    deployAgain: (functionName) => control(`DELETE /configuration?function=${functionName}`),
     events: () => control('GET /events'),
     credentialsOf: (functionName) => control(`GET /credentials?function=${functionName}`),
     logs: (functionName) => control(`GET /logs?function=${functionName}`),

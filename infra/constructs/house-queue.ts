@@ -69,6 +69,7 @@ export function streamDeadLetters(scope: Construct, props: HouseQueueProps): Que
     id: 'AwsSolutions-SQS3',
     reason: 'This is a dead-letter queue itself: the on-failure destination of an event-source mapping.',
   });
+  letOperatorPurge(scope, props, queue);
   return queue;
 }
 
@@ -103,6 +104,14 @@ function onlyFrom(scope: Construct, { house, name }: HouseQueueProps): RedriveAl
   const queueArn = Stack.of(scope).formatArn({ service: 'sqs', resource: physicalName(house.settings, name) });
   const source = Queue.fromQueueArn(scope, `${constructId(name)}ByName`, queueArn);
   return { redrivePermission: RedrivePermission.BY_QUEUE, sourceQueues: [source] };
+}
+
+/** What such a letter tells of is published or folded anew from the table: then it is of no use any more. */
+function letOperatorPurge(scope: Construct, { house, name }: HouseQueueProps, queue: Queue): void {
+  new Policy(scope, `${constructId(name)}Purge`, {
+    roles: [house.operatorRole],
+    statements: [new PolicyStatement({ actions: ['sqs:GetQueueUrl', 'sqs:PurgeQueue'], resources: [queue.queueArn] })],
+  });
 }
 
 function protection({ state: { queueKey } }: House) {

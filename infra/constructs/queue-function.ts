@@ -1,5 +1,5 @@
 /** Functions that take batches from a queue, and how events on the bus come into one. */
-import { Duration } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnRule, type EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -91,11 +91,17 @@ export interface Subscription {
   readonly subscriber: HouseQueue;
 }
 
-/** Puts these events into the queue, bare: the CloudEvent that the bus carries as its detail. */
+/**
+ * Puts these events into the queue, bare: the CloudEvent that the bus carries as its detail. An output says so, for
+ * `npm run explain`.
+ */
 export function subscribe(scope: Construct, id: string, { eventBus, events, subscriber }: Subscription): void {
+  const types = events.map(({ type }) => type);
+  const told = { queueUrl: subscriber.queue.queueUrl, types };
+  new CfnOutput(scope, `${id}Subscription`, { value: Stack.of(scope).toJsonString(told) });
   const rule = new CfnRule(scope, id, {
     eventBusName: eventBus.eventBusName,
-    eventPattern: { 'detail-type': events.map(({ type }) => type) },
+    eventPattern: { 'detail-type': types },
     targets: [
       {
         id: 'queue',

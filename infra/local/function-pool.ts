@@ -22,7 +22,8 @@ export interface Configuration {
 
 export function createPool(description: FunctionDescription, options: FunctionsOptions) {
   const log = openFunctionLog(join(options.logDirectory, `${description.name}.log`));
-  const sandboxes = new Set<Sandbox>();
+  /** Each with the settings that it was started with. */
+  const sandboxes = new Map<Sandbox, Configuration>();
   const idle: Sandbox[] = [];
   const waiting: (() => void)[] = [];
   let { directory } = description;
@@ -42,7 +43,7 @@ export function createPool(description: FunctionDescription, options: FunctionsO
       log.write(text);
       readMetrics(text);
     });
-    sandboxes.add(sandbox);
+    sandboxes.set(sandbox, changed);
     return sandbox;
   };
   const takeSandbox = async () => {
@@ -57,7 +58,8 @@ export function createPool(description: FunctionDescription, options: FunctionsO
     await sandbox.end();
   };
   const giveBack = async (sandbox: Sandbox) => {
-    if (sandbox.alive() && sandbox.directory === directory) idle.push(sandbox);
+    const asNow = sandbox.directory === directory && sandboxes.get(sandbox) === changed;
+    if (sandbox.alive() && asNow) idle.push(sandbox);
     else await retire(sandbox);
   };
   const handle = async (sandbox: Sandbox, event: string, label: string) => {
@@ -87,7 +89,7 @@ export function createPool(description: FunctionDescription, options: FunctionsO
       return result;
     },
     async kill(accessKeyId: string) {
-      const hit = [...sandboxes].filter(({ credentials }) => credentials.accessKeyId === accessKeyId);
+      const hit = [...sandboxes.keys()].filter(({ credentials }) => credentials.accessKeyId === accessKeyId);
       await Promise.all(hit.map((sandbox) => sandbox.end()));
     },
     recycle,
@@ -104,7 +106,7 @@ export function createPool(description: FunctionDescription, options: FunctionsO
     invocations: () => invocations,
     async stop() {
       stopped = true;
-      await Promise.all([...sandboxes].map((sandbox) => sandbox.end()));
+      await Promise.all([...sandboxes.keys()].map((sandbox) => sandbox.end()));
       await log.close();
     },
   };

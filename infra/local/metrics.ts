@@ -30,13 +30,16 @@ export const minuteMilliseconds = 60_000;
 export const minuteOf = (instant: number): number => instant - (instant % minuteMilliseconds);
 
 /** Keeps what is measured of the metrics that somebody watches, for so many minutes. */
-export function createMetrics(watched: Metric[], keptMinutes: number, { now }: Pick<Clock, 'now'>): Metrics {
+export function createMetrics(watched: Metric[], keptMinutes: number, clock: Clock): Metrics {
   const series = new Map(watched.map((metric) => [nameOf(metric), new Map<number, Measured>()]));
+  clock.onMove(() => {
+    for (const minutes of series.values()) forget(minutes, minuteOf(clock.now()), keptMinutes);
+  });
   return {
     add(metric, value) {
       const minutes = series.get(nameOf(metric));
       if (!minutes) return;
-      const minute = minuteOf(now());
+      const minute = minuteOf(clock.now());
       if (!minutes.has(minute)) forget(minutes, minute, keptMinutes);
       minutes.set(minute, together(minutes.get(minute), { sum: value, maximum: value, minimum: value, count: 1 }));
     },

@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Alarm } from '../local/alarms.ts';
 import { startLocalCloud } from '../local/local-cloud.ts';
 import type { Ports } from '../local/ports.ts';
 import { loadReferenceData } from '../tools/reference.ts';
@@ -20,6 +21,8 @@ export interface PlatformOptions {
   preload?: URL[];
   /** Batches of a stream are gathered no longer than this, for tests. */
   longestGatherSeconds?: number;
+  /** Hears of an alarm that begins to ring, and of one that ends. */
+  onAlarm?: (alarm: Alarm) => void;
   /** Runs one of the long steps; may tell about it. */
   step?: Step;
 }
@@ -28,7 +31,7 @@ const quietly: Step = async (_, work) => work();
 
 /** Starts it, or throws saying what is in the way. Ends with `stop()`. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const { folder, ports, now, preload, longestGatherSeconds, step = quietly } = options;
+  const { folder, ports, now, preload, longestGatherSeconds, onAlarm, step = quietly } = options;
   mkdirSync(folder, { recursive: true });
   const settings = localSettings(ports.issuer);
   const assembly = await makeAssembly(folder, settings, step);
@@ -39,6 +42,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       ...(now && { now }),
       ...(preload && { preload }),
       ...(longestGatherSeconds !== undefined && { longestGatherSeconds }),
+      ...(onAlarm && { onAlarm }),
     }),
   );
   const cloud = withCallers(localCloud, settings);

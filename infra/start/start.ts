@@ -1,5 +1,6 @@
 /** `npm start`: the platform on this machine, until Ctrl-C. */
 import { join, resolve } from 'node:path';
+import type { Alarm } from '../local/alarms.ts';
 import type { LocalCloud } from '../local/local-cloud.ts';
 import { isFree, type Ports } from '../local/ports.ts';
 import { defineTool, runTool } from '../tools/run-tool.ts';
@@ -31,7 +32,7 @@ async function start({ ports, now, fresh }: StartOptions): Promise<void> {
   await checkPorts(ports);
   if (fresh) forget(folder);
   const startedAt = performance.now();
-  const cloud = await startPlatform({ folder, ports, now, step: telling });
+  const cloud = await startPlatform({ folder, ports, now, step: telling, onAlarm: tellAlarm });
   letLeave();
   const { promise: interrupted, resolve: interrupt } = Promise.withResolvers<void>();
   const letInterrupt = onInterruption(interrupt);
@@ -78,6 +79,10 @@ const telling: Step = async (title, work) => {
   return result;
 };
 
+function tellAlarm({ name, state, reason, description }: Alarm): void {
+  console.log(state === 'ALARM' ? `Alarm: ${name} rings (${reason}). ${description}` : `Alarm: ${name} has ended.`);
+}
+
 function seconds(since: number): string {
   return `${((performance.now() - since) / 1000).toFixed(1)} s`;
 }
@@ -100,7 +105,7 @@ Three calls to try (after the line above):
   curl ${apiUrl}/v1/settlements/710000000/quality
 
 The clock: curl ${controlUrl}/clock, curl -d '{"set":"2026-12-31T10:00:00+05:00"}' ${controlUrl}/clock
-The functions' logs are in .qyzmet/local/logs/.
+The functions' logs are in .qyzmet/local/logs/. Alarms that ring are told here, and all of them by curl ${controlUrl}/alarms
 A function that you change is replaced while this runs. Ctrl-C stops everything; the next start continues with what is stored in .qyzmet/ (--fresh begins anew).`;
 }
 

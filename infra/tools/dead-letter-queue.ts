@@ -2,6 +2,7 @@
 import {
   ChangeMessageVisibilityBatchCommand,
   DeleteMessageCommand,
+  GetQueueAttributesCommand,
   ReceiveMessageCommand,
   SendMessageCommand,
   SQSClient,
@@ -84,6 +85,11 @@ export async function sendBack(
   await sqs.send(new DeleteMessageCommand({ QueueUrl: deadLetterQueueUrl, ReceiptHandle: receiptHandle }));
 }
 
+/** Takes a letter out for good. */
+export async function discard({ sqs, deadLetterQueueUrl }: Queues, { receiptHandle }: DeadLetter): Promise<void> {
+  await sqs.send(new DeleteMessageCommand({ QueueUrl: deadLetterQueueUrl, ReceiptHandle: receiptHandle }));
+}
+
 /** Not 0 seconds: a queue server that stands in for SQS loses a message so released. */
 const shownAgainAfterSeconds = 1;
 
@@ -97,4 +103,13 @@ export async function showAgain({ sqs, deadLetterQueueUrl }: Queues, letters: re
     }));
     await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: deadLetterQueueUrl, Entries: entries }));
   }
+}
+
+/** Those that wait and those that a function is at work on. Both are SQS's approximations. */
+export async function messagesIn({ sqs, queueUrl }: Queues): Promise<number> {
+  const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [...names] }),
+  );
+  return names.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import cdkJson from '../../cdk.json' with { type: 'json' };
 import { readSettings } from '../settings.ts';
-import { complain, say } from './printable.ts';
+import { complain, say, sayAsJson } from './printable.ts';
 import { defineTool, type Given, runTool, stageOption, WrongCall } from './run-tool.ts';
 import { openLocalWorld, runsIn } from './stories/local-world.ts';
 import { type Played, playStory, reasonAgainst, type Stage } from './stories/play.ts';
@@ -49,7 +49,7 @@ const demo = defineTool({
     const tell = values.json ? complain : say;
     return onStage(values, tell, async (stage) => {
       const { played, notPlayed } = await playAll(chosen, stage, tell);
-      if (values.json) say(JSON.stringify({ stories: played.map(withoutOutcome), notPlayed }));
+      if (values.json) sayAsJson({ stories: played.map(withoutOutcome), notPlayed });
       const failed = played.filter(({ failure }) => failure !== undefined).length;
       tell('', lastLine(played.length, failed, notPlayed.length));
       return failed > 0 || played.length === 0 ? 1 : 0;

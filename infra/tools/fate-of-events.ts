@@ -1,7 +1,6 @@
 /** What became of events that were sent to a queue, as far as the credentials in use may see. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { deadLetters, type Queues, showAgain } from './dead-letter-queue.ts';
+import { deadLetters, messagesIn, type Queues, showAgain } from './dead-letter-queue.ts';
 import { complain } from './printable.ts';
 
 export interface RefusedEvent {
@@ -45,15 +44,6 @@ async function untilEmpty(queues: Queues): Promise<number> {
     await delay(pauseMilliseconds);
   }
   return least;
-}
-
-/** Those that wait and those that a function is at work on. Both are SQS's approximations. */
-async function messagesIn({ sqs, queueUrl }: Queues): Promise<number> {
-  const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
-  const { Attributes = {} } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [...names] }),
-  );
-  return names.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
 }
 
 /** A function that refuses a message notes under which id it took it; SQS itself moves one under its own. */

@@ -8,6 +8,17 @@ export function say(...lines: readonly string[]): void {
   for (const line of lines) console.log(printable(line));
 }
 
+/** Prints a value on stdout as one line of JSON, in which what is not seen stands by its number too. */
+export function sayAsJson(value: unknown): void {
+  console.log(JSON.stringify(value).replaceAll(unseen, asEscapes));
+}
+
+/** As JSON writes them: one escape for each half of a pair. */
+function asEscapes(character: string): string {
+  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+}
+
 /** Prints lines on stderr: what went wrong, and how far a tool has come. */
 export function complain(...lines: readonly string[]): void {
   for (const line of lines) console.error(printable(line));

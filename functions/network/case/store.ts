@@ -15,7 +15,7 @@ export interface Cases {
 
 type Stored = Pick<Cases, 'table'>;
 
-function casePk(id: string): string {
+export function casePk(id: string): string {
   return `network#case#${id}`;
 }
 

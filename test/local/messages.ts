@@ -1,0 +1,102 @@
+/** Which function takes from a queue, and a message that it can work on, for each queue that an alarm watches. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { appealLodged } from '../../events/appeals.ts';
+import { applicationSubmitted, registerAnswered } from '../../events/documents.ts';
+import { measurementsPosted } from '../../events/network.ts';
+import { localCloud } from '../local-cloud.ts';
+import { iins, tokenOf } from './actors.ts';
+import { send } from './any-queue.ts';
+import { eventOf, post } from './dead-letters.ts';
+import { apply } from './happenings.ts';
+import { texts } from './valid-requests.ts';
+
+const cloud = localCloud();
+
+/** What posts the message, once all that it is about is there. */
+type Post = () => Promise<void>;
+
+interface Queue {
+  /** Undefined where somebody outside the platform takes from it. */
+  readonly function: string | undefined;
+  readonly prepare: () => Promise<Post>;
+}
+
+const queues: Readonly<Record<string, Queue>> = {
+  'appeals-intake': {
+    function: 'appeals-intake',
+    async prepare() {
+      const data = { ...appealLodged.example, iin: iins.owner, text: texts.appeal };
+      return posting('appeals-intake', '//partners.kz/telegram', eventOf('', appealLodged.type, data));
+    },
+  },
+  'appeals-due': {
+    function: 'appeals-deadline',
+    prepare: async () => sending('appeals-due', due('appeals', 'appeal')),
+  },
+  'documents-due': {
+    function: 'documents-deadline',
+    prepare: async () => sending('documents-due', due('documents', 'application')),
+  },
+  'documents-ask': {
+    function: 'documents-ask',
+    async prepare() {
+      const application = await apply(await tokenOf('owner'));
+      const submitted = async () => {
+        const heard = (await cloud.events()).map(({ detail }) => JSON.stringify(detail));
+        return heard.find((text) => text.includes(applicationSubmitted.type) && text.includes(application));
+      };
+      await cloud.idle();
+      return sending('documents-ask', (await submitted()) ?? assert.fail('the application is not heard of'));
+    },
+  },
+  'register-answers': {
+    function: 'documents-answers',
+    async prepare() {
+      const data = { applicationId: await apply(await tokenOf('owner')), outcome: 'not-found' };
+      await cloud.idle();
+      return posting('register-answers', '//registers.kz/population', eventOf('', registerAnswered.type, data));
+    },
+  },
+  'network-measurements': {
+    function: 'network-measurements',
+    async prepare() {
+      const [example] = measurementsPosted.example.measurements;
+      const measurement = { ...example, testId: randomUUID(), measuredAt: '2026-04-10T19:00:00+05:00' };
+      const data = { measurements: [measurement] };
+      return posting('network-measurements', '//probes.kz/one', eventOf('', measurementsPosted.type, data));
+    },
+  },
+  'register-requests-population': outside('register-requests-population'),
+  'register-requests-civil-acts': outside('register-requests-civil-acts'),
+};
+
+/** Whether a function of ours takes from the queue. */
+export const isOurs = (queue: string): boolean => queueNamed(queue).function !== undefined;
+
+export function functionOf(queue: string): string {
+  return queueNamed(queue).function ?? assert.fail(`${queue} is emptied by somebody else`);
+}
+
+/** Brings about what a message is about; gives the function that posts it. */
+export const prepareMessage = (queue: string): Promise<Post> => queueNamed(queue).prepare();
+
+function queueNamed(name: string): Queue {
+  return queues[name] ?? assert.fail(`${name} is watched by an alarm: say here who takes from it, and what`);
+}
+
+type Posted = Parameters<typeof post>[0];
+
+const posting = (queue: Posted, source: string, event: object) => () =>
+  post(queue, [JSON.stringify({ ...event, source })], source);
+
+const sending = (queue: string, body: string) => () => send(queue, body);
+
+function outside(queue: string): Queue {
+  return { function: undefined, prepare: async () => sending(queue, '{}') };
+}
+
+/** The key of a thing that was due and is gone. */
+function due(area: string, sk: string): string {
+  return JSON.stringify({ pk: `${area}#${randomUUID()}`, sk, dueAt: '2026-05-01T00:00:00.000Z' });
+}
