@@ -61,7 +61,7 @@ export async function withSaid(
 ): Promise<AppealChange> {
   const { appeal, entry } = change;
   const place = { ...timelineKey(appealPk(appeal.number), appeal.version), attribute: 'sealed' };
-  return { ...change, entry: { ...entry, sealed: await seal.seal(appeal.citizen, place, words) } };
+  return { ...change, entry: { ...entry, sealed: await seal.seal({ person: appeal.citizen }, place, words) } };
 }
 
 /** Commits a change of an appeal in one write. */
@@ -132,6 +132,6 @@ export async function readTimeline(appeals: Pick<Appeals, 'table' | 'seal'>, app
 
 async function unseal(seal: PersonalSeal, citizen: string, entry: TimelineItem): Promise<ToldEntry> {
   if (!entry.sealed) return entry;
-  const opened = await seal.open(citizen, { pk: entry.pk, sk: entry.sk, attribute: 'sealed' }, entry.sealed);
+  const opened = await seal.open({ person: citizen }, { pk: entry.pk, sk: entry.sk, attribute: 'sealed' }, entry.sealed);
   return opened === undefined ? entry : { ...entry, said: said().parse(opened) };
 }

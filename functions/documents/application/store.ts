@@ -43,7 +43,7 @@ export function readApplication({ table }: Pick<Documents, 'table'>, pk: string)
 
 /** The application with its applicant's IIN sealed into it. */
 export async function withApplicant({ seal }: Pick<Documents, 'seal'>, application: Application, applicant: Iin) {
-  return { ...application, sealed: await seal.seal(application.applicant, applicantPlace(application), applicant) };
+  return { ...application, sealed: await seal.seal({ person: application.applicant }, applicantPlace(application), applicant) };
 }
 
 /** About whom the register is asked; undefined once it has answered, or where the person's key was erased. */
@@ -52,7 +52,7 @@ export async function applicantOf(
   application: Application,
 ): Promise<Iin | undefined> {
   if (!application.sealed) return undefined;
-  const opened = await seal.open(application.applicant, applicantPlace(application), application.sealed);
+  const opened = await seal.open({ person: application.applicant }, applicantPlace(application), application.sealed);
   return opened === undefined ? undefined : iin().parse(opened);
 }
 

@@ -34,12 +34,12 @@ export function readStoredDocument({ table }: Stored, id: string): Promise<Store
 
 /** The document with its fields and its secret sealed into it. */
 export async function withSecrets({ seal }: Sealed, { document, secrets }: NewDocument): Promise<StoredDocument> {
-  return { ...document, sealed: await seal.seal(document.holder, secretsPlace(document), secrets) };
+  return { ...document, sealed: await seal.seal({ person: document.holder }, secretsPlace(document), secrets) };
 }
 
 /** What is sealed in a document; undefined where its holder's key was erased. */
 export async function secretsOf({ seal }: Sealed, document: StoredDocument): Promise<DocumentSecrets | undefined> {
-  const opened = await seal.open(document.holder, secretsPlace(document), document.sealed);
+  const opened = await seal.open({ person: document.holder }, secretsPlace(document), document.sealed);
   return opened === undefined ? undefined : documentSecrets().parse(opened);
 }
 

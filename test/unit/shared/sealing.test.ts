@@ -1,7 +1,7 @@
 /** Sealing of personal data with keys that KMS wraps: what opens, what does not, and what an erasure leaves. */
 import { randomBytes } from 'node:crypto';
 import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { personalSeal } from '../../../shared/persons/sealing.ts';
 import { startState } from './state.ts';
 
@@ -24,32 +24,32 @@ beforeEach(() => {
 const keyOf = (pseudonym: string) => ({ TableName: keys.name, Key: { pk: { S: `person#${pseudonym}` } } });
 
 test('what is sealed opens in another container, and says nothing meanwhile', async () => {
-  const sealed = await container().seal(person, place, value);
+  const sealed = await container().seal({ person }, place, value);
   expect(Buffer.from(sealed).toString('latin1')).not.toContain(value.iin);
-  expect(await container().open(person, place, sealed)).toEqual(value);
+  expect(await container().open({ person }, place, sealed)).toEqual(value);
 });
 
 test('long text is stored deflated', async () => {
   const text = 'На углу улиц Абая и Сейфуллина третий месяц не закрыта яма. '.repeat(25);
-  const sealed = await container().seal(person, place, text);
+  const sealed = await container().seal({ person }, place, text);
   expect(sealed.length).toBeLessThan(Buffer.byteLength(text) / 5);
 });
 
 test('the same said twice is sealed differently', async () => {
   const seal = container();
-  expect(await seal.seal(person, place, value)).not.toEqual(await seal.seal(person, place, value));
+  expect(await seal.seal({ person }, place, value)).not.toEqual(await seal.seal({ person }, place, value));
 });
 
 test('two containers that meet a new person at once end with one key', async () => {
   const [one, other] = [container(), container()];
-  const sealed = await Promise.all([one.seal(person, place, 'by one'), other.seal(person, place, 'by the other')]);
+  const sealed = await Promise.all([one.seal({ person }, place, 'by one'), other.seal({ person }, place, 'by the other')]);
   const third = container();
-  expect(await Promise.all(sealed.map((text) => third.open(person, place, text)))).toEqual(['by one', 'by the other']);
+  expect(await Promise.all(sealed.map((text) => third.open({ person }, place, text)))).toEqual(['by one', 'by the other']);
 });
 
 test('a warm container asks KMS once for a person', async () => {
   const seal = container();
-  for (const text of ['one', 'two', 'three']) await seal.open(person, place, await seal.seal(person, place, text));
+  for (const text of ['one', 'two', 'three']) await seal.open({ person }, place, await seal.seal({ person }, place, text));
   expect(state.operations()).toEqual(['GetItem', 'GenerateDataKey', 'PutItem']);
 });
 
@@ -59,28 +59,65 @@ test.each([
   ['another attribute', { ...place, attribute: 'note' }],
 ])('a ciphertext moved to %s does not open', async (_, elsewhere) => {
   const seal = container();
-  const sealed = await seal.seal(person, place, value);
-  await expect(seal.open(person, elsewhere, sealed)).rejects.toThrow();
+  const sealed = await seal.seal({ person }, place, value);
+  await expect(seal.open({ person }, elsewhere, sealed)).rejects.toThrow();
 });
 
 test('a ciphertext with one bit changed does not open', async () => {
   const seal = container();
-  const sealed = Buffer.from(await seal.seal(person, place, value));
+  const sealed = Buffer.from(await seal.seal({ person }, place, value));
   sealed[sealed.length - 1] = (sealed.at(-1) ?? 0) ^ 1;
-  await expect(seal.open(person, place, sealed)).rejects.toThrow();
+  await expect(seal.open({ person }, place, sealed)).rejects.toThrow();
 });
 
 test("a person's key does not open under another person's name, even where somebody has copied it there", async () => {
-  const sealed = await container().seal(person, place, value);
+  const sealed = await container().seal({ person }, place, value);
   const { Item } = await keys.client.send(new GetItemCommand(keyOf(person)));
   const other = randomBytes(32).toString('base64url');
   const copied = { ...Item, pk: { S: `person#${other}` } };
   await keys.client.send(new PutItemCommand({ TableName: keys.name, Item: copied }));
-  await expect(container().open(other, place, sealed)).rejects.toMatchObject({ name: 'InvalidCiphertextException' });
+  await expect(container().open({ person: other }, place, sealed)).rejects.toMatchObject({ name: 'InvalidCiphertextException' });
 });
 
 test('with the key erased, nothing is left to open', async () => {
-  const sealed = await container().seal(person, place, value);
+  const sealed = await container().seal({ person }, place, value);
   await keys.client.send(new DeleteItemCommand(keyOf(person)));
-  expect(await container().open(person, place, sealed)).toBeUndefined();
+  expect(await container().open({ person }, place, sealed)).toBeUndefined();
+});
+
+describe('a case without a person', () => {
+  const anonymous = { case: 'ЖТ-2026-00000742' };
+
+  test('has a key of its own, by its number', async () => {
+    const sealed = await container().seal(anonymous, place, value);
+    expect(await container().open(anonymous, place, sealed)).toEqual(value);
+    const { Item } = await keys.client.send(new GetItemCommand(keyOf('case-ЖТ-2026-00000742')));
+    expect(Item?.wrapped).toBeDefined();
+  });
+
+  test('does not open what another case, or a person, was sealed under', async () => {
+    const [seal, sealed] = [container(), await container().seal(anonymous, place, value)];
+    const other = { case: 'ЖТ-2026-00000743' };
+    for (const owner of [other, { person }]) {
+      await seal.seal(owner, place, value);
+      await expect(seal.open(owner, place, sealed)).rejects.toThrow();
+    }
+  });
+
+  test('is gone with its key, and the persons stay', async () => {
+    const [ofCase, ofPerson] = [
+      await container().seal(anonymous, place, value),
+      await container().seal({ person }, place, value),
+    ];
+    await keys.client.send(new DeleteItemCommand(keyOf('case-ЖТ-2026-00000742')));
+    expect(await container().open(anonymous, place, ofCase)).toBeUndefined();
+    expect(await container().open({ person }, place, ofPerson)).toEqual(value);
+  });
+
+  test('is never taken for a person, nor a person for a case', async () => {
+    const long = { case: 'x'.repeat(38) };
+    for (const owner of [long, { case: '' }, { person: 'case-ЖТ-2026-00000742' }, { person: '' }]) {
+      await expect(container().seal(owner, place, value)).rejects.toThrow(/a person|neither/);
+    }
+  });
 });
