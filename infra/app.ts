@@ -8,6 +8,7 @@ import { DISABLE_ASSET_STAGING_CONTEXT } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import cdkJson from '../cdk.json' with { type: 'json' };
 import { type Bundles, bundleFunctions } from './bundle.ts';
+import { checkLimits, type Limits, limits, roomLeft } from './limits.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { appealsStack } from './stacks/appeals.ts';
 import { documentsStack } from './stacks/documents.ts';
@@ -27,10 +28,13 @@ export interface AppOptions {
    * error.
    */
   readonly validate: boolean;
+  /** How large stacks and API may be, for tests of that. */
+  readonly within?: Limits;
 }
 
-/** The app with its five stacks, ready to `synth()`. Needs no AWS credentials. */
-export function buildApp({ settings, bundles, outdir, bundlesInPlace, validate }: AppOptions): App {
+/** The app with its five stacks, ready to `synth()`. Needs no AWS credentials. Throws where one is too large. */
+export function buildApp(options: AppOptions): App {
+  const { settings, bundles, outdir, bundlesInPlace, validate, within = limits } = options;
   const app = new App({
     ...(outdir && { outdir }),
     context: { ...cdkJson.context, ...(bundlesInPlace && { [DISABLE_ASSET_STAGING_CONTEXT]: true }) },
@@ -43,6 +47,7 @@ export function buildApp({ settings, bundles, outdir, bundlesInPlace, validate }
   appealsStack(app, platform);
   documentsStack(app, platform);
   networkStack(app, platform);
+  checkLimits(app, within);
   return app;
 }
 
@@ -67,5 +72,5 @@ export function reservationOf(app: App, { stage, concurrency }: Settings): strin
 if (import.meta.main) {
   const settings = settingsOf(stageAskedFor());
   const app = buildApp({ settings, bundles: await bundleFunctions(), validate: true });
-  console.error(reservationOf(app, settings));
+  console.error([reservationOf(app, settings), ...roomLeft(app)].join('\n'));
 }

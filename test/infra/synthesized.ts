@@ -71,7 +71,7 @@ afterAll(() => {
 
 /** The app of the test stage, not yet synthesized; with `validate`, findings make its synthesis throw. */
 export async function testApp(
-  options: Pick<AppOptions, 'validate' | 'bundlesInPlace'>,
+  options: Pick<AppOptions, 'validate' | 'bundlesInPlace' | 'within'>,
   stage = settings,
 ): Promise<App> {
   const directory = temporaryDirectory();
