@@ -176,3 +176,52 @@ export const answerTermRecounted = defineEvent({
     article: '76(1)',
   },
 });
+
+/** A file by its id: what it shows stays in the bucket, and no event carries its name. */
+const ofFile = () => ({ number: number(), citizen: pseudonym(), file: z.string() });
+const content = () => ({ type: z.string(), bytes: z.number().int() });
+const exampleFile = {
+  number: 'ЖТ-2026-00000742',
+  citizen: 'Zm9yLWFuLWV4YW1wbGUtb25seS1ub3QtYS1wZXJzb24',
+  file: 'q3YyVQ0mT1uYl8yWcXq5bA',
+} as const;
+
+export const fileDeclared = defineEvent({
+  type: 'kz.qyzmet.appeals.file-declared.v1',
+  summary: 'A citizen is about to add a file to their appeal.',
+  travels: 'published',
+  moment: 'time',
+  data: () => z.object({ ...ofFile(), ...content(), competentBody: competentBody(), declaredAt: instant() }),
+  example: {
+    ...exampleFile,
+    ...{
+      competentBody: 'akimat-almaty',
+      declaredAt: '2026-05-26T10:05:00+05:00',
+      type: 'image/jpeg',
+      bytes: 1_482_113,
+    },
+  },
+});
+
+export const fileAttached = defineEvent({
+  type: 'kz.qyzmet.appeals.file-attached.v1',
+  summary: 'A file has come, is what was declared, and can be fetched by those who may see the appeal.',
+  travels: 'published',
+  moment: 'time',
+  data: () => z.object({ ...ofFile(), ...content(), attachedAt: instant() }),
+  example: { ...exampleFile, attachedAt: '2026-05-26T10:06:00+05:00', type: 'image/jpeg', bytes: 1_482_113 },
+});
+
+export const fileRefused = defineEvent({
+  type: 'kz.qyzmet.appeals.file-refused.v1',
+  summary: 'What has come is not the file that was declared; it was deleted.',
+  travels: 'published',
+  moment: 'time',
+  data: () =>
+    z.object({
+      ...ofFile(),
+      refusedAt: instant(),
+      finding: z.string().meta({ description: 'other-length, other-checksum or other-type' }),
+    }),
+  example: { ...exampleFile, refusedAt: '2026-05-26T10:06:00+05:00', finding: 'other-type' },
+});

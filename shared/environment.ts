@@ -7,6 +7,7 @@
 const readers = {
   TABLE_NAME: text,
   PERSON_KEYS_TABLE_NAME: text,
+  BUCKET_NAME: text,
   MAC_KEY_ID: text,
   DATA_KEY_ID: text,
   SIGNING_KEY_ID: text,

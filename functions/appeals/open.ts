@@ -4,12 +4,18 @@
  */
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
 import { kms } from '../../shared/clients/kms.ts';
+import { s3 } from '../../shared/clients/s3.ts';
 import { environment } from '../../shared/environment.ts';
+import { objectsIn } from '../../shared/files/objects.ts';
+import { presigning } from '../../shared/files/presign.ts';
 import { lawReader } from '../../shared/law/reader.ts';
 import { keyedHashes } from '../../shared/persons/keyed-hash.ts';
 import { personalSeal } from '../../shared/persons/sealing.ts';
 import { numbering } from '../../shared/table/numbers.ts';
 import type { Appeals } from './appeal/store.ts';
+import type { Attaching } from './attaching/attach.ts';
+import type { Uploads } from './attaching/check-upload.ts';
+import type { Reviewing } from './attaching/review-files.ts';
 import type { Registers } from './choosing/list-choices.ts';
 
 /** For whoever reads or writes what citizens say. */
@@ -41,4 +47,32 @@ export function openClocks(): () => Pick<Appeals, 'table' | 'law'> {
     const table = { client: dynamodb(), name: env.TABLE_NAME };
     return { table, law: lawReader(table) };
   };
+}
+
+/** For citizens with files: what they say is not read here, so nothing is unsealed. */
+export function openAttaching(): () => Attaching {
+  const env = environment('TABLE_NAME', 'BUCKET_NAME', 'MAC_KEY_ID');
+  return () => ({
+    table: { client: dynamodb(), name: env.TABLE_NAME },
+    hashes: keyedHashes(kms, env.MAC_KEY_ID),
+    presigning: presigning(s3, env.BUCKET_NAME),
+  });
+}
+
+/** For officials with files. */
+export function openReviewing(): () => Reviewing {
+  const env = environment('TABLE_NAME', 'BUCKET_NAME');
+  return () => ({
+    table: { client: dynamodb(), name: env.TABLE_NAME },
+    presigning: presigning(s3, env.BUCKET_NAME),
+  });
+}
+
+/** For what has come into the bucket. */
+export function openUploads(): () => Uploads {
+  const env = environment('TABLE_NAME', 'BUCKET_NAME');
+  return () => ({
+    table: { client: dynamodb(), name: env.TABLE_NAME },
+    objects: objectsIn(s3, env.BUCKET_NAME),
+  });
 }

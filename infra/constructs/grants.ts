@@ -1,10 +1,12 @@
 /** Who may do what: every permission is a statement of its own, by action, resource and partition-key prefix. */
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Validations } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey, Key } from 'aws-cdk-lib/aws-kms';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { ObjectPrefix } from '../../shared/files/object-name.ts';
 import type { IndexName } from '../../shared/table/table.ts';
 import { leadingKeysOnIndexesContext } from './house.ts';
 
@@ -79,7 +81,7 @@ function grantTableKey(role: Role, table: Table, actions: string[]): void {
 }
 
 /** A key that only that service may use, in the caller's name. */
-function onlyThrough(service: 'dynamodb' | 'sqs', role: Role): Conditions {
+function onlyThrough(service: 'dynamodb' | 's3' | 'sqs', role: Role): Conditions {
   return { StringEquals: { 'kms:ViaService': `${service}.${Stack.of(role).region}.amazonaws.com` } };
 }
 
@@ -159,4 +161,43 @@ export function grantMessages(role: Role, key: IKey, actions = ['kms:GenerateDat
 /** Publishes to the event bus. */
 export function grantPublish(role: Role, bus: EventBus): void {
   allow(role, ['events:PutEvents'], [bus.eventBusArn]);
+}
+
+export interface BucketGrant {
+  readonly put?: readonly ObjectPrefix[];
+  /** One version of an object, by its id: what was checked is what is shown, whatever came after it. */
+  readonly get?: readonly ObjectPrefix[];
+  /** Finds all versions of an object, and deletes them for good. */
+  readonly deleteVersions?: readonly ObjectPrefix[];
+}
+
+/** Objects whose names begin with a prefix. */
+export function grantBucket(role: Role, bucket: Bucket, { put, get, deleteVersions }: BucketGrant): void {
+  if (put) allowOnObjects(role, bucket, ['s3:PutObject'], put);
+  if (get) allowOnObjects(role, bucket, ['s3:GetObjectVersion'], get);
+  if (deleteVersions) {
+    allowOnObjects(role, bucket, ['s3:DeleteObjectVersion'], deleteVersions);
+    const below = { StringLike: { 's3:prefix': deleteVersions.map((prefix) => `${prefix}*`) } };
+    allow(role, ['s3:ListBucketVersions'], [bucket.bucketArn], below);
+  }
+  const keyActions = [...(put ? ['kms:GenerateDataKey'] : []), ...(get ? ['kms:Decrypt'] : [])];
+  const key = bucket.encryptionKey;
+  if (!key) throw new Error(`${bucket.node.path} is not encrypted with a key of ours`);
+  if (keyActions.length > 0) allow(role, keyActions, [key.keyArn], onlyThrough('s3', role));
+}
+
+function allowOnObjects(role: Role, bucket: Bucket, actions: string[], prefixes: readonly ObjectPrefix[]): void {
+  for (const prefix of prefixes) {
+    allow(role, actions, [bucket.arnForObjects(`${prefix}*`)]);
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::${exportedArn(bucket)}/${prefix}*]`,
+      reason: 'Names of objects are random: a prefix is as narrow as a role over them can be.',
+    });
+  }
+}
+
+/** What cdk-nag calls the bucket's ARN in a finding: the export by which other stacks know it. */
+function exportedArn(bucket: Bucket): string {
+  const stack = Stack.of(bucket);
+  return stack.resolve(stack.exportValue(bucket.bucketArn))['Fn::ImportValue'];
 }

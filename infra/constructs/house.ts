@@ -3,6 +3,7 @@ import { type App, Stack } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Area } from '../../shared/http/endpoint.ts';
 import type { Bundles } from '../bundle.ts';
@@ -24,6 +25,8 @@ export interface State {
   readonly table: Table;
   /** Wrapped keys of persons: with one erased, everything sealed under it is gone. */
   readonly personKeys: Table;
+  /** Files, below a prefix for each area and one for everybody. */
+  readonly bucket: Bucket;
   /** Encrypts messages at rest. */
   readonly queueKey: Key;
   /** Encrypts logs and alarms. */

@@ -8,6 +8,8 @@ import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Variable } from '../../shared/environment.ts';
 import {
+  type BucketGrant,
+  grantBucket,
   grantCount,
   grantMac,
   grantPersonKeys,
@@ -31,6 +33,14 @@ export function tableOf(grant: TableGrant): Need {
   return (role, { state: { table } }) => {
     grantTable(role, table, grant);
     return { TABLE_NAME: table.tableName };
+  };
+}
+
+/** Objects of the bucket, by the prefixes of their names. */
+export function bucketOf(grant: BucketGrant): Need {
+  return (role, { state: { bucket } }) => {
+    grantBucket(role, bucket, grant);
+    return { BUCKET_NAME: bucket.bucketName };
   };
 }
 

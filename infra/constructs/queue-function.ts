@@ -4,7 +4,9 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnRule, type EventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import type { ObjectPrefix } from '../../shared/files/object-name.ts';
 import type { EventDefinition, ProducerQueue } from '../../shared/queue/define-event.ts';
 import { bundleName } from '../bundle.ts';
 import type { Producer } from '../settings.ts';
@@ -99,14 +101,46 @@ export function subscribe(scope: Construct, id: string, { eventBus, events, subs
   const types = events.map(({ type }) => type);
   const told = { queueUrl: subscriber.queue.queueUrl, types };
   new CfnOutput(scope, `${id}Subscription`, { value: Stack.of(scope).toJsonString(told) });
+  const eventPattern = { 'detail-type': types };
+  const inputPath = '$.detail';
+  deliver(scope, id, { eventBusName: eventBus.eventBusName, eventPattern, inputPath, subscriber });
+}
+
+export interface UploadsSubscription {
+  readonly bucket: Bucket;
+  /** Of the names of the objects. */
+  readonly prefix: ObjectPrefix;
+  readonly subscriber: HouseQueue;
+}
+
+/**
+ * Puts into the queue what S3 says of new objects below the prefix, whole: S3 tells the account's own bus, and its
+ * message is no CloudEvent.
+ */
+export function subscribeToUploads(scope: Construct, id: string, subscription: UploadsSubscription): void {
+  const { bucket, prefix, subscriber } = subscription;
+  const detail = { bucket: { name: [bucket.bucketName] }, object: { key: [{ prefix }] } };
+  const eventPattern = { source: ['aws.s3'], 'detail-type': ['Object Created'], detail };
+  deliver(scope, id, { eventPattern, subscriber });
+}
+
+interface Delivery {
+  /** Without one, the account's own. */
+  readonly eventBusName?: string;
+  readonly eventPattern: object;
+  /** Without one, the whole event. */
+  readonly inputPath?: string;
+  readonly subscriber: HouseQueue;
+}
+
+function deliver(scope: Construct, id: string, { subscriber, inputPath, ...matching }: Delivery): void {
   const rule = new CfnRule(scope, id, {
-    eventBusName: eventBus.eventBusName,
-    eventPattern: { 'detail-type': types },
+    ...matching,
     targets: [
       {
         id: 'queue',
         arn: subscriber.queue.queueArn,
-        inputPath: '$.detail',
+        ...(inputPath && { inputPath }),
         // The most that EventBridge tries: a queue that refuses for a day is found out by its alarms.
         retryPolicy: { maximumEventAgeInSeconds: Duration.hours(24).toSeconds(), maximumRetryAttempts: 185 },
         deadLetterConfig: { arn: subscriber.deadLetters.queueArn },

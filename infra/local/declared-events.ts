@@ -4,7 +4,8 @@ import type { Rule } from './gateway/bus.ts';
 import { declaredAs, ofType, type Resource } from './resources.ts';
 
 const eventRule = z.object({
-  EventBusName: z.string(),
+  /** Without one, the account's own: what AWS's services have to tell. */
+  EventBusName: z.string().default('default'),
   EventPattern: z.json(),
   Targets: z.array(z.object({ Arn: z.string(), InputPath: z.string().optional() })).default([]),
 });

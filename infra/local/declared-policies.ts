@@ -15,15 +15,20 @@ export function statementsOfRole(resources: Resource[], roleArn: string): Statem
 }
 
 const queuePolicy = z.object({ PolicyDocument: z.json(), Queues: z.array(z.string()) });
+const bucketPolicy = z.object({ PolicyDocument: z.json(), Bucket: z.string() });
 const keyPolicy = z.object({ KeyPolicy: z.json() });
 
-/** The policies of queues and keys, by ARN. */
+/** The policies of queues, buckets and keys, by ARN. */
 export function resourcePoliciesOf(resources: Resource[]): Map<string, Statement[]> {
   const policies = new Map<string, Statement[]>();
-  for (const { arn, document } of [...queueDocuments(resources), ...keyDocuments(resources)]) {
+  for (const { arn, document } of documentsOf(resources)) {
     policies.set(arn, [...(policies.get(arn) ?? []), ...statementsOf(document)]);
   }
   return policies;
+}
+
+function documentsOf(resources: Resource[]) {
+  return [...queueDocuments(resources), ...bucketDocuments(resources), ...keyDocuments(resources)];
 }
 
 function queueDocuments(resources: Resource[]) {
@@ -32,6 +37,14 @@ function queueDocuments(resources: Resource[]) {
     const { PolicyDocument, Queues } = declaredAs(queuePolicy, policy);
     const ofQueues = queues.filter(({ reference }) => Queues.includes(reference));
     return ofQueues.map(({ arn }) => ({ arn, document: PolicyDocument }));
+  });
+}
+
+function bucketDocuments(resources: Resource[]) {
+  return ofType(resources, 'AWS::S3::BucketPolicy').flatMap((policy) => {
+    const { PolicyDocument, Bucket } = declaredAs(bucketPolicy, policy);
+    const buckets = ofType(resources, 'AWS::S3::Bucket').filter(({ reference }) => reference === Bucket);
+    return buckets.map(({ arn }) => ({ arn, document: PolicyDocument }));
   });
 }
 

@@ -1,8 +1,9 @@
-/** The tables and keys that the templates declare, as the gateway needs to know them. */
+/** The tables, keys and buckets that the templates declare, as the gateway needs to know them. */
 import * as z from 'zod';
 import { tablesOf } from './dynamodb.ts';
 import type { Tables } from './gateway/dynamodb.ts';
 import { type KeyStore, type KeyStoreOptions, openKeyStore } from './gateway/keys.ts';
+import type { Bucket } from './gateway/s3.ts';
 import { declaredAs, ofType, type Resource } from './resources.ts';
 
 const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }));
@@ -42,4 +43,36 @@ export function keysOf(resources: Resource[], options: KeyStoreOptions): KeyStor
     keys.alias(reference, String(properties.TargetKeyId).replace(/^.*:key\//, ''));
   }
   return keys;
+}
+
+const corsRule = z
+  .object({
+    AllowedOrigins: z.array(z.string()),
+    AllowedMethods: z.array(z.string()),
+    AllowedHeaders: z.array(z.string()).default([]),
+    ExposedHeaders: z.array(z.string()).default([]),
+    MaxAge: z.number().optional(),
+  })
+  .transform(({ AllowedOrigins, AllowedMethods, AllowedHeaders, ExposedHeaders, MaxAge }) => ({
+    ...{ allowedOrigins: AllowedOrigins, allowedMethods: AllowedMethods, allowedHeaders: AllowedHeaders },
+    ...{ exposedHeaders: ExposedHeaders, maxAgeSeconds: MaxAge },
+  }));
+
+/** A bucket without versions is another thing than the one that is carried out here. */
+const bucketProperties = z.object({
+  VersioningConfiguration: z.object({ Status: z.literal('Enabled') }),
+  NotificationConfiguration: z
+    .object({ EventBridgeConfiguration: z.object({ EventBridgeEnabled: z.boolean().default(true) }).optional() })
+    .default({}),
+  CorsConfiguration: z.object({ CorsRules: z.array(corsRule) }).default({ CorsRules: [] }),
+});
+
+export function bucketsOf(resources: Resource[]): Bucket[] {
+  return ofType(resources, 'AWS::S3::Bucket').map((bucket) => {
+    const { NotificationConfiguration, CorsConfiguration } = declaredAs(bucketProperties, bucket);
+    return {
+      ...{ name: bucket.reference, arn: bucket.arn, corsRules: CorsConfiguration.CorsRules },
+      tellsEventBridge: NotificationConfiguration.EventBridgeConfiguration?.EventBridgeEnabled ?? false,
+    };
+  });
 }

@@ -15,13 +15,16 @@ export function createGuardedServer(name: string, handle: Handle): Server {
   });
 }
 
-/** Lets in programs of this machine alone: a web page would say its origin, or come by a name that is not ours. */
-export function fromNoPage(handle: Handle): Handle {
+/**
+ * Lets in programs of this machine alone: a web page would say its origin, or come by a name that is not ours. What a
+ * page may send all the same, because it is proof of itself, is the exception: still not by another name.
+ */
+export function fromNoPage(handle: Handle, exception: (request: IncomingMessage) => boolean = () => false): Handle {
   return async (request, response) => {
     const { host = '', origin } = request.headers;
     const { localPort } = request.socket;
     const isOurs = [`127.0.0.1:${localPort}`, `localhost:${localPort}`].includes(host);
-    if (isOurs && origin === undefined) await handle(request, response);
+    if (isOurs && (origin === undefined || exception(request))) await handle(request, response);
     else refuse(response, 403, 'Web pages are not answered');
   };
 }

@@ -11,13 +11,14 @@ import { apiOf, type DeclaredApi } from './declared-api.ts';
 import { eventRulesOf } from './declared-events.ts';
 import { functionsOf, mappingsOf } from './declared-functions.ts';
 import { resourcePoliciesOf } from './declared-policies.ts';
-import { keysOf, tableKeysOf } from './declared-state.ts';
+import { bucketsOf, keysOf, tableKeysOf } from './declared-state.ts';
 import { type DynamoDb, startDynamoDb } from './dynamodb.ts';
 import { startExpiry } from './expiry.ts';
 import { type Feed, stopWork, untilIdle } from './feeds.ts';
 import { type Credentials, createFunctions, type Functions, type InvocationResult } from './functions.ts';
 import { createBus } from './gateway/bus.ts';
 import { type Gateway, startGateway } from './gateway/gateway.ts';
+import { openObjectStore } from './gateway/object-store.ts';
 import { startHttpApi } from './http-api.ts';
 import { type Issuer, startIssuer, type Tokens } from './issuer.ts';
 import { createJwtAuthorizer, type JwtAuthorizer } from './jwt-authorizer.ts';
@@ -178,14 +179,17 @@ async function openGateway(
   kill: (accessKeyId: string) => Promise<void>,
 ): Promise<Gateway> {
   const resourcePolicies = resourcePoliciesOf(resources);
+  const objects = openObjectStore(join(options.stateDirectory, 'objects.db'));
+  keep({ stop: objects.close });
   const gateway = await startGateway({
     ...{ port: options.ports.gateway, region, accountId, principals: [], resourcePolicies },
     upstream: { dynamodb: databaseUrl, sqs: queues.endpoint },
     tables: tableKeysOf(resources),
     keys: keysOf(resources, { ...place, file: join(options.stateDirectory, 'keys.json') }),
+    ...{ buckets: bucketsOf(resources), objects },
     bus: createBus({
       ...{ region, accountId, resourcePolicies, rules: eventRulesOf(resources) },
-      busNames: ofType(resources, 'AWS::Events::EventBus').map(({ reference }) => reference),
+      busNames: ['default', ...ofType(resources, 'AWS::Events::EventBus').map(({ reference }) => reference)],
       deliver: async (queueArn, body) => queues.send(queueArn, body),
     }),
     now: clock.now,

@@ -44,6 +44,14 @@ export const supportedTypes: Record<string, ResourceType> = {
     arn: tableArn,
     attributes: (name, place) => ({ StreamArn: `${tableArn(name, place)}/stream/local`, TableId: stableId(name) }),
   },
+  'AWS::S3::Bucket': {
+    honours: ['VersioningConfiguration', 'NotificationConfiguration.EventBridgeConfiguration', 'CorsConfiguration'],
+    // Whatever nobody signed is refused here, and nothing is old enough to end.
+    ignores: ['BucketEncryption', 'PublicAccessBlockConfiguration', 'OwnershipControls', 'LifecycleConfiguration'],
+    arn: (name) => `arn:aws:s3:::${bucketName(name)}`,
+    reference: bucketName,
+  },
+  'AWS::S3::BucketPolicy': { honours: ['Bucket', 'PolicyDocument'] },
   'AWS::SQS::Queue': {
     honours: ['VisibilityTimeout', 'RedrivePolicy'],
     ignores: ['MessageRetentionPeriod', 'KmsMasterKeyId', 'RedriveAllowPolicy'],
@@ -160,6 +168,11 @@ export const ignoredTypes: Record<string, string> = {
   'AWS::Logs::LogGroup': 'logs are files in the state directory',
   'AWS::SNS::TopicPolicy': 'the gateway hands SNS calls on unchecked',
 };
+
+/** As CloudFormation makes them: in small letters. */
+function bucketName(name: string): string {
+  return name.toLowerCase();
+}
 
 function queueUrl(name: string, { gatewayUrl, accountId }: Place): string {
   return `${gatewayUrl}/${accountId}/${name}`;

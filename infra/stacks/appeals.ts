@@ -1,10 +1,13 @@
 /** Appeals: who may do what to them. */
 import type { App, Stack } from 'aws-cdk-lib';
 import * as api from '../../functions/appeals/api.ts';
+import * as attaching from '../../functions/appeals/attaching/api.ts';
+import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { endpointFunction } from '../constructs/endpoint-function.ts';
 import { type House, houseStack } from '../constructs/house.ts';
-import { keyedHashes, sealing, tableOf } from '../constructs/needs.ts';
-import { producerFunction, queueFunction } from '../constructs/queue-function.ts';
+import { houseQueue } from '../constructs/house-queue.ts';
+import { bucketOf, keyedHashes, sealing, tableOf } from '../constructs/needs.ts';
+import { producerFunction, queueFunction, subscribeToUploads } from '../constructs/queue-function.ts';
 import type { Platform } from './platform.ts';
 
 export function appealsStack(app: App, platform: Platform): void {
@@ -16,16 +19,24 @@ export function appealsStack(app: App, platform: Platform): void {
   anybody(stack, house, platform);
   intake(stack, house);
   deadline(stack, house, platform);
+  citizenFiles(stack, house, platform);
+  officialFiles(stack, house, platform);
+  uploads(stack, house);
 }
+
+const filesEndpoints: readonly Endpoint[] = Object.values(attaching);
+
+/** Presigning is heavy: what presigns has functions of its own. */
+const otherEndpoints: readonly Endpoint[] = Object.values(api).filter((each) => !filesEndpoints.includes(each));
 
 function citizen(stack: Stack, house: House, { httpApi }: Platform): void {
   endpointFunction(stack, {
     house,
     entry: 'appeals/citizen',
     callers: 'appeals.citizen',
-    endpoints: Object.values(api),
+    endpoints: otherEndpoints,
     httpApi,
-    concurrencyShare: 0.35,
+    concurrencyShare: 0.2,
     citizenLoses: 'Citizens cannot submit appeals or follow those they have submitted.',
     needs: [
       tableOf({
@@ -46,9 +57,9 @@ function official(stack: Stack, house: House, { httpApi }: Platform): void {
     house,
     entry: 'appeals/official',
     callers: 'appeals.official',
-    endpoints: Object.values(api),
+    endpoints: otherEndpoints,
     httpApi,
-    concurrencyShare: 0.2,
+    concurrencyShare: 0.15,
     citizenLoses: 'Officials cannot read or answer appeals, while the terms run on.',
     needs: [
       tableOf({
@@ -68,7 +79,7 @@ function registrar(stack: Stack, house: House, { httpApi }: Platform): void {
     house,
     entry: 'appeals/registrar',
     callers: 'appeals.registrar',
-    endpoints: Object.values(api),
+    endpoints: otherEndpoints,
     httpApi,
     concurrencyShare: 0.05,
     citizenLoses: 'Appeals for which no competent body is known lie unseen, while the terms run on.',
@@ -91,7 +102,7 @@ function anybody(stack: Stack, house: House, { httpApi }: Platform): void {
     house,
     entry: 'appeals/public',
     callers: 'public',
-    endpoints: Object.values(api),
+    endpoints: otherEndpoints,
     httpApi,
     concurrencyShare: 0.1,
     citizenLoses: 'Apps and pages cannot show what an appeal may be about, so citizens have to guess its category.',
@@ -104,7 +115,7 @@ function intake(stack: Stack, house: House): void {
     house,
     entry: 'appeals/intake',
     queueName: 'appeals-intake',
-    concurrencyShare: 0.2,
+    concurrencyShare: 0.15,
     citizenLoses: 'Appeals handed in at service centres and through partner apps are not registered.',
     needs: [
       tableOf({ get: ['law#kato#'], list: ['law#'], put: ['appeals#'], update: ['appeals#numbers#'] }),
@@ -123,4 +134,51 @@ function deadline(stack: Stack, house: House, { dueQueues }: Platform): void {
     citizenLoses: dueQueues.appeals.citizenLoses,
     needs: [tableOf({ get: ['appeals#'], list: ['law#'], put: ['appeals#'] })],
   });
+}
+
+function citizenFiles(stack: Stack, house: House, { httpApi }: Platform): void {
+  endpointFunction(stack, {
+    house,
+    entry: 'appeals/citizen-files',
+    callers: 'appeals.citizen',
+    endpoints: filesEndpoints,
+    httpApi,
+    concurrencyShare: 0.1,
+    citizenLoses: 'Citizens cannot add files to their appeals, or see those they have added.',
+    needs: [
+      tableOf({ get: ['appeals#'], list: ['appeals#'], put: ['appeals#'] }),
+      bucketOf({ put: ['appeals/'], get: ['appeals/'] }),
+      keyedHashes,
+    ],
+  });
+}
+
+function officialFiles(stack: Stack, house: House, { httpApi }: Platform): void {
+  endpointFunction(stack, {
+    house,
+    entry: 'appeals/official-files',
+    callers: 'appeals.official',
+    endpoints: filesEndpoints,
+    httpApi,
+    concurrencyShare: 0.05,
+    citizenLoses: 'Officials decide about appeals without having seen the files that show what they are about.',
+    needs: [tableOf({ get: ['appeals#'], list: ['appeals#'], put: ['person#'] }), bucketOf({ get: ['appeals/'] })],
+  });
+}
+
+function uploads(stack: Stack, house: House): void {
+  const citizenLoses = 'Files that citizens have uploaded stay unchecked, and nobody can see them.';
+  const source = houseQueue(stack, { house, name: 'appeals-uploads', citizenLoses });
+  queueFunction(stack, {
+    house,
+    entry: 'appeals/uploads',
+    source,
+    concurrencyShare: 0.1,
+    citizenLoses,
+    needs: [
+      tableOf({ get: ['appeals#'], put: ['appeals#'] }),
+      bucketOf({ get: ['appeals/'], deleteVersions: ['appeals/'] }),
+    ],
+  });
+  subscribeToUploads(stack, 'AppealsUploaded', { bucket: house.state.bucket, prefix: 'appeals/', subscriber: source });
 }

@@ -1,5 +1,5 @@
-/** What must survive every deployment and the stack itself: the tables and the keys. */
-import { type App, RemovalPolicy, type Stack } from 'aws-cdk-lib';
+/** What must survive every deployment and the stack itself: the tables, the bucket and the keys. */
+import { type App, Duration, RemovalPolicy, type Stack, Validations } from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
@@ -10,6 +10,14 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { ArnPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  CfnBucket,
+  HttpMethods,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
 import { indexes } from '../../shared/table/table.ts';
 import { constructId, houseStack, type State } from '../constructs/house.ts';
 import type { Settings } from '../settings.ts';
@@ -22,6 +30,7 @@ export function stateStack(app: App, settings: Settings): State {
   return {
     table: mainTable(stack, tableKey),
     personKeys: personKeysTable(stack, tableKey),
+    bucket: filesBucket(stack, settings),
     queueKey: queueKey(stack, settings),
     operationsKey: operationsKey(stack, settings),
     dataKey: encryptionKey(stack, settings, 'personal-data'),
@@ -70,6 +79,58 @@ function survival(encryptionKey: Key) {
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
   };
+}
+
+/** What has replaced an object, or deleted it, lies here so long: as long as an erasure takes to be complete. */
+const oldVersionsStay = Duration.days(7);
+
+/** Files, by areas: their prefixes, and who may do what with them, are in constructs/grants.ts. */
+function filesBucket(stack: Stack, settings: Settings): Bucket {
+  const bucket = new Bucket(stack, 'Files', {
+    encryption: BucketEncryption.KMS,
+    encryptionKey: encryptionKey(stack, settings, 'files'),
+    bucketKeyEnabled: true,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    enforceSSL: true,
+    versioned: true,
+    lifecycleRules: [
+      {
+        abortIncompleteMultipartUploadAfter: Duration.days(1),
+        noncurrentVersionExpiration: oldVersionsStay,
+        expiredObjectDeleteMarker: true,
+      },
+    ],
+    cors: [uploadsFromPages(settings)],
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  tellEventBridge(bucket);
+  Validations.of(bucket).acknowledge({
+    id: 'AwsSolutions-S1',
+    reason:
+      'Who looked is written to the list of the person concerned before a link is made; a log of S3 knows no persons.',
+  });
+  return bucket;
+}
+
+/**
+ * A presigned request is proof of itself, and no browser adds one by itself, so that any page may send it where the
+ * stage does not say which page is ours.
+ */
+function uploadsFromPages({ publicUrl = '*' }: Settings) {
+  return {
+    allowedOrigins: [publicUrl],
+    allowedMethods: [HttpMethods.POST, HttpMethods.GET],
+    allowedHeaders: ['*'],
+    maxAge: 3600,
+  };
+}
+
+/** By the property itself: the construct's own switch brings a custom resource along. */
+function tellEventBridge(bucket: Bucket): void {
+  const resource = bucket.node.defaultChild;
+  if (!(resource instanceof CfnBucket)) throw new Error('the bucket is no resource of CloudFormation');
+  resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
 }
 
 function encryptionKey(stack: Stack, settings: Settings, purpose: string): Key {

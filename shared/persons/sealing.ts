@@ -69,9 +69,7 @@ async function storedKey(options: PersonKeysOptions, name: string): Promise<Buff
 async function unwrap(options: PersonKeysOptions, name: string, wrapped: Uint8Array): Promise<Buffer> {
   const opened = await options
     .kms()
-    .send(
-      new DecryptCommand({ KeyId: options.dataKeyId, CiphertextBlob: wrapped, EncryptionContext: context(name) }),
-    );
+    .send(new DecryptCommand({ KeyId: options.dataKeyId, CiphertextBlob: wrapped, EncryptionContext: context(name) }));
   return Buffer.from(opened.Plaintext ?? []);
 }
 

@@ -9,14 +9,18 @@ import type { Appeal } from './appeal.ts';
 import { type Appeals, appealPk, readAppeal } from './store.ts';
 import { notFoundDetails } from './words.ts';
 
-export async function ownAppeal(appeals: Appeals, number: AppealNumber, { iin }: Citizen): Promise<Appeal | Problem> {
+export async function ownAppeal(
+  appeals: Pick<Appeals, 'table' | 'hashes'>,
+  number: AppealNumber,
+  { iin }: Citizen,
+): Promise<Appeal | Problem> {
   const appeal = await readAppeal(appeals, appealPk(number));
   const owner = await appeals.hashes.pseudonym(iin);
   return appeal?.citizen === owner ? appeal : problem('not-found', { detail: notFoundDetails.citizen });
 }
 
 export async function bodysAppeal(
-  appeals: Appeals,
+  appeals: Pick<Appeals, 'table'>,
   number: AppealNumber,
   { body }: Official,
 ): Promise<Appeal | Problem> {

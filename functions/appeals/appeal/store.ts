@@ -10,7 +10,7 @@ import { listCards, type Position } from '../../../shared/table/lists.ts';
 import type { Numbers } from '../../../shared/table/numbers.ts';
 import { putUnchanged } from '../../../shared/table/put-where.ts';
 import type { ReceiptRequest } from '../../../shared/table/receipts.ts';
-import { queryAll, readItem } from '../../../shared/table/table.ts';
+import { type Item, queryAll, readItem } from '../../../shared/table/table.ts';
 import { type TimelineItem, timelineItem, timelineKey } from '../../../shared/table/timeline.ts';
 import { type Day, sortable } from '../../../shared/time.ts';
 import { type Appeal, type AppealChange, appealCard, appealItem, cardOf, nextDue } from './appeal.ts';
@@ -64,14 +64,22 @@ export async function withSaid(
   return { ...change, entry: { ...entry, sealed: await seal.seal({ person: appeal.citizen }, place, words) } };
 }
 
+interface Committing {
+  readonly receipt?: ReceiptRequest;
+  readonly now: Date;
+  /** What comes into being with it. */
+  readonly also?: readonly Item[];
+}
+
 /** Commits a change of an appeal in one write. */
 export function commitAppeal(
   { table }: Pick<Appeals, 'table'>,
   { appeal, ...change }: AppealChange,
-  { receipt, now }: { readonly receipt?: ReceiptRequest; readonly now: Date },
+  { receipt, now, also }: Committing,
 ): Promise<Outcome> {
   const restsOnVerifiedLaw = appeal.clocks.answer.verified;
-  return commit(table, { ...change, entity: entityOf(appeal, now), receipt, restsOnVerifiedLaw }, now);
+  const entity = entityOf(appeal, now);
+  return commit(table, { ...change, entity, receipt, restsOnVerifiedLaw, ...(also && { also }) }, now);
 }
 
 /** Enters when an appeal of which there is nothing to tell is due next. False where it was changed meanwhile. */
@@ -132,6 +140,10 @@ export async function readTimeline(appeals: Pick<Appeals, 'table' | 'seal'>, app
 
 async function unseal(seal: PersonalSeal, citizen: string, entry: TimelineItem): Promise<ToldEntry> {
   if (!entry.sealed) return entry;
-  const opened = await seal.open({ person: citizen }, { pk: entry.pk, sk: entry.sk, attribute: 'sealed' }, entry.sealed);
+  const opened = await seal.open(
+    { person: citizen },
+    { pk: entry.pk, sk: entry.sk, attribute: 'sealed' },
+    entry.sealed,
+  );
   return opened === undefined ? entry : { ...entry, said: said().parse(opened) };
 }

@@ -22,6 +22,10 @@ export const transitions = {
   submit: { from: [], to: 'assigned', by: 'citizen', article: 'АППК 64' },
   /** Acceptance cannot be refused, also where no body is known to be competent: the registrar finds it. */
   submitToRegistrar: { from: [], to: 'registered', by: 'citizen', article: 'АППК 64(1)' },
+  /** Who submits may add what shows it, as long as there is no answer. The state stays. */
+  addFileUnassigned: { from: ['registered'], to: 'registered', by: 'citizen', article: 'АППК 63' },
+  addFile: { from: ['assigned'], to: 'assigned', by: 'citizen', article: 'АППК 63' },
+  addFileLate: { from: ['overdue'], to: 'overdue', by: 'citizen', article: 'АППК 63' },
   answer: { from: ['assigned', 'overdue'], to: 'answered', by: 'official', article: 'АППК 76, 89' },
   /**
    * A provisional term is counted anew once the missing calendar is there. Nothing is overdue by it any more: what the

@@ -1,12 +1,18 @@
 /**
  * What happens to an appeal, in the words of its readers: a fact without a title in every language does not compile.
  */
-import { answerOverdue, answerTermRecounted, appealAnswered, appealRegistered } from '../../../events/appeals.ts';
+import {
+  answerOverdue,
+  answerTermRecounted,
+  appealAnswered,
+  appealRegistered,
+  fileDeclared,
+} from '../../../events/appeals.ts';
 import type { Language, Localized } from '../../../shared/i18n.ts';
 import { reservation, shortDay, untilEndOf } from '../../../shared/law/words.ts';
 import { type Day, dayOf } from '../../../shared/time.ts';
 
-const facts = [appealRegistered, appealAnswered, answerOverdue, answerTermRecounted] as const;
+const facts = [appealRegistered, appealAnswered, answerOverdue, answerTermRecounted, fileDeclared] as const;
 
 /** The type of a fact about an appeal, as timeline entries carry it. */
 export type AppealFact = (typeof facts)[number]['type'];
@@ -28,9 +34,16 @@ const titles: Readonly<Record<AppealFact, (data: Data) => Localized>> = {
   [appealAnswered.type]: ({ onTime }) => (onTime === false ? answeredLate : answeredInTime),
   [answerOverdue.type]: overdue,
   [answerTermRecounted.type]: recounted,
+  [fileDeclared.type]: () => fileIsComing,
 };
 
 const answeredInTime: Localized = { kk: 'Жауап берілді', ru: 'Дан ответ', en: 'The appeal was answered' };
+
+const fileIsComing: Localized = {
+  kk: 'Өтініш беруші жолданымға файл қосып жатыр',
+  ru: 'Заявитель добавляет к обращению файл',
+  en: 'The applicant is adding a file to the appeal',
+};
 
 const answeredLate: Localized = {
   kk: 'Жауап мерзімінен кеш берілді',

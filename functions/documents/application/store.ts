@@ -43,7 +43,10 @@ export function readApplication({ table }: Pick<Documents, 'table'>, pk: string)
 
 /** The application with its applicant's IIN sealed into it. */
 export async function withApplicant({ seal }: Pick<Documents, 'seal'>, application: Application, applicant: Iin) {
-  return { ...application, sealed: await seal.seal({ person: application.applicant }, applicantPlace(application), applicant) };
+  return {
+    ...application,
+    sealed: await seal.seal({ person: application.applicant }, applicantPlace(application), applicant),
+  };
 }
 
 /** About whom the register is asked; undefined once it has answered, or where the person's key was erased. */

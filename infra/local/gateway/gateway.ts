@@ -14,7 +14,10 @@ import { createFaultInjector, type FaultInjector, performWithFault } from './fau
 import { checkStatements, decide, type Statement } from './iam.ts';
 import type { KeyStore } from './keys.ts';
 import { kms } from './kms.ts';
+import type { ObjectStore } from './object-store.ts';
 import { createPrincipals, type Principal } from './principals.ts';
+import { type Bucket, isPresigned, type S3, s3 } from './s3.ts';
+import { s3ErrorReply } from './s3-error.ts';
 import { errorReply, type Prepared, type Reply, type Service } from './service.ts';
 import { sqs } from './sqs.ts';
 import { createUpstream, readBody } from './upstream.ts';
@@ -28,13 +31,15 @@ export interface GatewayOptions {
   region: string;
   /** The queue server knows 000000000000 only. */
   accountId: string;
-  /** Base URLs of the servers behind; the queue server also answers for SNS and S3. */
+  /** Base URLs of the servers behind; the queue server also answers for SNS. */
   upstream: { dynamodb: string; sqs: string };
   principals: Principal[];
   /** Policies of queues, buses and keys, by ARN. */
   resourcePolicies: Map<string, Statement[]>;
   tables: Tables;
   keys: KeyStore;
+  buckets: Bucket[];
+  objects: ObjectStore;
   bus: Bus;
   /** Milliseconds since the epoch, as everything in the local cloud sees them. */
   now: () => number;
@@ -60,7 +65,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   for (const statements of options.resourcePolicies.values()) checkStatements(statements);
   const state = createState(options);
   const handle = (incoming: IncomingMessage, outgoing: ServerResponse) => serve(state, incoming, outgoing);
-  const server = createGuardedServer('The gateway', fromNoPage(handle));
+  const server = createGuardedServer('The gateway', fromNoPage(handle, isPresigned));
   const port = await listen(server, options.port);
   state.url = `http://127.0.0.1:${port}`;
   return {
@@ -95,7 +100,7 @@ function createState(options: GatewayOptions) {
     ['TrentService', kms(options.keys)],
     ['AWSEvents', events(options)],
   ]);
-  return Object.assign(state, { services });
+  return Object.assign(state, { services, s3: s3({ ...options, holderOf: state.principals.holderOf }) });
 }
 
 /** Idle connections stay open for long: one closed under a caller's hands would look like a fault nobody injected. */
@@ -110,6 +115,26 @@ async function listen(server: Server, port: number): Promise<number> {
 }
 
 async function serve(state: State, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  if (state.s3.isMeant(incoming)) await serveObjects(state, incoming, outgoing);
+  else await serveJson(state, incoming, outgoing);
+}
+
+async function serveObjects(state: State, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const { method = '', url = '/', headers } = incoming;
+  const call = { method, url, headers, body: await readBody(incoming) };
+  const reply = await objectReply(state, call).catch((error: unknown) => s3ErrorReply(asAwsError(error)));
+  if (reply === 'held') return;
+  send(outgoing, { ...reply, headers: { ...reply.headers, ...state.s3.headersForPage(call) } });
+}
+
+async function objectReply(state: State, call: Parameters<S3['read']>[0]): Promise<Reply | 'held'> {
+  const preflight = state.s3.preflight(call);
+  if (preflight) return preflight;
+  const { principal, operation, prepared } = await state.s3.read(call);
+  return carryOut(state, principal, { name: 's3' }, operation, prepared);
+}
+
+async function serveJson(state: State, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const target = String(incoming.headers['x-amz-target'] ?? 'a request that is not AWS JSON');
   const [prefix = '', operation = ''] = target.split('.');
   const service = state.services.get(prefix);
@@ -134,7 +159,16 @@ async function answer(
 ): Promise<Reply | 'held'> {
   const { method = '', url = '/', headers } = incoming;
   const principal = state.principals.authenticate({ method, path: url, headers, body });
-  const prepared = service.prepare({ operation, headers, body });
+  return carryOut(state, principal, service, operation, service.prepare({ operation, headers, body }));
+}
+
+async function carryOut(
+  state: State,
+  principal: Principal,
+  service: Pick<Service, 'name'>,
+  operation: string,
+  prepared: Prepared,
+): Promise<Reply | 'held'> {
   const call = state.calls.record(factsOf(principal, service, operation, prepared));
   try {
     authorize(state.options, principal, prepared);
@@ -153,7 +187,12 @@ async function answer(
   }
 }
 
-function factsOf({ name, accessKeyId }: Principal, service: Service, operation: string, { accesses }: Prepared) {
+function factsOf(
+  { name, accessKeyId }: Principal,
+  service: Pick<Service, 'name'>,
+  operation: string,
+  { accesses }: Prepared,
+) {
   return {
     ...{ principal: name, accessKeyId, service: service.name, operation },
     actions: accesses.map(({ action }) => action),
@@ -164,7 +203,7 @@ function factsOf({ name, accessKeyId }: Principal, service: Service, operation: 
 
 function authorize({ resourcePolicies }: GatewayOptions, principal: Principal, { accesses }: Prepared): void {
   for (const access of accesses) {
-    const decision = decide(principal, access, resourcePolicies.get(access.resource));
+    const decision = decide(principal, access, resourcePolicies.get(access.policyOf ?? access.resource));
     if (decision.allowed) continue;
     const denied = `is not authorized to perform: ${access.action} on resource: ${access.resource} ${decision.reason}`;
     throw new AwsError('AccessDeniedException', `User: ${principal.arn} ${denied}`);

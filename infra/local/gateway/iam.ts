@@ -14,6 +14,8 @@ export interface Statement {
 export interface Access {
   action: string;
   resource: string;
+  /** The resource whose policy counts, where that is not the resource itself: of an object, its bucket. */
+  policyOf?: string;
   /** Values by condition key. A key that is not there is missing in the sense of IAM. */
   context: Readonly<Record<string, readonly string[]>>;
 }
@@ -197,7 +199,7 @@ function parseSet(name: string | undefined): Operator['set'] {
 /** In lower case: IAM compares the names of keys so. */
 const knownKeys = new Set([
   ...['aws:securetransport', 'aws:principalarn', 'aws:principalaccount', 'aws:sourcearn', 'aws:sourceaccount'],
-  ...['dynamodb:leadingkeys', 'events:source', 'events:detail-type'],
+  ...['dynamodb:leadingkeys', 'events:source', 'events:detail-type', 's3:prefix'],
   ...['kms:calleraccount', 'kms:viaservice', 'kms:grantisforawsresource', 'kms:encryptioncontextkeys'],
   ...['kms:messagetype', 'kms:signingalgorithm', 'kms:macalgorithm'],
 ]);

@@ -2,7 +2,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { AwsError } from './aws-error.ts';
 import { checkStatements, type Identity } from './iam.ts';
-
 import { credentialOf, isSignedBy } from './signature.ts';
 
 export interface Principal extends Identity {
@@ -17,6 +16,7 @@ export interface Principal extends Identity {
 export interface Principals {
   /** Throws on a policy that cannot be enforced here. */
   add(principal: Principal): void;
+  holderOf(accessKeyId: string): Principal | undefined;
   /** Who signed this request. Throws the AwsError of a missing, unknown or wrong credential. */
   authenticate(request: { method: string; path: string; headers: IncomingHttpHeaders; body: Buffer }): Principal;
 }
@@ -28,6 +28,7 @@ export function createPrincipals(initial: Principal[]): Principals {
       if (principal.statements !== 'administrator') checkStatements(principal.statements);
       byAccessKey.set(principal.accessKeyId, principal);
     },
+    holderOf: (accessKeyId) => byAccessKey.get(accessKeyId),
     authenticate(request) {
       const credential = credentialOf(request.headers.authorization);
       if (!credential) throw new AwsError('MissingAuthenticationTokenException', 'the request is not signed');

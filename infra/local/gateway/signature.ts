@@ -54,7 +54,8 @@ function normalised(value: string | string[] | undefined): string {
 
 const signingKeys = new Map<string, Buffer>();
 
-function signingKey(secretAccessKey: string, { date, region, service }: Credential['scope']): Buffer {
+/** The key that its holder signs with on that day, in that region, for that service. */
+export function signingKey(secretAccessKey: string, { date, region, service }: Credential['scope']): Buffer {
   const name = [secretAccessKey, date, region, service].join('/');
   const known =
     signingKeys.get(name) ??
@@ -63,10 +64,11 @@ function signingKey(secretAccessKey: string, { date, region, service }: Credenti
   return known;
 }
 
-function hmac(key: Buffer, text: string): Buffer {
+export function hmac(key: Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
-function sha256(data: string | Buffer): string {
+/** In hexadecimal. */
+export function sha256(data: string | Buffer): string {
   return createHash('sha256').update(data).digest('hex');
 }

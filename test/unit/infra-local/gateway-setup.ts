@@ -17,6 +17,7 @@ import {
   startGateway,
 } from '../../../infra/local/gateway/gateway.ts';
 import { openKeyStore } from '../../../infra/local/gateway/keys.ts';
+import { openObjectStore } from '../../../infra/local/gateway/object-store.ts';
 
 export const region = 'eu-central-1';
 export const accountId = '000000000000';
@@ -44,6 +45,7 @@ export function startTestGateway(options: Partial<GatewayOptions>): Promise<Gate
     ...{ port: 0, region, accountId, principals: [], resourcePolicies: new Map(), tables: stateTable },
     upstream: { dynamodb: nowhere, sqs: nowhere },
     keys: openKeyStore({ file: temporaryKeyFile(), region, accountId }),
+    ...{ buckets: [], objects: openObjectStore(':memory:') },
     bus: { put: async () => [], published: () => [] },
     now: Date.now,
     kill: () => {},

@@ -1,0 +1,83 @@
+/** Endpoints: files of an appeal, declared and fetched by its citizen, fetched by its competent body. */
+import * as z from 'zod';
+import type { Endpoint } from '../../../shared/http/endpoint.ts';
+import { lazily } from '../../../shared/lazily.ts';
+import { byNumber } from '../appeal/forms.ts';
+import { mediaTypes, mostBytes } from '../file/content.ts';
+import { byFile, declaredFile, fileLink, fileList } from '../file/forms.ts';
+
+const linked = { 200: { description: 'A link that lives for two minutes.', body: fileLink } } as const;
+const listed = { 200: { description: 'All of them.', body: fileList, localized: true } } as const;
+
+export const declareFile = {
+  id: 'declareFile',
+  method: 'POST',
+  path: '/v1/appeals/{number}/files',
+  callers: 'appeals.citizen',
+  moment: 'arrival',
+  summary: "Declare a file for one's own appeal before it is answered, and get the request that uploads it.",
+  params: byNumber,
+  body: lazily(() =>
+    z
+      .strictObject({
+        type: z.enum(mediaTypes),
+        bytes: z.number().int().min(1).max(mostBytes),
+        sha256: z.base64().length(44).meta({ description: 'SHA-256 of the content, in Base64' }),
+      })
+      .meta({ id: 'NewFile' }),
+  ),
+  bodyExample: { type: 'image/png', bytes: 70, sha256: '0bwGK7PHLIybVBbGRtZIUYcZHRBI5QQnIlTkZiM0E7Q=' },
+  replies: {
+    201: {
+      description: 'Declared. Its upload is taken for ten minutes, and only of exactly that length, type and content.',
+      body: declaredFile,
+      localized: true,
+      headers: { Location: 'Where the file can be fetched once it is checked.' },
+    },
+  },
+  problems: ['not-found', 'wrong-state', 'changed', 'contended'],
+} as const satisfies Endpoint;
+
+export const listFiles = {
+  id: 'listFiles',
+  method: 'GET',
+  path: '/v1/appeals/{number}/files',
+  callers: 'appeals.citizen',
+  summary: "The files of one's own appeal, and what has become of each.",
+  params: byNumber,
+  replies: listed,
+  problems: ['not-found'],
+} as const satisfies Endpoint;
+
+export const fetchFile = {
+  id: 'fetchFile',
+  method: 'GET',
+  path: '/v1/appeals/{number}/files/{file}',
+  callers: 'appeals.citizen',
+  summary: "A link to a file of one's own appeal, once it is checked.",
+  params: byFile,
+  replies: linked,
+  problems: ['not-found', 'wrong-state'],
+} as const satisfies Endpoint;
+
+export const reviewFiles = {
+  id: 'reviewFiles',
+  method: 'GET',
+  path: '/v1/worklist/{number}/files',
+  callers: 'appeals.official',
+  summary: "The files of an appeal to the official's body; the look is put on the citizen's list first.",
+  params: byNumber,
+  replies: listed,
+  problems: ['not-found'],
+} as const satisfies Endpoint;
+
+export const reviewFile = {
+  id: 'reviewFile',
+  method: 'GET',
+  path: '/v1/worklist/{number}/files/{file}',
+  callers: 'appeals.official',
+  summary: "A link to a file of an appeal to the official's body; the look is put on the citizen's list first.",
+  params: byFile,
+  replies: linked,
+  problems: ['not-found', 'wrong-state'],
+} as const satisfies Endpoint;
