@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { answeredAccess } from '../../infra/tools/stories/access-patterns.ts';
 import { answeredAppeal, lodgedAppeal, overdueAppeal } from '../../infra/tools/stories/appeals.ts';
 import { issuedDocument, silentRegister } from '../../infra/tools/stories/documents.ts';
+import { attachedFile, lateFile } from '../../infra/tools/stories/files.ts';
 import { provenViolation } from '../../infra/tools/stories/network.ts';
 import type { Story } from '../../infra/tools/stories/story.ts';
 import { documentedKeys, storedKeys } from './table-keys.ts';
@@ -33,6 +34,16 @@ describe('appeals', () => {
 
   test('when the term passes without an answer, the citizen hears what that means', async () => {
     expect(await play(overdueAppeal)).toContain('ответ не дан, что считается отказом');
+  });
+});
+
+describe('files', () => {
+  test('a file goes by a presigned request into the bucket, is checked, and is fetched by those whom it concerns', async () => {
+    expect(await play(attachedFile)).toContain('Файл не принят: по содержимому это не тот вид файла');
+  });
+
+  test('a presigned request and a link are good for their time', async () => {
+    expect(await play(lateFile)).toContain('three minutes later the link is worth nothing');
   });
 });
 

@@ -26,7 +26,7 @@ export const declareFile = {
       })
       .meta({ id: 'NewFile' }),
   ),
-  bodyExample: { type: 'image/png', bytes: 70, sha256: '0bwGK7PHLIybVBbGRtZIUYcZHRBI5QQnIlTkZiM0E7Q=' },
+  bodyExample: { type: 'image/png', bytes: 70, sha256: 'a3+kNPkqi4CqsC2b8aEuSf/K5CTkATocT2i2fj0rvNA=' },
   replies: {
     201: {
       description: 'Declared. Its upload is taken for ten minutes, and only of exactly that length, type and content.',

@@ -2,6 +2,7 @@
 import { answeredAccess } from './access-patterns.ts';
 import { answeredAppeal, lodgedAppeal, overdueAppeal } from './appeals.ts';
 import { issuedDocument, silentRegister } from './documents.ts';
+import { attachedFile, lateFile } from './files.ts';
 import { provenViolation } from './network.ts';
 import type { Story } from './story.ts';
 
@@ -9,10 +10,12 @@ export const stories: readonly Story[] = [
   answeredAccess,
   answeredAppeal,
   lodgedAppeal,
+  attachedFile,
   issuedDocument,
   provenViolation,
   overdueAppeal,
   silentRegister,
+  lateFile,
 ];
 
 /** The story of that name. Throws with all names where there is none. */

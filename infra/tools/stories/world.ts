@@ -21,6 +21,12 @@ export interface Asking {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A presigned form, as a reply gives it. */
+export interface Uploading {
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 /** A CloudEvent as a producer makes it and a register reads it. */
 export interface StoryEvent {
   readonly specversion: '1.0';
@@ -34,6 +40,10 @@ export interface StoryEvent {
 export interface World {
   /** A request as that person (a client of the issuer), or as nobody. POSTs get an Idempotency-Key. */
   ask(persona: string | undefined, request: `${'GET' | 'POST'} ${string}`, asking?: Asking): Promise<Reply>;
+  /** Posts a presigned form with that content, as a browser does: without a token. */
+  upload(uploading: Uploading, content: Buffer): Promise<Reply>;
+  /** Follows a link, without a token. A body that is no text is bytes. */
+  fetch(url: string): Promise<Reply>;
   /** What the issuer says about that person in a token. */
   claims(persona: string): Promise<Readonly<Record<string, unknown>>>;
   /** Posts an event to a queue with the credentials of its source. */
@@ -82,6 +92,16 @@ export function openWorld({ deployment, token, now, moveClockTo, tell }: WorldOp
       const reply = await ask(apiUrl, persona && (await token(persona)), request, asking);
       last = { request, status: reply.status };
       for (const article of articlesIn(reply.body)) articles.add(article);
+      return reply;
+    },
+    async upload(uploading, content) {
+      const reply = await upload(uploading, content);
+      last = { request: 'POST to the bucket', status: reply.status };
+      return reply;
+    },
+    async fetch(url) {
+      const reply = await follow(url);
+      last = { request: 'GET from the bucket', status: reply.status };
       return reply;
     },
     claims: async (persona) => claimsOf(await token(persona)),
@@ -137,6 +157,21 @@ async function ask(
   const text = await reply.text();
   const isJson = reply.headers.get('content-type')?.includes('json');
   return { status: reply.status, headers: reply.headers, body: isJson ? JSON.parse(text) : text };
+}
+
+async function upload({ url, fields }: Uploading, content: Buffer): Promise<Reply> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  form.append('file', new Blob([new Uint8Array(content)]));
+  const reply = await fetch(url, { method: 'POST', body: form });
+  return { status: reply.status, headers: reply.headers, body: await reply.text() };
+}
+
+async function follow(url: string): Promise<Reply> {
+  const reply = await fetch(url);
+  const { status, headers } = reply;
+  const isText = headers.get('content-type')?.includes('xml');
+  return { status, headers, body: isText ? await reply.text() : new Uint8Array(await reply.arrayBuffer()) };
 }
 
 /** The payload of a JWT, unverified: it is our own token. */
