@@ -3,10 +3,11 @@ import type { EventDefinition, ProducerQueue } from '../shared/queue/define-even
 import * as appeals from './appeals.ts';
 import * as documents from './documents.ts';
 import * as network from './network.ts';
+import * as platform from './platform.ts';
 
-export const catalogue: readonly EventDefinition[] = [appeals, documents, network].flatMap(definitionsIn);
+export const catalogue: readonly EventDefinition[] = [appeals, documents, network, platform].flatMap(definitionsIn);
 
-type Declared = typeof appeals & typeof documents & typeof network;
+type Declared = typeof appeals & typeof documents & typeof network & typeof platform;
 
 /** The events that producers may post to a queue, by name: the queue's function has a handler for each. */
 export type PostedTo<Queue extends ProducerQueue> = {

@@ -53,6 +53,12 @@ export function recordServed(served: Served): void {
   metrics().publishStoredMetrics();
 }
 
+/** Says that something is not there without which the law cannot be kept: the alarm on it rings. */
+export function recordAbsence(metric: 'calendarAbsent'): void {
+  metrics().addMetric(metric, MetricUnit.Count, 1);
+  metrics().publishStoredMetrics();
+}
+
 /** Counts a message that will be delivered again: the alarm on it rings before the message is dead. */
 export function recordFailedMessage(): void {
   metrics().addMetric('failedMessages', MetricUnit.Count, 1);

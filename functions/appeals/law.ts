@@ -14,6 +14,10 @@ export interface Competence {
 export const competenceKind: LawKind<Competence> = {
   name: 'competence',
   value: lazily(() => z.object({ body: z.string(), category: z.string(), katoPrefix: z.string().regex(/^\d{0,9}$/) })),
+  refersTo: ({ body, category }) => [
+    { field: 'body', kind: 'body', id: body },
+    ...(category === '*' ? [] : [{ field: 'category', kind: 'category', id: category }]),
+  ],
 };
 
 /** A state body that answers appeals. */

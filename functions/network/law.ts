@@ -7,12 +7,14 @@ import { type Bin, bin } from '../../shared/persons/identities.ts';
 /** The speed that a test must reach. Id: the technology. */
 export const thresholdKind: LawKind<{ readonly technology: string; readonly thresholdKbps: number }> = {
   name: 'threshold',
+  idOf: ({ technology }) => technology,
   value: lazily(() => z.object({ technology: z.string(), thresholdKbps: z.int().positive() })),
 };
 
 /** The share of tests that must reach the threshold. Id: the technology. */
 export const requiredShareKind: LawKind<{ readonly technology: string; readonly requiredSharePercent: number }> = {
   name: 'required-share',
+  idOf: ({ technology }) => technology,
   value: lazily(() => z.object({ technology: z.string(), requiredSharePercent: z.number().positive().max(100) })),
 };
 

@@ -22,6 +22,7 @@ export const alarmPeriod = Duration.minutes(5);
 
 /** Each has a section of its own in infra/runbook.md. */
 export type AlarmKind =
+  | 'absent'
   | 'behind'
   | 'dead-letters'
   | 'errors'

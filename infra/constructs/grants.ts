@@ -18,7 +18,7 @@ export function allow(role: Role, actions: string[], resources: string[], condit
 }
 
 /** A partition key's prefix: the area that owns the item, or what all areas share. */
-export type KeyPrefix = `${'appeals' | 'documents' | 'network' | 'person' | 'law'}#${string}`;
+export type KeyPrefix = `${'appeals' | 'documents' | 'network' | 'platform' | 'person' | 'law'}#${string}`;
 
 export interface TableGrant {
   /** Single items, by their key. */

@@ -14,6 +14,22 @@ const size = { memoryMegabytes: 512, timeoutSeconds: 90 };
 
 /** Runs every minute. A minute that is missed is not made up for: the next one does its work. */
 export function everyMinuteFunction(scope: Construct, props: HouseFunctionProps): HouseFunction {
+  return scheduledFunction(scope, props, { expression: 'rate(1 minute)', silentFor: alarmPeriod });
+}
+
+/** Runs every morning at nine of the country's time. A day that is missed is not made up for either. */
+export function everyDayFunction(scope: Construct, props: HouseFunctionProps): HouseFunction {
+  return scheduledFunction(scope, props, { expression: 'cron(0 4 * * ? *)', silentFor: Duration.days(1) });
+}
+
+interface Rhythm {
+  /** Of UTC. */
+  readonly expression: string;
+  /** Not having run for so long is an alarm. */
+  readonly silentFor: Duration;
+}
+
+function scheduledFunction(scope: Construct, props: HouseFunctionProps, rhythm: Rhythm): HouseFunction {
   const made = houseFunction(scope, { ...props, ...size });
   made.lambda.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.seconds(60) });
   const id = constructId(bundleName(props.entry));
@@ -24,7 +40,7 @@ export function everyMinuteFunction(scope: Construct, props: HouseFunctionProps)
   });
   allow(role, ['lambda:InvokeFunction'], [made.lambda.functionArn]);
   const schedule = new CfnSchedule(scope, `${id}Schedule`, {
-    scheduleExpression: 'rate(1 minute)',
+    scheduleExpression: rhythm.expression,
     flexibleTimeWindow: { mode: 'OFF' },
     target: {
       arn: made.lambda.functionArn,
@@ -37,7 +53,7 @@ export function everyMinuteFunction(scope: Construct, props: HouseFunctionProps)
     house: props.house,
     watched: bundleName(props.entry),
     kind: 'stopped',
-    metric: made.lambda.metricInvocations({ period: alarmPeriod }),
+    metric: made.lambda.metricInvocations({ period: rhythm.silentFor }),
     citizenLoses: props.citizenLoses,
   });
   return made;

@@ -1,15 +1,8 @@
-/** Every kind of law records that there is, by name: what all areas share, and each area's own. */
-import { lawKinds as ofAppeals } from '../../functions/appeals/law.ts';
-import { lawKinds as ofNetwork } from '../../functions/network/law.ts';
-import { calendarKind, holidayKind, type LawKind, type LawRecord, termKind } from '../../shared/law/records.ts';
+/** The kinds of law records, as data files name them. */
+import { lawKinds } from '../../functions/platform/law-kinds.ts';
+import type { LawKind, LawRecord } from '../../shared/law/records.ts';
 
-export const lawKinds = {
-  term: termKind,
-  calendar: calendarKind,
-  holiday: holidayKind,
-  ...ofAppeals,
-  ...ofNetwork,
-} as const;
+export { lawKinds };
 
 export type KindName = keyof typeof lawKinds;
 export const kindNames = Object.keys(lawKinds) as [KindName, ...KindName[]];

@@ -1,7 +1,7 @@
 /** All replies that an endpoint may give, as OpenAPI wants them: its declared ones, its problems, the gateway's own. */
 import * as z from 'zod';
 import { defaultBodyLimit } from '../../shared/http/dialects/house-request.ts';
-import type { Endpoint, Reply } from '../../shared/http/endpoint.ts';
+import type { Endpoint, Reply, StepUp } from '../../shared/http/endpoint.ts';
 import { type ProblemCode, problemCatalogue } from '../../shared/http/problems.ts';
 import { lazily } from '../../shared/lazily.ts';
 import { type GatewayReply, type GatewayStatus, gatewayReplies, gatewayStatuses } from './gateway-replies.ts';
@@ -84,9 +84,15 @@ const stepUpChallenge =
 
 const retryLater: ReadonlySet<ProblemCode> = new Set(['contended', 'unavailable']);
 
-function problemDescription({ bodyLimit = defaultBodyLimit }: Endpoint, code: ProblemCode): string {
+function problemDescription({ bodyLimit = defaultBodyLimit, stepUp }: Endpoint, code: ProblemCode): string {
   const limit = code === 'too-large' ? `: more than ${bodyLimit} bytes` : '';
-  return `${problemCatalogue[code].title.en}${limit} (\`${code}\`).`;
+  const login = code === 'login-insufficient' && stepUp ? `: ${loginAsked(stepUp)}` : '';
+  return `${problemCatalogue[code].title.en}${limit}${login} (\`${code}\`).`;
+}
+
+function loginAsked({ assurance, maxAgeSeconds }: StepUp): string {
+  const age = maxAgeSeconds === undefined ? '' : `, and \`auth_time\` at most ${maxAgeSeconds} seconds ago`;
+  return `\`acr\` ${assurance} or stronger${age}`;
 }
 
 function gatewayReply(status: GatewayStatus, schemas: SchemaCollection): PossibleReply {

@@ -15,16 +15,17 @@ import {
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import * as api from '../../functions/platform/api.ts';
+import { lawKinds } from '../../functions/platform/law-kinds.ts';
 import type { Area } from '../../shared/http/endpoint.ts';
-import type { Bundles } from '../bundle.ts';
+import { type Bundles, bundleName } from '../bundle.ts';
 import { alarmPeriod, houseAlarm } from '../constructs/alarm.ts';
 import { acknowledgePublic, endpointFunction } from '../constructs/endpoint-function.ts';
 import { allow, grantMessages, grantPublish, grantTable } from '../constructs/grants.ts';
-import { type House, houseStack, type State } from '../constructs/house.ts';
+import { type House, houseStack, metricsNamespace, type State } from '../constructs/house.ts';
 import { type HouseQueue, houseQueue } from '../constructs/house-queue.ts';
 import { type HttpApi, openHttpApi } from '../constructs/http-api.ts';
-import { fillingDueQueues, publishing, tableOf } from '../constructs/needs.ts';
-import { everyMinuteFunction } from '../constructs/scheduled-function.ts';
+import { fillingDueQueues, keyedHashes, publishing, tableOf } from '../constructs/needs.ts';
+import { everyDayFunction, everyMinuteFunction } from '../constructs/scheduled-function.ts';
 import { streamFunction } from '../constructs/stream-function.ts';
 import type { Settings } from '../settings.ts';
 
@@ -57,6 +58,8 @@ export function platformStack(app: App, settings: Settings, bundles: Bundles, st
   const eventBus = new EventBus(stack, 'EventBus', { eventBusName: `qyzmet-${settings.stage}` });
   const dueQueues = buildDueQueues(stack, house);
   apiDocuments(stack, house, httpApi);
+  administrator(stack, house, httpApi);
+  watchOfCalendars(stack, house);
   outbox(stack, house, eventBus);
   sweeper(stack, house, dueQueues);
   letOperate(operatorRole, state, eventBus);
@@ -114,6 +117,57 @@ function apiDocuments(stack: Stack, house: House, httpApi: HttpApi): void {
   });
   const anyOther = { apiId: httpApi.apiId, routeKey: '$default', authorizationType: 'NONE', target };
   acknowledgePublic(new CfnRoute(stack, 'RouteDefault', anyOther), 'answers 404 where there is no route.');
+}
+
+/** Records of the law by the kinds that there are: settlements and what tools keep beside them are not among these. */
+function administrator(stack: Stack, house: House, httpApi: HttpApi): void {
+  const own = ['platform#proposal#', 'platform#approval#', 'platform#receipt#'] as const;
+  endpointFunction(stack, {
+    house,
+    entry: 'platform/administrator',
+    callers: 'platform.administrator',
+    endpoints: Object.values(api),
+    httpApi,
+    concurrencyShare: 0.05,
+    citizenLoses:
+      'The law cannot be brought up to date: terms are counted provisionally, and what rests on unverified law stays in doubt.',
+    needs: [
+      tableOf({
+        get: own,
+        list: ['law#'],
+        put: [...own, ...Object.keys(lawKinds).map((kind) => `law#${kind}` as const)],
+        listBy: { worklist: ['platform#proposals'] },
+      }),
+      keyedHashes,
+    ],
+  });
+}
+
+/** Rings each Monday from November on: a year without its calendar has terms that nobody can rely on. */
+function watchOfCalendars(stack: Stack, house: House): void {
+  const citizenLoses =
+    'Terms that reach into the next year are counted provisionally: citizens are told a day that may still change.';
+  everyDayFunction(stack, {
+    house,
+    entry: 'platform/calendar-watch',
+    concurrencyShare: 0.05,
+    citizenLoses,
+    needs: [tableOf({ list: ['law#calendar'] })],
+  });
+  houseAlarm(stack, {
+    house,
+    watched: 'next-calendar',
+    kind: 'absent',
+    metric: new Metric({
+      namespace: metricsNamespace(house.settings),
+      metricName: 'calendarAbsent',
+      dimensionsMap: { service: bundleName('platform/calendar-watch') },
+      statistic: 'Sum',
+      period: alarmPeriod,
+    }),
+    threshold: 1,
+    citizenLoses,
+  });
 }
 
 function outbox(stack: Stack, house: House, eventBus: EventBus): void {

@@ -70,6 +70,19 @@ export const fieldErrorCatalogue = {
     ru: 'дата вне промежутка {limit}',
     en: 'must lie within {limit}',
   },
+  repeated: { kk: '{limit} екі рет тұр', ru: '{limit}: стоит дважды', en: 'has {limit} twice' },
+  'other-year': {
+    kk: '{limit} басқа жылдың күні',
+    ru: '{limit}: день другого года',
+    en: 'has {limit}, which is a day of another year',
+  },
+  incomplete: { kk: 'жетіспейді: {limit}', ru: 'не хватает: {limit}', en: 'lacks {limit}' },
+  'worked-anyway': {
+    kk: '{limit} онсыз да жұмыс күні',
+    ru: '{limit}: и без того рабочий день',
+    en: 'has {limit}, which is a working day anyway',
+  },
+  unreadable: { kk: 'оқылмайтын жері: {limit}', ru: 'не читается: {limit}', en: 'cannot be read: {limit}' },
   invalid: { kk: 'дұрыс емес', ru: 'неверно', en: 'is not valid' },
 } as const satisfies Record<string, Localized>;
 

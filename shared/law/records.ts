@@ -14,6 +14,17 @@ export interface LawKind<Value> {
   /** As records name it, for example `term`. */
   readonly name: string;
   readonly value: () => z.ZodType<Value>;
+  /** The id that follows from what a record says; any will do where absent. */
+  idOf?(value: Value): string;
+  /** The records of other kinds that one cannot do without, each by the field that names it. */
+  refersTo?(value: Value): readonly Reference[];
+}
+
+/** A field of a value that names a record of another kind. */
+export interface Reference {
+  readonly field: string;
+  readonly kind: string;
+  readonly id: string;
 }
 
 /** One record: the envelope that all kinds share, and the kind's value. */
@@ -36,7 +47,8 @@ export interface LawRecord<Value = unknown> {
 const day = lazily(() => z.iso.date());
 
 /** A name in the three languages. */
-export const localized = lazily(() => z.object({ kk: z.string(), ru: z.string(), en: z.string() }));
+export const localized = lazily(() => z.object({ kk: name(), ru: name(), en: name() }));
+const name = () => z.string().min(1);
 const namedDay = lazily(() => z.object({ day: day(), name: localized() }));
 
 /** How long, counted how. Id: area and term, for example `appeals.answer`. */
@@ -54,6 +66,7 @@ export const termKind: LawKind<Term> = {
 /** A year's days off. Id: the year. */
 export const calendarKind: LawKind<CalendarYear> = {
   name: 'calendar',
+  idOf: ({ year }) => String(year),
   value: lazily(() =>
     z.object({
       year: z.int(),

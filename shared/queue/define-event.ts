@@ -1,7 +1,7 @@
 /** What an event is: declared once, in events/, with its schema and an example; documents and checks derive from it. */
 import type * as z from 'zod';
 
-export type EventTypeName = `kz.qyzmet.${'appeals' | 'documents' | 'network'}.${string}.v${number}`;
+export type EventTypeName = `kz.qyzmet.${'appeals' | 'documents' | 'network' | 'platform'}.${string}.v${number}`;
 
 /** The instants in the data that this path names, `*` standing for each item of a list, and how far they may lie. */
 export interface NamedMoment {

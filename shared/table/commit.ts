@@ -36,6 +36,8 @@ export interface Commit {
   readonly receipt?: ReceiptRequest | undefined;
   /** Items that come into being with this fact; none may stand there yet. */
   readonly also?: readonly Item[];
+  /** Items that change with it, each in its new version: the one before is what must stand there, or none. */
+  readonly alongside?: readonly (Item & { readonly version: number })[];
 }
 
 export type Outcome =
@@ -56,6 +58,7 @@ export async function commit(table: Table, fact: Commit, now: Date): Promise<Out
     putEntity(table.name, fact),
     ...putEntries(table.name, fact, now),
     ...(fact.also ?? []).map((item) => putNew(table.name, item)),
+    ...(fact.alongside ?? []).map((item) => putNext(table.name, item)),
     ...(fact.receipt ? [putReceipt(table.name, fact.receipt, fact.entity, now)] : []),
   ];
   try {
@@ -155,6 +158,21 @@ function putNew(tableName: string, item: Item): TransactWriteItem {
       TableName: tableName,
       Item: toStored(item),
       ConditionExpression: whereNone,
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    },
+  };
+}
+
+/** The next version of an item, over the one before. */
+function putNext(tableName: string, item: Item & { readonly version: number }): TransactWriteItem {
+  if (item.version === 1) return putNew(tableName, item);
+  return {
+    Put: {
+      TableName: tableName,
+      Item: toStored(item),
+      ConditionExpression: '#version = :version',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: toStored({ ':version': item.version - 1 }),
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },
   };

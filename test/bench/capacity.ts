@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { appealLodged } from '../../events/appeals.ts';
 import { registerAnswered } from '../../events/documents.ts';
 import { measurementsPosted } from '../../events/network.ts';
+import { proposeLawRecord } from '../../functions/platform/api.ts';
 import type { LocalCloud } from '../../infra/local/local-cloud.ts';
 import { freePorts } from '../../infra/local/ports.ts';
 import { personas } from '../../infra/start/personas.ts';
@@ -148,10 +149,22 @@ async function costsOfEndpoints({ cloud, world }: Scene): Promise<EndpointCost[]
     application,
     document,
     networkCase,
+    ...(await proposals(world)),
     settlement: newAppeal.settlement,
     asset: 'docs.css',
   };
   return endpointCosts(world, there, async (run) => sumOf([...(await spending(cloud, run)).values()]));
+}
+
+/** What administrators decide on: proposals of another, and one of their own. */
+async function proposals(world: World): Promise<Record<string, string>> {
+  const propose = async (persona: string) =>
+    (await ask(world, persona, 201, 'POST /v1/law/proposals', { body: proposeLawRecord.bodyExample })).id;
+  return {
+    proposal: await propose('administrator-two'),
+    proposalToReject: await propose('administrator-two'),
+    ownProposal: await propose('administrator-one'),
+  };
 }
 
 /** An appeal about something for which nobody is known to be competent. */

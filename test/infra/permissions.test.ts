@@ -31,7 +31,7 @@ describe('roles', () => {
       (statement) => !onStream(statement),
     )) {
       const prefixes = Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'];
-      expect([prefixes].flat().join(), holder).toMatch(/^(appeals|documents|network|person|law)#/);
+      expect([prefixes].flat().join(), holder).toMatch(/^(appeals|documents|network|platform|person|law)#/);
       expect(Condition?.Null, holder).toEqual({ 'dynamodb:LeadingKeys': 'false' });
     }
   });
@@ -47,6 +47,20 @@ describe('roles', () => {
       'dynamodb:PutItem',
       'dynamodb:Query',
       'dynamodb:UpdateItem',
+    ]);
+  });
+
+  it('of functions write the law in the hands of administrators alone, and there by its kinds', () => {
+    const writing = callsTo('dynamodb', ofFunctions()).filter(({ Action, Condition }) => {
+      const keys = [Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys']].flat().map(String);
+      return Action.some((action) => /Put|Update|Write/.test(action)) && keys.some((key) => /^law/.test(key));
+    });
+    expect(writing.map(({ holder }) => holder.replace(/Role.*/, ''))).toEqual(['PlatformAdministrator']);
+    const keys = writing.flatMap(({ Condition }) => Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys']);
+    expect(keys.filter((key) => /kato|places|reference|#\*$/.test(String(key)))).toEqual([
+      'platform#proposal#*',
+      'platform#approval#*',
+      'platform#receipt#*',
     ]);
   });
 

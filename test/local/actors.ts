@@ -48,13 +48,14 @@ export async function tokenOf(actor: ActorName | Asked): Promise<string> {
 
 /**
  * Another of the same kind, who has nothing to do with what is theirs; what lies with the registrar is every
- * registrar's.
+ * registrar's, and what is proposed is every administrator's.
  */
 export const strangers: Partial<Record<ActorName, ActorName>> = {
   owner: 'stranger',
   official: 'otherOfficial',
   registrar: 'registrar',
   operator: 'otherOperator',
+  administrator: 'administrator',
 };
 
 /** Who may call the endpoints of a group; nobody in particular where all may. */

@@ -1,13 +1,13 @@
 /** Who may do what: every declared endpoint, asked by every kind of caller. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { CallerGroup, CallerKind, Endpoint } from '../../shared/http/endpoint.ts';
+import type { CallerGroup, CallerKind, Endpoint, StepUp } from '../../shared/http/endpoint.ts';
 import { needsIdempotencyKey } from '../../shared/http/endpoint.ts';
 import { endpoints, missing, type Targets } from '../fixtures/fixtures.ts';
 import { localCloud } from '../local-cloud.ts';
 import { type ActorName, actors, iins, rightfulCaller, strangers, tokenOf, withWrongCheckDigit } from './actors.ts';
 import { type Answer, ask, bearer, jsonOf } from './ask.ts';
 import { acceptLanguage, expectProblem } from './expect-problem.ts';
-import { issueDocument, lodgeUnassigned, openCase, submitAppeal } from './happenings.ts';
+import { issueDocument, lodgeUnassigned, openCase, proposeToAdministrator, submitAppeal } from './happenings.ts';
 import { expectLogsWithoutSecrets } from './secrets.ts';
 import { watchForWrites } from './stored-state.ts';
 import { askOf, newAppeal, validRequest } from './valid-requests.ts';
@@ -38,8 +38,8 @@ beforeAll(async () => {
   const appeal = await submitAppeal(owner);
   const { application, document } = await issueDocument(owner, iins.owner);
   targets = {
+    ...(await proposeToAdministrator()),
     appeal,
-
     unassigned: await lodgeUnassigned(iins.owner),
     application,
     document,
@@ -153,6 +153,18 @@ describe.each(guarded.map((endpoint) => [endpoint.id, endpoint] as const))('%s',
     expectProblem(answer, { status: 403, problem: 'caller-unknown' }, 'ru', pathOf(endpoint));
   });
 
+  for (const [what, claims] of endpoint.stepUp ? insufficientLogins(endpoint.stepUp) : []) {
+    test(`asks its rightful caller to log in anew who ${what}`, async () => {
+      const token = await tokenOf({ ...actors[owner], claims: { ...claimsOf(owner), ...claims(await secondsNow()) } });
+      const answer = await askAs(endpoint, token);
+      expectProblem(answer, { status: 401, problem: 'login-insufficient' }, 'ru', pathOf(endpoint));
+      const challenge = answer.headers.get('www-authenticate') ?? '';
+      expect(challenge).toContain('error="insufficient_user_authentication"');
+      expect(challenge).toMatch(new RegExp(`acr_values="[^"]*${endpoint.stepUp?.assurance}`));
+      if (endpoint.stepUp?.maxAgeSeconds) expect(challenge).toContain(`max_age="${endpoint.stepUp.maxAgeSeconds}"`);
+    });
+  }
+
   if (strangerHears === 404) {
     test('does not let a stranger know whether it is there', async () => {
       const strangers = await askAs(endpoint, tokens.get(stranger));
@@ -185,6 +197,33 @@ describe.each(guarded.map((endpoint) => [endpoint.id, endpoint] as const))('%s',
     else await expect(expectNothingWritten()).rejects.toThrow();
   });
 });
+
+type ClaimsAt = (now: number) => Record<string, unknown>;
+
+/** Ways to be logged in that are too weak or too old for an endpoint, as claims beside the caller's own. */
+function insufficientLogins({ assurance, maxAgeSeconds }: StepUp): [string, ClaimsAt][] {
+  const weak: [string, ClaimsAt][] = [
+    ['gave a password', () => ({ acr: 'urn:qyzmet:acr:password' })],
+    ['does not say how', () => ({ acr: undefined })],
+    ['names a way of their own', () => ({ acr: `${assurance}s` })],
+  ];
+  if (maxAgeSeconds === undefined) return weak;
+  return [
+    ...weak,
+    ['did so too long ago', (now) => ({ auth_time: now - maxAgeSeconds - 30 })],
+    ['does not say when', () => ({ auth_time: undefined })],
+    ['says to do so tomorrow', (now) => ({ auth_time: now + 86_400 })],
+  ];
+}
+
+async function secondsNow(): Promise<number> {
+  return Math.floor((await localCloud().now()).getTime() / 1000);
+}
+
+function claimsOf(name: ActorName): Record<string, unknown> {
+  const actor = actors[name];
+  return 'claims' in actor ? actor.claims : {};
+}
 
 /** Numbers and ids of what is owned, as lists and replies show them. */
 function ownedNamesIn({ text }: Answer): string[] {

@@ -9,7 +9,7 @@ import { localCloud } from '../local-cloud.ts';
 import { type actors, rightfulCaller, tokenOf } from './actors.ts';
 import { ask, bearer, jsonOf } from './ask.ts';
 import { acceptLanguage, expectProblem } from './expect-problem.ts';
-import { submitAppeal } from './happenings.ts';
+import { proposeToAdministrator, submitAppeal } from './happenings.ts';
 import { expectLogsWithoutSecrets } from './secrets.ts';
 import { watchForWrites } from './stored-state.ts';
 import { askOf, newAppeal, validRequest } from './valid-requests.ts';
@@ -23,9 +23,9 @@ let openApi: any;
 
 beforeAll(async () => {
   await localCloud().setClock(new Date('2026-05-26T10:00:00+05:00'));
-  for (const actor of ['owner', 'stranger', 'official', 'registrar', 'operator'] as const)
+  for (const actor of ['owner', 'stranger', 'official', 'registrar', 'operator', 'administrator'] as const)
     tokens[actor] = await tokenOf(actor);
-  targets = { ...targets, appeal: await submitAppeal(tokens.owner ?? '') };
+  targets = { ...targets, ...(await proposeToAdministrator()), appeal: await submitAppeal(tokens.owner ?? '') };
   openApi = jsonOf(await ask({ method: 'GET', path: '/openapi.json', headers: {} }));
   await localCloud().idle();
 });

@@ -94,6 +94,21 @@ function slowTest(day: string, place: number, probe: number) {
   };
 }
 
+/** The id of a record of the law that the holder of the token proposes. */
+export async function proposeRecord(token: string): Promise<string> {
+  return jsonOf(await askValidly('proposeLawRecord', token)).id;
+}
+
+/** What administrators decide on: proposals of another, and one of their own. */
+export async function proposeToAdministrator(): Promise<Targets> {
+  const [administrator, other] = await Promise.all([tokenOf('administrator'), tokenOf('otherAdministrator')]);
+  return {
+    proposal: await proposeRecord(other),
+    proposalToReject: await proposeRecord(other),
+    ownProposal: await proposeRecord(administrator),
+  };
+}
+
 type Posting = Parameters<typeof post>;
 
 function postOne(queue: Posting[0], source: string, type: string, data: unknown): Promise<void> {

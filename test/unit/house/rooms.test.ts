@@ -23,6 +23,8 @@ const isDoor = (path: string) =>
 const sameArea = (to: string, from: string) => below('functions')(to) && areaOf(to) === areaOf(from);
 /** The kinds of law records that an area rests on. */
 const isLaw = (path: string) => roomOf(path) === undefined && partsOf(path).at(-1) === 'law.ts';
+/** The list of all areas' kinds, with which the door of administrators is opened. */
+const lawKinds = 'functions/platform/law-kinds.ts';
 
 const walls: readonly Wall[] = [
   {
@@ -38,7 +40,13 @@ const walls: readonly Wall[] = [
   {
     rule: 'areas are strangers, and know nothing of infra/ and test/',
     of: below('functions'),
-    may: (to, from) => sameArea(to, from) || below('shared')(to) || below('events')(to),
+    may: (to, from) =>
+      sameArea(to, from) || below('shared')(to) || below('events')(to) || (from === lawKinds && isLaw(to)),
+  },
+  {
+    rule: 'the kinds of all areas are known to the door that hands them on, and to nobody else of the areas',
+    of: below('functions'),
+    may: (to, from) => to !== lawKinds || from === 'functions/platform/administrator.ts',
   },
   {
     rule: 'chapters stand on rooms and are strangers to each other; no chapter knows a door',
@@ -95,6 +103,9 @@ describe('the walls', () => {
     ['shared/table/table.ts', "import type { Citizen } from '../../functions/appeals/api.ts';"],
     ['events/appeals.ts', "import { serve } from '../functions/appeals/open.ts';"],
     ['functions/appeals/answering/answer.ts', "export { cell } from '../../network/cell/cell.ts';"],
+    ['functions/platform/law-kinds.ts', "import { bodyName } from '../appeals/appeal/words.ts';"],
+    ['functions/platform/open.ts', "import { lawKinds } from '../appeals/law.ts';"],
+    ['functions/platform/public.ts', "import { lawKinds } from './law-kinds.ts';"],
     ['functions/appeals/answering/answer.ts', "import type { App } from '../../../infra/app.ts';"],
     ['functions/appeals/answering/answer.ts', "const { a } = await import('../submitting/register.ts');"],
     ['functions/appeals/answering/answer.ts', "import { handler } from '../citizen.ts';"],
@@ -172,7 +183,7 @@ function wayTo(path: string, cameFrom: ReadonlyMap<string, string>): string[] {
 }
 
 test('keys of the table are made in stores alone', () => {
-  const key = /[`'"](appeals|documents|network|person|law|session)#/;
+  const key = /[`'"](appeals|documents|network|platform|person|law|session)#/;
   const stores = /\/store\.ts$|^shared\/(persons\/(looks|sealing)|law\/reader)\.ts$/;
   const product = [...sources.values()].filter(({ path }) => below('functions')(path) || below('shared')(path));
   const makers = product.filter(({ text }) => key.test(withoutComments(text))).map(({ path }) => path);

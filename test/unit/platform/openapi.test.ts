@@ -78,6 +78,17 @@ describe.each(named)('%s', (id, endpoint) => {
   });
 });
 
+test('an endpoint that asks for a stronger or fresher login says which', () => {
+  const stepping = endpoints.filter(({ stepUp }) => stepUp);
+  expect(stepping.map(({ id }) => id)).toContain('approveLawProposal');
+  for (const endpoint of stepping) {
+    const { description, headers } = operationOf(endpoint).responses[401] ?? {};
+    expect(description).toContain(`\`acr\` ${endpoint.stepUp?.assurance} or stronger`);
+    if (endpoint.stepUp?.maxAgeSeconds) expect(description).toContain(`${endpoint.stepUp.maxAgeSeconds} seconds`);
+    expect(headers).toHaveProperty('WWW-Authenticate');
+  }
+});
+
 describe('a problem', () => {
   test.each(Object.keys(problemCatalogue) as ProblemCode[])('%s looks as described in every language', (code) => {
     const rendered = languages.map((language) => renderProblem(exampleOf(code), language, '/v1/appeals'));
@@ -109,6 +120,7 @@ function badRequests(endpoint: Endpoint): object[] {
   const deep = JSON.stringify(Array.from({ length: 20 }).reduce((inner: unknown) => [inner], {}));
   return [
     { ...good, requestContext: {} },
+    { ...good, requestContext: { ...good.requestContext, timeEpoch: 2_000_000_000_000 } },
     { ...good, headers: { ...headers, 'content-type': 'text/plain' } },
     { ...good, headers: { ...headers, 'content-type': 'application/json; charset=latin1' } },
     { ...good, headers: { ...headers, 'content-encoding': 'gzip' } },
@@ -130,12 +142,13 @@ function badRequests(endpoint: Endpoint): object[] {
 const claims = {
   ...{ sub: 'somebody', iin: '900101300017', bin: '260140000015', role: 'representative' },
   ...{ body: 'akimat-almaty', name: 'Some Body', post: 'specialist' },
+  ...{ acr: 'urn:qyzmet:acr:biometrics', auth_time: 1_780_000_000 },
 };
 
 function goodRequest(endpoint: Endpoint) {
   return {
     headers: { 'content-type': 'application/json', 'idempotency-key': 'a-key-of-mine', 'if-match': '"1"' },
-    requestContext: { authorizer: { jwt: { claims } } },
+    requestContext: { authorizer: { jwt: { claims } }, timeEpoch: 1_780_000_000_000 },
     pathParameters: examplePathParameters(endpoint),
     queryStringParameters: {},
     body: JSON.stringify(endpoint.bodyExample ?? {}),

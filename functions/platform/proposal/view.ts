@@ -1,0 +1,50 @@
+/** How a proposal looks to administrators, and what it is compared with. */
+import type * as z from 'zod';
+import { citation, inForce, type LawRecord, recordsCited } from '../../../shared/law/records.ts';
+import { differenceOf } from './difference.ts';
+import type { proposalView, recordView } from './forms.ts';
+import { approveBefore, isOvertaken, type Proposal, type Standing } from './proposal.ts';
+import { type Proposals, readApproval } from './store.ts';
+import { isOpen } from './transitions.ts';
+
+export type ProposalView = z.input<ReturnType<typeof proposalView>>;
+
+/** All records of the kind, and what of them stands on the record's day; read anew. */
+export async function standingOf(
+  proposals: Proposals,
+  { kind, id, inForceFrom }: Pick<LawRecord, 'kind' | 'id' | 'inForceFrom'>,
+): Promise<Standing & { readonly records: readonly LawRecord[] }> {
+  const [records, approval] = await Promise.all([recordsOf(proposals, kind), readApproval(proposals, kind, id)]);
+  return { records, inForce: inForce(records, id, inForceFrom), approval };
+}
+
+/** The records of a kind as they are now, not as they were a minute ago. */
+export async function recordsOf({ law, kinds }: Proposals, name: string): Promise<readonly LawRecord[]> {
+  const kind = kinds[name];
+  return kind ? law.records(kind, 0) : [];
+}
+
+/** The difference of one that is open is against what is in force now; of one that is decided, what was then. */
+export async function viewProposal(proposals: Proposals, proposal: Proposal): Promise<ProposalView> {
+  const { id, state, record, proposedBy, proposedAt, decision } = proposal;
+  const { records, ...standing } = await standingOf(proposals, record);
+  const open = isOpen(state);
+  const base = open ? standing.inForce : recordsCited(records, [proposal.against ?? ''])[0];
+  const before = open ? approveBefore(proposal) : undefined;
+  return {
+    id,
+    state,
+    record: viewRecord(record),
+    proposedBy,
+    proposedAt,
+    ...(base && { against: citation(base) }),
+    difference: differenceOf(base, record),
+    overtaken: open && isOvertaken(proposal, standing),
+    ...(before && { approveBefore: before }),
+    ...(decision && { decision }),
+  };
+}
+
+export function viewRecord(record: LawRecord): z.input<ReturnType<typeof recordView>> {
+  return { ...record, citation: citation(record), value: record.value as Record<string, unknown> };
+}
