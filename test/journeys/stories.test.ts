@@ -4,6 +4,7 @@ import { answeredAccess } from '../../infra/tools/stories/access-patterns.ts';
 import { answeredAppeal, lodgedAppeal, overdueAppeal } from '../../infra/tools/stories/appeals.ts';
 import { issuedDocument, silentRegister } from '../../infra/tools/stories/documents.ts';
 import { attachedFile, lateFile } from '../../infra/tools/stories/files.ts';
+import { newCalendar, verifiedThreshold } from '../../infra/tools/stories/law.ts';
 import { provenViolation } from '../../infra/tools/stories/network.ts';
 import type { Story } from '../../infra/tools/stories/story.ts';
 import { documentedKeys, storedKeys } from './table-keys.ts';
@@ -60,6 +61,16 @@ describe('documents', () => {
 describe('network', () => {
   test('calibrated devices prove an operator below the threshold: a case opens, and only that operator sees it', async () => {
     expect(await play(provenViolation)).toContain('suspected-shortfall');
+  });
+});
+
+describe('the law', () => {
+  test('two administrators bring in a calendar, and a term that waited for it is counted anew', async () => {
+    expect(await play(newCalendar)).toMatch(/Срок ответа пересчитан по опубликованному календарю/);
+  });
+
+  test('two administrators verify a threshold, and what rested on it loses its mark', async () => {
+    expect(await play(verifiedThreshold)).toContain('the mark is gone: 5G@2017-11-22');
   });
 });
 

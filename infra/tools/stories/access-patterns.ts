@@ -10,6 +10,7 @@ import { type Asking, expectStatus, type Reply, type World } from './world.ts';
 const citizen = 'citizen-aigerim';
 const official = 'official-almaty';
 const operator = 'operator-one';
+const administrator = 'administrator-one';
 
 interface Question {
   /** In the words of shared/README.md, where it stands there. */
@@ -18,13 +19,23 @@ interface Question {
   readonly request: `GET ${string}`;
 }
 
-/** All by index but the last five. */
+/** All by index but the last six. */
 const questions: readonly Question[] = [
   { pattern: 'a citizen lists their appeals, 25 a page', persona: citizen, request: 'GET /v1/appeals' },
   { pattern: 'a citizen lists their applications', persona: citizen, request: 'GET /v1/applications' },
   { pattern: 'a citizen lists their documents', persona: citizen, request: 'GET /v1/documents' },
   { pattern: 'an operator lists the cases against it', persona: operator, request: 'GET /v1/network/cases' },
   { pattern: "an official's worklist, or the registrar's, 25 a page", persona: official, request: 'GET /v1/worklist' },
+  {
+    pattern: 'administrators list what is proposed, 25 a page',
+    persona: administrator,
+    request: 'GET /v1/law/proposals',
+  },
+  {
+    pattern: 'an administrator lists the records of a kind',
+    persona: administrator,
+    request: 'GET /v1/law/records?kind=mci',
+  },
   { pattern: 'law records of a kind', request: 'GET /health' },
   { pattern: 'a settlement', request: 'GET /v1/settlements/710000000/quality' },
   { pattern: "anybody reads a settlement's quality", request: 'GET /v1/settlements/710000000/quality?month=2026-01' },
@@ -38,6 +49,9 @@ export const askedInStories = {
   'measurements arrive': 'proven-violation',
   'a cell is folded': 'proven-violation',
   'what has fallen due': 'overdue-appeal',
+  'an administrator proposes a record': 'verified',
+  'another reads what it changes': 'verified',
+  'and approves it': 'verified',
 } as const;
 
 /** All patterns that are asked for here. */

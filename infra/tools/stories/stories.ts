@@ -3,6 +3,7 @@ import { answeredAccess } from './access-patterns.ts';
 import { answeredAppeal, lodgedAppeal, overdueAppeal } from './appeals.ts';
 import { issuedDocument, silentRegister } from './documents.ts';
 import { attachedFile, lateFile } from './files.ts';
+import { newCalendar, verifiedThreshold } from './law.ts';
 import { provenViolation } from './network.ts';
 import type { Story } from './story.ts';
 
@@ -16,6 +17,8 @@ export const stories: readonly Story[] = [
   overdueAppeal,
   silentRegister,
   lateFile,
+  verifiedThreshold,
+  newCalendar,
 ];
 
 /** The story of that name. Throws with all names where there is none. */
