@@ -63,6 +63,21 @@ const issuerUrl = z.url({ protocol: /^https?$/ }).refine((url) => url.startsWith
   error: 'is plain HTTP, which is for an issuer on this machine only',
 });
 
+/** What notices to citizens are sent by: each carrier with the sender that it names, or `off`. */
+const notices = z.strictObject({
+  /** Registered with the operators of Kazakhstan, whose networks drop what comes under any other name. */
+  sms: z.union([
+    z.literal('off'),
+    z.strictObject({
+      senderId: z
+        .string()
+        .regex(/^(?=.*[A-Za-z])[A-Za-z0-9]{1,11}$/, 'is not 1 to 11 letters and digits, one a letter'),
+    }),
+  ]),
+  /** Of a domain whose DNS shows SES that it is ours: infra/README.md says how. */
+  email: z.union([z.literal('off'), z.strictObject({ sender: z.email() })]),
+});
+
 const stageSettings = z.strictObject({
   /**
    * The AWS account of the stage; the CLI deploys it with credentials of no other. With an account that is nobody's,
@@ -96,6 +111,7 @@ const stageSettings = z.strictObject({
    * AWS does not compare `dynamodb:LeadingKeys` with an index's own partition key: infra/README.md says what is lost.
    */
   leadingKeysOnIndexes: z.boolean().default(true),
+  notices: notices.default({ sms: 'off', email: 'off' }),
   /** The e-mail address that alarms are sent to. */
   alarmAddress: z.email(),
   logRetentionDays: z.literal([30, 90, 180, 365, 731]),

@@ -15,6 +15,7 @@ import type { Event } from '../infra/local/gateway/bus.ts';
 import type { Call } from '../infra/local/gateway/calls.ts';
 import type { CapacityRow } from '../infra/local/gateway/capacity.ts';
 import type { FaultMode } from '../infra/local/gateway/faults.ts';
+import type { SentMessage } from '../infra/local/gateway/sent.ts';
 import { plainModule } from '../infra/local/plain-module.ts';
 import { freePorts } from '../infra/local/ports.ts';
 import type { Platform } from '../infra/start/outside-callers.ts';
@@ -110,6 +111,10 @@ export interface CloudUnderTest extends Reachable {
   credentialsOf(functionName: string): Promise<Credentials>;
   /** The last lines that a function (`appeals-citizen`) wrote. */
   logs(functionName: string): Promise<string[]>;
+  /** What was sent to a phone number or an e-mail address, oldest first. */
+  sentTo(address: string): Promise<SentMessage[]>;
+  /** Makes every call to a service (`sns`) fail from now on, or lets it be reached again. */
+  setDown(service: string, down: boolean): Promise<void>;
   /** Calls to AWS since the last `forget`, oldest first. */
   calls(): Promise<Call[]>;
   capacity(): Promise<CapacityRow[]>;
@@ -151,6 +156,8 @@ export function localCloud(): CloudUnderTest {
     events: () => control('GET /events'),
     credentialsOf: (functionName) => control(`GET /credentials?function=${functionName}`),
     logs: (functionName) => control(`GET /logs?function=${functionName}`),
+    sentTo: (address) => control(`GET /sent?to=${encodeURIComponent(address)}`),
+    setDown: (service, down) => control('POST /outages', { service, down }),
     calls: () => control('GET /calls'),
     capacity: () => control('GET /capacity'),
     fault: (plan) => control('POST /faults', plan),

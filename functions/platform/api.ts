@@ -1,11 +1,13 @@
-/** The endpoints of the platform itself: whether it is well, what it offers, and what administrators do. */
+/** The endpoints of the platform itself: whether it is well, what it offers, what citizens are told, what administrators do. */
 import * as z from 'zod';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { cacheHeaders, unchanged } from '../../shared/http/forms.ts';
 import { lazily } from '../../shared/lazily.ts';
 
 export * from './administering/api.ts';
+export * from './contacting/api.ts';
 export * from './finding/api.ts';
+export * from './following/api.ts';
 
 const condition = () => z.enum(['ok', 'failed']);
 

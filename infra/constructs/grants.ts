@@ -2,7 +2,7 @@
 import { Stack, Validations } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
-import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
+import { Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey, Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -156,6 +156,25 @@ function grantQueueKey(role: Role, queue: Queue, actions: string[]): void {
 /** Encrypts and decrypts messages of any queue under this key that the role may otherwise reach. */
 export function grantMessages(role: Role, key: IKey, actions = ['kms:GenerateDataKey', 'kms:Decrypt']): void {
   allow(role, actions, [key.keyArn], onlyThrough('sqs', role));
+}
+
+/** Hides a message that it has taken for as long as it says. */
+export function grantPostpone(role: Role, queue: Queue): void {
+  allow(role, ['sqs:ChangeMessageVisibility'], [queue.queueArn]);
+}
+
+/** Sends SMS. A phone number is no resource that a policy can name: what is no topic is left. */
+export function grantSms(role: Role): void {
+  allow(role, ['sns:Publish'], ['*']);
+  const { partition } = Stack.of(role);
+  role.addToPrincipalPolicy(
+    new PolicyStatement({ effect: Effect.DENY, actions: ['sns:Publish'], resources: [`arn:${partition}:sns:*:*:*`] }),
+  );
+}
+
+/** Sends e-mail from this address alone. */
+export function grantEmail(role: Role, identityArn: string, sender: string): void {
+  allow(role, ['ses:SendEmail'], [identityArn], { StringEquals: { 'ses:FromAddress': sender } });
 }
 
 /** Publishes to the event bus. */

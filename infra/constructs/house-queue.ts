@@ -18,6 +18,8 @@ export interface HouseQueueProps {
   readonly name: string;
   /** What the citizen suffers while messages lie here or among the dead letters. */
   readonly citizenLoses: string;
+  /** How often a message is tried, where the function postpones those that must wait: it ends them by time itself. */
+  readonly mostReceives?: number;
   /** ARNs of principals outside the platform that may post here. */
   readonly senders?: readonly string[];
   /** ARNs of principals outside the platform that take from here. */
@@ -48,7 +50,7 @@ export function houseQueue(scope: Construct, props: HouseQueueProps): HouseQueue
     visibilityTimeout: Duration.seconds(6 * queueFunctionTimeoutSeconds),
     // Malformed messages are set aside at once by the function itself, so that what counts here are passing faults: an
     // hour of them.
-    deadLetterQueue: { queue: deadLetters, maxReceiveCount: 20 },
+    deadLetterQueue: { queue: deadLetters, maxReceiveCount: props.mostReceives ?? 20 },
   });
   admit(queue, props.senders, ['sqs:SendMessage']);
   admit(queue, props.receivers, ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility']);

@@ -11,13 +11,16 @@ import {
   type BucketGrant,
   grantBucket,
   grantCount,
+  grantEmail,
   grantMac,
   grantPersonKeys,
+  grantPostpone,
   grantPublicKey,
   grantPublish,
   grantSealing,
   grantSend,
   grantSigning,
+  grantSms,
   grantTable,
   grantUnsealing,
   type TableGrant,
@@ -90,6 +93,30 @@ export function settingAside(deadLetters: Queue): Need {
   return (role) => {
     grantSend(role, deadLetters);
     return { DEAD_LETTER_QUEUE_URL: deadLetters.queueUrl };
+  };
+}
+
+/** Hides messages of its own queue for longer than the queue does by itself. */
+export function postponing(queue: Queue): Need {
+  return (role) => {
+    grantPostpone(role, queue);
+    return { QUEUE_URL: queue.queueUrl };
+  };
+}
+
+/** Sends SMS in the name that the settings give; `off` where none is sent. */
+export const sendingSms: Need = (role, { settings: { notices } }) => {
+  if (notices.sms === 'off') return { SMS_SENDER_ID: 'off' };
+  grantSms(role);
+  return { SMS_SENDER_ID: notices.sms.senderId };
+};
+
+/** Sends e-mail from that sender, of an identity that SES knows; `off` where none is sent. */
+export function sendingEmail(email: { readonly sender: string; readonly identityArn: string } | undefined): Need {
+  return (role) => {
+    if (!email) return { EMAIL_SENDER: 'off' };
+    grantEmail(role, email.identityArn, email.sender);
+    return { EMAIL_SENDER: email.sender };
   };
 }
 

@@ -38,6 +38,7 @@ const fault = z
     z.object({ mode: z.literal('partial'), entries: z.array(z.int()) }),
   ])
   .and(z.object({ principal: z.string(), nth: z.int().positive(), operation: z.string().optional() }));
+const outage = z.strictObject({ service: z.string(), down: z.boolean() });
 const tokenRequest = z.strictObject({
   client: z.string().optional(),
   scopes: z.array(z.string()).optional(),
@@ -109,6 +110,8 @@ function controlCalls(options: ControlOptions): Record<string, ControlCall> {
     'GET /credentials': (_, query) => callers.ofFunction(query.get('function') ?? ''),
     'GET /logs': (_, query) => functions.logs(query.get('function') ?? ''),
     'GET /events': () => gateway.bus.published(),
+    /** What was sent to people, or to one phone number or e-mail address. */
+    'GET /sent': (_, query) => gateway.sent.all(query.get('to') ?? undefined),
     'GET /calls': () => gateway.calls.all(),
     'DELETE /calls': () => gateway.calls.clear(),
     'GET /capacity': () => gateway.capacity.snapshot(),
@@ -119,6 +122,10 @@ function controlCalls(options: ControlOptions): Record<string, ControlCall> {
     },
     /** The call that each planned fault hit; null as long as it waits. */
     'GET /faults': () => planned.map(({ firedOn = null }) => firedOn),
+    'POST /outages': async (body) => {
+      const { service, down } = outage.parse(await body());
+      gateway.faults.setDown(service, down);
+    },
     'DELETE /faults': () => {
       planned = [];
       gateway.faults.reset();

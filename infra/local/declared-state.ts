@@ -76,3 +76,8 @@ export function bucketsOf(resources: Resource[]): Bucket[] {
     };
   });
 }
+
+/** What e-mail may be sent from. */
+export function emailIdentitiesOf(resources: Resource[]): string[] {
+  return ofType(resources, 'AWS::SES::EmailIdentity').map(({ reference }) => reference);
+}

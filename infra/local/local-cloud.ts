@@ -11,7 +11,7 @@ import { apiOf, type DeclaredApi } from './declared-api.ts';
 import { eventRulesOf } from './declared-events.ts';
 import { functionsOf, mappingsOf } from './declared-functions.ts';
 import { resourcePoliciesOf } from './declared-policies.ts';
-import { bucketsOf, keysOf, tableKeysOf } from './declared-state.ts';
+import { bucketsOf, emailIdentitiesOf, keysOf, tableKeysOf } from './declared-state.ts';
 import { type DynamoDb, startDynamoDb } from './dynamodb.ts';
 import { startExpiry } from './expiry.ts';
 import { type Feed, stopWork, untilIdle } from './feeds.ts';
@@ -19,6 +19,7 @@ import { type Credentials, createFunctions, type Functions, type InvocationResul
 import { createBus } from './gateway/bus.ts';
 import { type Gateway, startGateway } from './gateway/gateway.ts';
 import { openObjectStore } from './gateway/object-store.ts';
+import type { SentMessage } from './gateway/sent.ts';
 import { startHttpApi } from './http-api.ts';
 import { type Issuer, startIssuer, type Tokens } from './issuer.ts';
 import { createJwtAuthorizer, type JwtAuthorizer } from './jwt-authorizer.ts';
@@ -50,6 +51,8 @@ export interface LocalCloudOptions {
   longestGatherSeconds?: number;
   /** Hears of an alarm that begins to ring, and of one that ends. */
   onAlarm?: (alarm: Alarm) => void;
+  /** Hears of every message to a person: it is sent nowhere. */
+  onSent?: (message: SentMessage) => void;
 }
 
 export interface LocalCloud {
@@ -192,6 +195,8 @@ async function openGateway(
       busNames: ['default', ...ofType(resources, 'AWS::Events::EventBus').map(({ reference }) => reference)],
       deliver: async (queueArn, body) => queues.send(queueArn, body),
     }),
+    emailIdentities: emailIdentitiesOf(resources),
+    onSent: options.onSent,
     now: clock.now,
     kill: (_, accessKeyId) => kill(accessKeyId),
     onCall: (call) => measureThrottle(call, metrics.add),
@@ -272,7 +277,7 @@ async function openSources(
   );
   const startQueue = (mapping: QueueMapping) => ({
     functionName: mapping.functionName,
-    source: startQueueSource(mapping, { region, queues, invoke }),
+    source: startQueueSource(mapping, { region, queues, clock, invoke }),
   });
   return [...mappings.queues.map(startQueue), ...streams];
 }

@@ -1,6 +1,7 @@
 /** Event-source mappings from queues. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { failedItems } from './batch-item-failures.ts';
+import type { Clock } from './clock.ts';
 import type { InvocationResult } from './functions.ts';
 import { senderAttribute, sentAttribute } from './gateway/sqs.ts';
 import { keepOn } from './keep-on.ts';
@@ -20,6 +21,7 @@ export interface QueueMapping {
 export interface QueueSourceOptions {
   region: string;
   queues: Queues;
+  clock: Pick<Clock, 'now'>;
   invoke(functionName: string, event: unknown, label: string): Promise<InvocationResult>;
 }
 
@@ -29,7 +31,10 @@ export interface EventSource {
   stop(): Promise<void>;
 }
 
-/** A message that failed is offered again after this: nobody waits for a visibility timeout of minutes here. */
+/**
+ * A message that failed is offered again after this: nobody waits for a visibility timeout of minutes here, unless its
+ * function chose one.
+ */
 const redeliverySeconds = 0.05;
 
 /** Takes messages off a queue for a function, as Lambda's pollers do. */
@@ -38,9 +43,11 @@ export function startQueueSource(mapping: QueueMapping, options: QueueSourceOpti
   releaseAbandoned(queue);
   let stopped = false;
   const inWork = new Set<Promise<void>>();
+  const postponed = new Map<string, number>();
+  const look = setInterval(() => offerPostponed(queue, postponed, options.clock.now()), lookMilliseconds);
 
   const dispatch = (messages: Taken[]) => {
-    const work = handleBatch(mapping, options, queue, messages)
+    const work = handleBatch(mapping, { ...options, postponed }, queue, messages)
       .catch((error) => console.error(`A batch of ${queue.name} was not handled:`, error))
       .finally(() => inWork.delete(work));
     inWork.add(work);
@@ -57,9 +64,11 @@ export function startQueueSource(mapping: QueueMapping, options: QueueSourceOpti
   };
   const polling = keepOn(`Reading ${queue.name}`, () => stopped, poll);
   return {
-    drained: async () => queue.messages.length + queue.inflightMessages.size + queue.delayedMessages.length === 0,
+    drained: async () =>
+      queue.messages.length + queue.inflightMessages.size + queue.delayedMessages.length === postponed.size,
     async stop() {
       stopped = true;
+      clearInterval(look);
       queue.cancelWaiters();
       await Promise.all([polling, ...inWork]);
     },
@@ -91,18 +100,47 @@ async function takeBatch({ batchSize, windowSeconds }: QueueMapping, queues: Que
   return messages;
 }
 
+const lookMilliseconds = 20;
+
+/**
+ * What a function hid for longer comes again when the local cloud's clock has come so far: by the queue server's own,
+ * which nobody can move, it would take as long as on AWS. Nobody is at work on it until then.
+ */
+function offerPostponed(queue: Queue, postponed: Map<string, number>, now: number): void {
+  for (const [handle, until] of postponed) {
+    if (queue.inflightMessages.has(handle) && until > now) continue;
+    postponed.delete(handle);
+    queue.changeVisibility(handle, redeliverySeconds);
+  }
+}
+
+/** The instant until which a function has hidden a message, by the clock; undefined where it left it as it was. */
+function hiddenUntil(queue: Queue, handle: string, taken: Deadlines, now: number): number | undefined {
+  const deadline = queue.inflightMessages.get(handle)?.visibilityDeadline;
+  return deadline === undefined || deadline === taken.get(handle) ? undefined : now + deadline - Date.now();
+}
+
+/** Until when each message is hidden by the queue itself, in its own time. */
+type Deadlines = ReadonlyMap<string, number | undefined>;
+
 async function handleBatch(
   mapping: QueueMapping,
-  { region, invoke }: QueueSourceOptions,
+  { region, clock, invoke, postponed }: QueueSourceOptions & { postponed: Map<string, number> },
   queue: Queue,
   messages: Taken[],
 ): Promise<void> {
   const Records = messages.map((message) => recordOf(message, queue, mapping.queueArn, region));
+  const taken: Deadlines = new Map(
+    messages.map(({ ReceiptHandle }) => [ReceiptHandle, queue.inflightMessages.get(ReceiptHandle)?.visibilityDeadline]),
+  );
   const result = await untilTaken(() => invoke(mapping.functionName, { Records }, queue.name));
   const handedOver = messages.map(({ MessageId }) => MessageId);
   const failed = failedItems(result, handedOver, mapping.reportsItemFailures);
   for (const message of messages) {
-    if (failed.includes(message.MessageId)) queue.changeVisibility(message.ReceiptHandle, redeliverySeconds);
+    const { ReceiptHandle } = message;
+    const until = hiddenUntil(queue, ReceiptHandle, taken, clock.now());
+    if (failed.includes(message.MessageId) && until !== undefined) postponed.set(ReceiptHandle, until);
+    else if (failed.includes(message.MessageId)) queue.changeVisibility(ReceiptHandle, redeliverySeconds);
     else queue.deleteMessage(message.ReceiptHandle);
   }
 }

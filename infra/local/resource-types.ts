@@ -70,6 +70,19 @@ export const supportedTypes: Record<string, ResourceType> = {
     attributes: (name, place) => ({ TopicName: name, TopicArn: arnOf('sns')(name, place) }),
   },
   'AWS::SNS::Subscription': { honours: ['TopicArn', 'Protocol', 'Endpoint'] },
+  'AWS::SES::EmailIdentity': {
+    honours: ['EmailIdentity'],
+    name: 'EmailIdentity',
+    arn: arnOf('ses', 'identity/'),
+    // The records by which DNS shows whose domain it is: here every identity counts as verified.
+    attributes: () =>
+      Object.fromEntries(
+        [1, 2, 3].flatMap((at) => [
+          [`DkimDNSTokenName${at}`, ''],
+          [`DkimDNSTokenValue${at}`, ''],
+        ]),
+      ),
+  },
   'AWS::KMS::Key': {
     honours: ['KeySpec', 'KeyUsage', 'KeyPolicy'],
     ignores: ['Description', 'EnableKeyRotation'],
@@ -166,7 +179,7 @@ export const supportedTypes: Record<string, ResourceType> = {
 export const ignoredTypes: Record<string, string> = {
   'AWS::Lambda::Permission': 'who may invoke is what the template connects; nobody else can reach a function',
   'AWS::Logs::LogGroup': 'logs are files in the state directory',
-  'AWS::SNS::TopicPolicy': 'the gateway hands SNS calls on unchecked',
+  'AWS::SNS::TopicPolicy': 'the gateway takes no message to a topic from anybody',
 };
 
 /** As CloudFormation makes them: in small letters. */

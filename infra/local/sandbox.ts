@@ -150,7 +150,7 @@ function lambdaEnvironment(
   { region, gatewayUrl }: FunctionsOptions,
   { accessKeyId, secretAccessKey }: Credentials,
 ): Record<string, string> {
-  const services = ['DYNAMODB', 'SQS', 'KMS', 'EVENTBRIDGE', 'SNS', 'S3'];
+  const services = ['DYNAMODB', 'SQS', 'KMS', 'EVENTBRIDGE', 'SNS', 'SESV2', 'S3'];
   return {
     ...Object.fromEntries(services.map((service) => [`AWS_ENDPOINT_URL_${service}`, gatewayUrl])),
     _HANDLER: handler,

@@ -12,8 +12,10 @@ import {
   Role,
   ServicePrincipal,
 } from 'aws-cdk-lib/aws-iam';
+import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { notices as declaredNotices } from '../../events/notices.ts';
 import * as api from '../../functions/platform/api.ts';
 import { lawKinds } from '../../functions/platform/law-kinds.ts';
 import type { Area } from '../../shared/http/endpoint.ts';
@@ -24,7 +26,17 @@ import { allow, grantMessages, grantPublish, grantTable } from '../constructs/gr
 import { type House, houseStack, metricsNamespace, type State } from '../constructs/house.ts';
 import { type HouseQueue, houseQueue } from '../constructs/house-queue.ts';
 import { type HttpApi, openHttpApi } from '../constructs/http-api.ts';
-import { fillingDueQueues, keyedHashes, publishing, tableOf } from '../constructs/needs.ts';
+import {
+  fillingDueQueues,
+  keyedHashes,
+  postponing,
+  publishing,
+  sealing,
+  sendingEmail,
+  sendingSms,
+  tableOf,
+} from '../constructs/needs.ts';
+import { eventFunction, subscribe } from '../constructs/queue-function.ts';
 import { everyDayFunction, everyMinuteFunction } from '../constructs/scheduled-function.ts';
 import { streamFunction } from '../constructs/stream-function.ts';
 import type { Settings } from '../settings.ts';
@@ -62,6 +74,8 @@ export function platformStack(app: App, settings: Settings, bundles: Bundles, st
   watchOfCalendars(stack, house);
   outbox(stack, house, eventBus);
   sweeper(stack, house, dueQueues);
+  citizen(stack, house, httpApi);
+  notices(stack, house, eventBus);
   letOperate(operatorRole, state, eventBus);
   watchTable(stack, house);
   tell(stack, { ApiUrl: httpApi.url, EventBusName: eventBus.eventBusName, OperatorRoleArn: operatorRole.roleArn });
@@ -177,7 +191,7 @@ function outbox(stack: Stack, house: House, eventBus: EventBus): void {
     keysBegin: { sk: 'timeline#' },
     // Registers and citizens wait for what is published.
     gatherSeconds: 0,
-    concurrencyShare: 0.6,
+    concurrencyShare: 0.4,
     citizenLoses: 'What has happened to a case is not passed on: requests to registers and notices to citizens wait.',
     needs: [publishing(eventBus)],
   });
@@ -195,6 +209,58 @@ function sweeper(stack: Stack, house: House, dueQueues: DueQueues): void {
       fillingDueQueues(Object.fromEntries(queues)),
     ],
   });
+}
+
+function citizen(stack: Stack, house: House, httpApi: HttpApi): void {
+  endpointFunction(stack, {
+    house,
+    entry: 'platform/citizen',
+    callers: 'platform.citizen',
+    endpoints: Object.values(api),
+    httpApi,
+    concurrencyShare: 0.1,
+    citizenLoses: 'Citizens cannot read what they were told, nor say where notices go.',
+    needs: [tableOf({ get: [ofNotices], list: [ofNotices], put: [ofNotices] }), sealing('read and add'), keyedHashes],
+  });
+}
+
+const ofNotices = 'platform#notices#';
+
+/** A day of tries, each half an hour after the other, takes some fifty: the function ends them itself. */
+const mostTries = 100;
+
+/** Hears of every fact that persons are told of. */
+function notices(stack: Stack, house: House, eventBus: EventBus): void {
+  const citizenLoses = 'Citizens are not told that their case has moved on or that its term has passed.';
+  const source = houseQueue(stack, { house, name: 'platform-notices', citizenLoses, mostReceives: mostTries });
+  eventFunction(stack, {
+    house,
+    entry: 'platform/notices',
+    source,
+    concurrencyShare: 0.2,
+    citizenLoses,
+    needs: [
+      tableOf({ get: [ofNotices], put: [ofNotices] }),
+      sealing('read'),
+      postponing(source.queue),
+      sendingSms,
+      sendingEmail(emailOf(stack, house)),
+    ],
+  });
+  subscribe(stack, 'NoticesToBeSent', {
+    eventBus,
+    events: declaredNotices.map(({ event }) => event),
+    subscriber: source,
+  });
+}
+
+/** SES sends for the sender's domain once its DNS holds the records that SES names. */
+function emailOf(stack: Stack, { settings: { notices } }: House) {
+  if (notices.email === 'off') return undefined;
+  const { sender } = notices.email;
+  const domain = sender.slice(sender.indexOf('@') + 1);
+  const identity = new EmailIdentity(stack, 'NoticesSender', { identity: Identity.domain(domain) });
+  return { sender, identityArn: identity.emailIdentityArn };
 }
 
 /**

@@ -47,7 +47,10 @@ export function isPersonaName(name: string): name is PersonaName {
 }
 
 function citizen(iin: string, given_name: string, family_name: string): Persona {
-  return { scopes: ['appeals.citizen', 'documents.citizen'], claims: { iin, given_name, family_name } };
+  return {
+    scopes: ['appeals.citizen', 'documents.citizen', 'platform.citizen'],
+    claims: { iin, given_name, family_name },
+  };
 }
 
 function official(body: string, name: string, post: string): Persona {

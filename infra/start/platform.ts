@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Alarm } from '../local/alarms.ts';
 import { startLocalCloud } from '../local/local-cloud.ts';
+import type { SentMessage } from '../local/gateway/sent.ts';
 import type { Ports } from '../local/ports.ts';
 import { loadReferenceData } from '../tools/reference.ts';
 import { localSettings, makeAssembly, type Step } from './assembly.ts';
@@ -23,6 +24,8 @@ export interface PlatformOptions {
   longestGatherSeconds?: number;
   /** Hears of an alarm that begins to ring, and of one that ends. */
   onAlarm?: (alarm: Alarm) => void;
+  /** Hears of every message to a person. */
+  onSent?: (message: SentMessage) => void;
   /** Runs one of the long steps; may tell about it. */
   step?: Step;
 }
@@ -31,7 +34,7 @@ const quietly: Step = async (_, work) => work();
 
 /** Starts it, or throws saying what is in the way. Ends with `stop()`. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const { folder, ports, now, preload, longestGatherSeconds, onAlarm, step = quietly } = options;
+  const { folder, ports, now, preload, longestGatherSeconds, onAlarm, onSent, step = quietly } = options;
   mkdirSync(folder, { recursive: true });
   const settings = localSettings(ports.issuer);
   const assembly = await makeAssembly(folder, settings, step);
@@ -43,6 +46,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       ...(preload && { preload }),
       ...(longestGatherSeconds !== undefined && { longestGatherSeconds }),
       ...(onAlarm && { onAlarm }),
+      ...(onSent && { onSent }),
     }),
   );
   const cloud = withCallers(localCloud, settings);

@@ -10,6 +10,7 @@ import { personas } from './personas.ts';
 import { forget, startPlatform } from './platform.ts';
 import { startReloading } from './reload.ts';
 import { claim, tokenUrlOf } from './running.ts';
+import { tellSent } from './tell-sent.ts';
 
 const folder = resolve('.qyzmet');
 
@@ -32,7 +33,7 @@ async function start({ ports, now, fresh }: StartOptions): Promise<void> {
   await checkPorts(ports);
   if (fresh) forget(folder);
   const startedAt = performance.now();
-  const cloud = await startPlatform({ folder, ports, now, step: telling, onAlarm: tellAlarm });
+  const cloud = await startPlatform({ folder, ports, now, step: telling, onAlarm: tellAlarm, onSent: tellSent });
   letLeave();
   const { promise: interrupted, resolve: interrupt } = Promise.withResolvers<void>();
   const letInterrupt = onInterruption(interrupt);
@@ -105,6 +106,7 @@ Three calls to try (after the line above):
   curl ${apiUrl}/v1/settlements/710000000/quality
 
 The clock: curl ${controlUrl}/clock, curl -d '{"set":"2026-12-31T10:00:00+05:00"}' ${controlUrl}/clock
+SMS and e-mail reach nobody: they are printed here, and kept at ${controlUrl}/sent
 The functions' logs are in .qyzmet/local/logs/. Alarms that ring are told here, and all of them by curl ${controlUrl}/alarms
 A function that you change is replaced while this runs. Ctrl-C stops everything; the next start continues with what is stored in .qyzmet/ (--fresh begins anew).`;
 }

@@ -88,6 +88,7 @@ function deployedStage(stage: string, tokenUrl: string | undefined, profiles: Re
   return {
     open: (tell) => openStageWorld({ stage, tokenUrl, profiles, tell }),
     whyNotMoved: 'the clock of a stage cannot be moved',
+    carriersHere: false,
     producers: producersOf(stage),
   };
 }
@@ -97,6 +98,7 @@ function localStage(folder: string, whyNotMoved: string | undefined): Stage {
   return {
     open: (tell) => openLocalWorld({ folder, tell, mayMoveClock }),
     whyNotMoved,
+    carriersHere: true,
     producers: producersOf('local'),
   };
 }

@@ -24,6 +24,7 @@ export const scopes = [
   'documents.partner',
   'network.inspector',
   'network.operator',
+  'platform.citizen',
   'platform.administrator',
 ] as const satisfies readonly `${Area}.${string}`[];
 

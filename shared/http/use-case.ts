@@ -30,7 +30,7 @@ export interface RequestTo<E extends Endpoint> {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly language: Language;
   /** The law's moment, as the endpoint declares it: where it changes state, what is decided is decided as of then. */
-  readonly moment: ChangesState<E> extends true ? Date : undefined;
+  readonly moment: E extends { moment: 'arrival' } ? Date : undefined;
   /** When this is processed: for receipts, looks and what is shown, never for what is decided. */
   readonly now: Date;
   readonly traceparent: string;
@@ -100,6 +100,17 @@ export function reading<const E extends Endpoint, D>(
     endpoint,
     run: async (request, dependencies) => toAnyReply(await handle(request as RequestTo<E>, dependencies)),
   };
+}
+
+/**
+ * A use case that changes state and may be repeated as it is (RFC 9110, 9.2.2): a PUT or DELETE needs no receipt, for
+ * done once more it does the same.
+ */
+export function repeatable<const E extends Endpoint & { readonly method: 'PUT' | 'DELETE' }, D>(
+  endpoint: E,
+  handle: (request: RequestTo<E>, dependencies: D) => Promise<ReplyFrom<E> | Problem>,
+): UseCase<D> {
+  return reading(endpoint, handle);
 }
 
 export interface Change<E extends Endpoint, D, Done extends object> {

@@ -4,7 +4,7 @@
  * blocks its neighbours; what fails is retried alone (partial batch responses).
  */
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Producer } from '../environment.ts';
@@ -21,6 +21,12 @@ export interface Refusal {
   readonly refused: string;
 }
 
+/** Why a message is to come again, and not before so many seconds have passed: at most twelve hours. */
+export interface Postponement {
+  readonly again: string;
+  readonly inSeconds: number;
+}
+
 export interface Received<T, Moment extends Date | undefined = Date> {
   readonly event: CloudEventWith<T>;
   /** The law's moment, as the event's type declares it; where the data name it, it is to be read there. */
@@ -28,18 +34,22 @@ export interface Received<T, Moment extends Date | undefined = Date> {
   /** When this is processed: for receipts and caches, never for what is decided. */
   readonly now: Date;
   readonly traceparent: string;
+  /** The message's, the same whenever it comes again. */
+  readonly messageId: string;
 }
 
 export interface EventHandler<Type extends EventTypeName = EventTypeName> {
   readonly definition: EventDefinition<z.ZodType, Type>;
-  /** Returns when the fact is committed, or a refusal. Throws where a retry may help. */
-  handle(received: Received<unknown, Date | undefined>): Promise<Refusal | undefined>;
+  /** Returns when the fact is committed, or a refusal. Throws where a retry may help, at the queue's own pace. */
+  handle(received: Received<unknown, Date | undefined>): Promise<Refusal | Postponement | undefined>;
 }
 
 /** A queue that only our own bus fills. */
 export interface QueueEdge {
   readonly sqs: () => SQSClient;
   readonly deadLetterQueueUrl: string;
+  /** Itself, where a handler may postpone: without it a message comes again at the queue's own pace. */
+  readonly queueUrl?: string;
   readonly handlers: readonly EventHandler[];
 }
 
@@ -62,7 +72,7 @@ type Edge = QueueEdge & Partial<Senders>;
 /** Pairs an event's definition with what to do about it, keeping the type of its data. */
 export function on<D extends EventDefinition>(
   definition: D,
-  handle: (received: ReceivedBy<D>) => Promise<Refusal | undefined>,
+  handle: (received: ReceivedBy<D>) => Promise<Refusal | Postponement | undefined>,
 ): EventHandler<D['type']> {
   return { definition, handle: (received) => handle(received as ReceivedBy<D>) };
 }
@@ -108,13 +118,23 @@ async function processRecord(record: SQSRecord, edge: Edge): Promise<void> {
   const body = bodyOf(record.body, record.messageAttributes[bodyAttribute]?.binaryValue);
   const read = readEvent(body, record, edge);
   const traceparent = traceparentOf('refused' in read ? undefined : read.event.traceparent);
-  const refusal =
+  const { messageId } = record;
+  const result =
     'refused' in read
       ? read
-      : await read.handler.handle({ event: read.event, moment: read.moment, now: new Date(), traceparent });
+      : await read.handler.handle({ event: read.event, moment: read.moment, now: new Date(), traceparent, messageId });
+  if (result && 'again' in result) return postpone(record, result, edge);
+  const refusal = result;
   if (refusal) await deadLetter(body, record, refusal, edge);
   const operation = 'refused' in read ? 'unreadable' : read.event.type;
   recordServed({ operation, status: refusal ? 400 : 200, milliseconds: performance.now() - started, traceparent });
+}
+
+/** Failed messages stay hidden for as long as their queue was told: Lambda leaves that as it is. */
+async function postpone({ receiptHandle }: SQSRecord, { again, inSeconds }: Postponement, edge: Edge): Promise<never> {
+  const change = { QueueUrl: edge.queueUrl, ReceiptHandle: receiptHandle, VisibilityTimeout: inSeconds };
+  if (edge.queueUrl) await edge.sqs().send(new ChangeMessageVisibilityCommand(change));
+  throw new Error(again);
 }
 
 interface Readable {

@@ -2,7 +2,7 @@
 import { ConditionalCheckFailedException, PutItemCommand, type PutItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { type Item, type Table, toStored } from './table.ts';
 
-type ConditionalPut = Pick<PutItemCommandInput, 'Item' | 'ExpressionAttributeValues'> & {
+type ConditionalPut = Pick<PutItemCommandInput, 'Item' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'> & {
   readonly ConditionExpression: string;
 };
 
@@ -27,4 +27,21 @@ export function putUnchanged(table: Table, entity: Item & { readonly version: nu
     ConditionExpression: 'version = :version',
     ExpressionAttributeValues: toStored({ ':version': entity.version }),
   });
+}
+
+/** The next version of an item, or its first: only in the place of the version before it. */
+export function putVersion(table: Table, item: Item & { readonly version: number }): Promise<boolean> {
+  const { version } = item;
+  if (version === 1) return putWhere(table, { Item: toStored(item), ConditionExpression: whereNone });
+  return putWhere(table, {
+    Item: toStored(item),
+    ConditionExpression: '#version = :before',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: toStored({ ':before': version - 1 }),
+  });
+}
+
+/** In the place of whatever is there: what is put once more is the same. */
+export async function putOver(table: Table, item: Item): Promise<void> {
+  await table.client.send(new PutItemCommand({ TableName: table.name, Item: toStored(item) }));
 }

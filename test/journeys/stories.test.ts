@@ -6,6 +6,7 @@ import { issuedDocument, silentRegister } from '../../infra/tools/stories/docume
 import { attachedFile, lateFile } from '../../infra/tools/stories/files.ts';
 import { newCalendar, verifiedThreshold } from '../../infra/tools/stories/law.ts';
 import { provenViolation } from '../../infra/tools/stories/network.ts';
+import { notice } from '../../infra/tools/stories/notices.ts';
 import type { Story } from '../../infra/tools/stories/story.ts';
 import { documentedKeys, storedKeys } from './table-keys.ts';
 import { openJourney } from './world.ts';
@@ -45,6 +46,14 @@ describe('files', () => {
 
   test('a presigned request and a link are good for their time', async () => {
     expect(await play(lateFile)).toContain('three minutes later the link is worth nothing');
+  });
+});
+
+describe('notices', () => {
+  test('a citizen is told once, in their language, by what they named; what a carrier did not take goes when it is up', async () => {
+    const told = await play(notice);
+    expect(told).toMatch(/жауап мерзімі \d\d\.\d\d\.2026 дейін/);
+    expect(told).toContain('Ожидает отправки, Принято службой отправки');
   });
 });
 

@@ -24,6 +24,7 @@ export async function openJourney(instant: Date): Promise<{ world: World; told: 
       await cloud.setClock(moved);
       Object.assign(setAt, { machine: Date.now(), platform: moved.getTime() });
     },
+    carriers: { received: cloud.sentTo, takeDown: cloud.setDown },
     tell: (step) => told.push(step),
   });
   return { world, told };

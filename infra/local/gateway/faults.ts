@@ -32,7 +32,9 @@ export interface FaultInjector {
   plan(plan: FaultPlan): PlannedFault;
   /** Calls of that principal since the last reset. */
   count(principal: string): number;
-  /** Forgets all plans and counts. */
+  /** From now on every call to this service (`sns`) is refused, until it is up again. */
+  setDown(service: string, down: boolean): void;
+  /** Forgets all plans and counts; every service is up. */
   reset(): void;
 }
 
@@ -50,6 +52,7 @@ interface Waiting {
 export function createFaultInjector(): FaultSource {
   let waiting: Waiting[] = [];
   const counts = new Map<string, number>();
+  const down = new Set<string>();
   return {
     plan(plan) {
       const planned: PlannedFault = { firedOn: undefined };
@@ -57,14 +60,19 @@ export function createFaultInjector(): FaultSource {
       return planned;
     },
     count: (principal) => counts.get(principal) ?? 0,
+    setDown(service, isDown) {
+      if (isDown) down.add(service);
+      else down.delete(service);
+    },
     reset() {
       waiting = [];
+      down.clear();
       counts.clear();
     },
     take(call) {
       counts.set(call.principal, (counts.get(call.principal) ?? 0) + 1);
       const due = waiting.filter((entry) => isDue(entry, call))[0];
-      if (!due) return undefined;
+      if (!due) return down.has(call.service) ? { mode: 'error', code: 'ServiceUnavailable' } : undefined;
       due.planned.firedOn = call;
       waiting = waiting.filter((entry) => entry !== due);
       return due.plan;

@@ -18,7 +18,11 @@ import type { ObjectStore } from './object-store.ts';
 import { createPrincipals, type Principal } from './principals.ts';
 import { type Bucket, isPresigned, type S3, s3 } from './s3.ts';
 import { s3ErrorReply } from './s3-error.ts';
+import { createSentMessages, type SentMessage, type SentMessages } from './sent.ts';
 import { errorReply, type Prepared, type Reply, type Service } from './service.ts';
+import { ses } from './ses.ts';
+import { credentialOf } from './signature.ts';
+import { sns } from './sns.ts';
 import { sqs } from './sqs.ts';
 import { createUpstream, readBody } from './upstream.ts';
 
@@ -41,6 +45,10 @@ export interface GatewayOptions {
   buckets: Bucket[];
   objects: ObjectStore;
   bus: Bus;
+  /** What e-mail may be sent from: domains and addresses. */
+  emailIdentities: string[];
+  /** Hears of every message to a person. */
+  onSent?: ((message: SentMessage) => void) | undefined;
   /** Milliseconds since the epoch, as everything in the local cloud sees them. */
   now: () => number;
   /** Terminates the worker that called; for faults that kill. */
@@ -57,6 +65,7 @@ export interface Gateway {
   capacity: CapacityMeter;
   faults: FaultInjector;
   bus: Pick<Bus, 'published'>;
+  sent: Pick<SentMessages, 'all'>;
   close(): Promise<void>;
 }
 
@@ -71,7 +80,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     url: state.url,
     addPrincipal: state.principals.add,
-    ...{ calls: state.calls, capacity: state.capacity, faults: state.faults, bus: options.bus },
+    ...{ calls: state.calls, capacity: state.capacity, faults: state.faults, bus: options.bus, sent: state.sent },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -90,6 +99,7 @@ function createState(options: GatewayOptions) {
     calls: createCallLog(),
     capacity: createCapacityMeter(),
     faults: createFaultInjector(),
+    sent: createSentMessages({ now: options.now, tell: options.onSent }),
     upstreams: { dynamodb: createUpstream(options.upstream.dynamodb), sqs: createUpstream(options.upstream.sqs) },
   };
   const database = { ...options, upstream: state.upstreams.dynamodb, capacity: state.capacity };
@@ -100,7 +110,10 @@ function createState(options: GatewayOptions) {
     ['TrentService', kms(options.keys)],
     ['AWSEvents', events(options)],
   ]);
-  return Object.assign(state, { services, s3: s3({ ...options, holderOf: state.principals.holderOf }) });
+  const { region, accountId, emailIdentities: identities } = options;
+  const others = [sns(state.sent), ses({ region, accountId, identities, sent: state.sent })];
+  const objects = s3({ ...options, holderOf: state.principals.holderOf });
+  return Object.assign(state, { services, s3: objects, others: new Map(others.map((service) => [service.name, service])) });
 }
 
 /** Idle connections stay open for long: one closed under a caller's hands would look like a fault nobody injected. */
@@ -135,17 +148,28 @@ async function objectReply(state: State, call: Parameters<S3['read']>[0]): Promi
 }
 
 async function serveJson(state: State, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const target = String(incoming.headers['x-amz-target'] ?? 'a request that is not AWS JSON');
-  const [prefix = '', operation = ''] = target.split('.');
-  const service = state.services.get(prefix);
+  const { method = '', url: path = '/', headers } = incoming;
+  const { service, target, operation } = addressee(state, headers);
   try {
     if (!service) throw unknownOperation(target);
     const body = await readBody(incoming);
-    const reply = await answer(state, service, operation, incoming, body);
+    const asked = service.operationOf?.({ method, path, body }) ?? operation;
+    const reply = await answer(state, service, asked, incoming, body);
     if (reply !== 'held') send(outgoing, reply);
   } catch (error) {
     send(outgoing, errorReply(service ?? { jsonVersion: '1.1' }, asAwsError(error)));
   }
+}
+
+/** By the header that AWS JSON names service and operation in; else by the service that the request is signed for. */
+function addressee({ services, others }: State, headers: IncomingMessage['headers']) {
+  const target = headers['x-amz-target'];
+  if (target === undefined) {
+    const signedFor = credentialOf(headers.authorization)?.scope.service ?? '';
+    return { service: others.get(signedFor), target: 'a request that is not AWS JSON', operation: '' };
+  }
+  const [prefix = '', operation = ''] = String(target).split('.');
+  return { service: services.get(prefix), target: String(target), operation };
 }
 
 const noEntries: ReadonlySet<number> = new Set();

@@ -199,7 +199,7 @@ function parseSet(name: string | undefined): Operator['set'] {
 /** In lower case: IAM compares the names of keys so. */
 const knownKeys = new Set([
   ...['aws:securetransport', 'aws:principalarn', 'aws:principalaccount', 'aws:sourcearn', 'aws:sourceaccount'],
-  ...['dynamodb:leadingkeys', 'events:source', 'events:detail-type', 's3:prefix'],
+  ...['dynamodb:leadingkeys', 'events:source', 'events:detail-type', 's3:prefix', 'ses:fromaddress'],
   ...['kms:calleraccount', 'kms:viaservice', 'kms:grantisforawsresource', 'kms:encryptioncontextkeys'],
   ...['kms:messagetype', 'kms:signingalgorithm', 'kms:macalgorithm'],
 ]);

@@ -31,10 +31,21 @@ export interface Execution {
   failing: ReadonlySet<number>;
 }
 
+/** What tells the operation of a service that does not speak AWS JSON. */
+export interface Addressed {
+  method: string;
+  path: string;
+  body: Buffer;
+}
+
 export interface Service {
-  /** In the words of IAM and of the credential scope: `dynamodb`, `sqs`, `kms`, `events`. */
+  /** In the words of IAM and of the credential scope: `dynamodb`, `sqs`, `kms`, `events`, `sns`, `ses`. */
   name: string;
   jsonVersion: '1.0' | '1.1';
+  /** What is asked for, where no header names it. */
+  operationOf?(request: Addressed): string;
+  /** How an error is written, if not in AWS JSON. */
+  refuse?(error: AwsError): Reply;
   /** Throws an AwsError that the caller gets as the reply, UnknownOperation among them. */
   prepare(request: AwsRequest): Prepared;
 }
@@ -47,7 +58,8 @@ export function jsonReply({ jsonVersion }: Pick<Service, 'jsonVersion'>, value: 
   };
 }
 
-export function errorReply(service: Pick<Service, 'jsonVersion'>, error: AwsError): Reply {
+export function errorReply(service: Pick<Service, 'jsonVersion' | 'refuse'>, error: AwsError): Reply {
+  if (service.refuse) return service.refuse(error);
   return jsonReply(service, { __type: error.code, message: error.message, ...error.details }, error.status);
 }
 

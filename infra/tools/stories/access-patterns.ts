@@ -36,6 +36,8 @@ const questions: readonly Question[] = [
     persona: administrator,
     request: 'GET /v1/law/records?kind=mci',
   },
+  { pattern: 'a citizen reads where their notices go', persona: citizen, request: 'GET /v1/me/contacts' },
+  { pattern: 'a citizen reads what they were told, 25 a page', persona: citizen, request: 'GET /v1/me/notices' },
   { pattern: 'law records of a kind', request: 'GET /health' },
   { pattern: 'a settlement', request: 'GET /v1/settlements/710000000/quality' },
   { pattern: "anybody reads a settlement's quality", request: 'GET /v1/settlements/710000000/quality?month=2026-01' },
@@ -52,6 +54,7 @@ export const askedInStories = {
   'an administrator proposes a record': 'verified',
   'another reads what it changes': 'verified',
   'and approves it': 'verified',
+  'a citizen is told of a fact': 'notice',
 } as const;
 
 /** All patterns that are asked for here. */

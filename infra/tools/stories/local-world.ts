@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { findDeployment } from '../deployment.ts';
 import { fetchToken } from './tokens.ts';
-import { openWorld, type Step, type World } from './world.ts';
+import { type CarriersHere, openWorld, type Step, type World } from './world.ts';
 
 const running = z.object({ controlUrl: z.url(), tokenUrl: z.url() });
 type Running = z.infer<typeof running>;
 const clockReply = z.object({ now: z.iso.datetime() });
+const sent = z.array(z.object({ by: z.enum(['sms', 'email']), subject: z.string().optional(), text: z.string() }));
 
 export interface LocalWorldOptions {
   /** Where `running.json` is. */
@@ -28,6 +29,7 @@ export async function openLocalWorld({ folder, tell, mayMoveClock }: LocalWorldO
     token: (persona) => fetchToken(tokenUrl, persona),
     now: () => new Date(Date.now() + shift.milliseconds),
     moveClockTo: mayMoveClock ? (instant) => shift.moveTo(instant) : undefined,
+    carriers: carriersAt(controlUrl),
     tell,
   });
 }
@@ -40,6 +42,19 @@ export async function runsIn(folder: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** What people received, by the control port of the local cloud: nothing is sent to anybody from here. */
+function carriersAt(controlUrl: Running['controlUrl']): CarriersHere {
+  return {
+    async received(address) {
+      return sent.parse(await (await fetch(`${controlUrl}/sent?to=${encodeURIComponent(address)}`)).json());
+    },
+    async takeDown(service, down) {
+      const reply = await fetch(`${controlUrl}/outages`, { method: 'POST', body: JSON.stringify({ service, down }) });
+      if (!reply.ok) throw new Error(`the local cloud took nothing down: ${reply.status}`);
+    },
+  };
 }
 
 /** How far the platform's clock is ahead of this machine's. */

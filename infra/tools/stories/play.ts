@@ -17,13 +17,16 @@ export interface Stage {
   open(tell: (step: Step) => void): Promise<World>;
   /** Why its clock stays as it is; undefined where stories may move it. */
   readonly whyNotMoved?: string | undefined;
+  /** Whether what is sent to people stays on this machine. */
+  readonly carriersHere: boolean;
   /** The sources of the producers that are registered there. */
   readonly producers: readonly string[];
 }
 
 /** Why a story cannot be played there; undefined if it can. */
-export function reasonAgainst({ movesClock, producer }: Story, stage: Stage): string | undefined {
+export function reasonAgainst({ movesClock, carriersHere, producer }: Story, stage: Stage): string | undefined {
   if (movesClock && stage.whyNotMoved) return stage.whyNotMoved;
+  if (carriersHere && !stage.carriersHere) return 'what is sent there reaches people';
   const registered = producer === undefined || stage.producers.includes(producer);
   return registered ? undefined : `no producer ${producer} is registered there`;
 }

@@ -5,6 +5,7 @@ import { issuedDocument, silentRegister } from './documents.ts';
 import { attachedFile, lateFile } from './files.ts';
 import { newCalendar, verifiedThreshold } from './law.ts';
 import { provenViolation } from './network.ts';
+import { notice } from './notices.ts';
 import type { Story } from './story.ts';
 
 export const stories: readonly Story[] = [
@@ -19,6 +20,7 @@ export const stories: readonly Story[] = [
   lateFile,
   verifiedThreshold,
   newCalendar,
+  notice,
 ];
 
 /** The story of that name. Throws with all names where there is none. */

@@ -10,6 +10,8 @@ export interface Story {
   readonly title: string;
   /** It plays only where the clock may be moved. */
   readonly movesClock?: true;
+  /** It sees what people receive, and takes carriers down: it plays only where they are on this machine. */
+  readonly carriersHere?: true;
   /** The source of the producer that posts in it: it plays only where that one is registered. */
   readonly producer?: string;
   play(world: World): Promise<void>;

@@ -39,7 +39,11 @@ export interface StoryEvent {
 
 export interface World {
   /** A request as that person (a client of the issuer), or as nobody. POSTs get an Idempotency-Key. */
-  ask(persona: string | undefined, request: `${'GET' | 'POST'} ${string}`, asking?: Asking): Promise<Reply>;
+  ask(
+    persona: string | undefined,
+    request: `${'GET' | 'POST' | 'PUT' | 'DELETE'} ${string}`,
+    asking?: Asking,
+  ): Promise<Reply>;
   /** Posts a presigned form with that content, as a browser does: without a token. */
   upload(uploading: Uploading, content: Buffer): Promise<Reply>;
   /** Follows a link, without a token. A body that is no text is bytes. */
@@ -54,12 +58,29 @@ export interface World {
   verify(credential: string, issuerMetadata: unknown): Promise<number>;
   /** Moves the platform's clock to an instant. Throws where the clock is not ours to move. */
   moveClockTo(instant: Date): Promise<void>;
+  /** What the owner of a phone number or an e-mail address finds there. Throws where that cannot be seen. */
+  received(address: string): Promise<readonly Received[]>;
+  /** Takes a carrier's service (`sns`) down, or up again. Throws where it is not ours to do so. */
+  takeDown(service: string, down: boolean): Promise<void>;
   /** The platform's time. */
   now(): Date;
   /** Runs a step of the story and tells what was asked last in it, how it went and how long it took. */
   step<T>(said: string, run: () => Promise<T>, outcome?: (value: T) => string): Promise<T>;
   /** The articles of law that replies have named so far. */
   readonly articles: ReadonlySet<string>;
+}
+
+/** A message as it was received. */
+export interface Received {
+  readonly by: 'sms' | 'email';
+  readonly text: string;
+  readonly subject?: string | undefined;
+}
+
+/** The ends of the carriers, where they are on this machine. */
+export interface CarriersHere {
+  received(address: string): Promise<readonly Received[]>;
+  takeDown(service: string, down: boolean): Promise<void>;
 }
 
 export interface Step {
@@ -78,10 +99,11 @@ export interface WorldOptions {
   readonly token: (persona: string) => Promise<string>;
   readonly now: () => Date;
   readonly moveClockTo?: ((instant: Date) => Promise<void>) | undefined;
+  readonly carriers?: CarriersHere | undefined;
   readonly tell: (step: Step) => void;
 }
 
-export function openWorld({ deployment, token, now, moveClockTo, tell }: WorldOptions): World {
+export function openWorld({ deployment, token, now, moveClockTo, carriers, tell }: WorldOptions): World {
   const apiUrl = output(deployment, 'ApiUrl');
   const articles = new Set<string>();
   let last = { request: '', status: 0 };
@@ -122,6 +144,16 @@ export function openWorld({ deployment, token, now, moveClockTo, tell }: WorldOp
       assert(moveClockTo, 'the clock is not ours to move');
       await moveClockTo(instant);
       last = { request: 'POST /clock', status: 200 };
+    },
+    async received(address) {
+      assert(carriers, 'what people receive cannot be seen from here');
+      last = { request: 'GET /sent', status: 200 };
+      return carriers.received(address);
+    },
+    async takeDown(service, down) {
+      assert(carriers, 'the carriers are not ours to take down');
+      await carriers.takeDown(service, down);
+      last = { request: 'POST /outages', status: 200 };
     },
     async step(said, run, outcome) {
       const started = performance.now();

@@ -93,8 +93,10 @@ describe('a queue', () => {
     reportsItemFailures: true,
   };
   const start = (invoke: ReturnType<typeof functionThat>['invoke'], changes: Partial<QueueMapping> = {}) => {
-    source = startQueueSource({ ...mapping, ...changes }, { region: place.region, queues, invoke });
+    source = startQueueSource({ ...mapping, ...changes }, { region: place.region, queues, clock, invoke });
   };
+  let ahead = 0;
+  const clock = { now: () => Date.now() + ahead };
   const bodies = ({ Records }: Event) => Records.map(({ body }) => body);
   const deadLetters = () => queues.byArn(arn('dead')).messages.map(({ body }) => body);
 
@@ -121,6 +123,25 @@ describe('a queue', () => {
         awsRegion: 'eu-central-1',
       },
     ]);
+  });
+
+  test('offers again what the function has hidden when the clock has come so far, and is idle until then', async () => {
+    const { batches, invoke } = functionThat(({ Records }) => {
+      const [{ messageId = '', receiptHandle = '' } = {}] = Records;
+      queues.byArn(arn('things')).changeVisibility(receiptHandle, 600);
+      return { batchItemFailures: batches.length === 1 ? [{ itemIdentifier: messageId }] : [] };
+    });
+    queues.send(arn('things'), 'later');
+    start(invoke);
+    await vi.waitFor(() => expect(batches).toHaveLength(1));
+    await drained();
+    ahead = 599_000;
+    await drained();
+    expect(batches).toHaveLength(1);
+    ahead = 601_000;
+    await vi.waitFor(() => expect(batches).toHaveLength(2));
+    await drained();
+    expect(deadLetters()).toEqual([]);
   });
 
   test('offers again what the function names as failed, and that alone, until it is a dead letter', async () => {

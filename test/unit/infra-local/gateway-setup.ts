@@ -47,6 +47,7 @@ export function startTestGateway(options: Partial<GatewayOptions>): Promise<Gate
     keys: openKeyStore({ file: temporaryKeyFile(), region, accountId }),
     ...{ buckets: [], objects: openObjectStore(':memory:') },
     bus: { put: async () => [], published: () => [] },
+    emailIdentities: [],
     now: Date.now,
     kill: () => {},
     onCall: () => {},

@@ -52,7 +52,10 @@ describe('a story', () => {
       now: () => new Date(0),
       tell,
     });
-  const stage: Stage = { open: async (tell) => world(tell), whyNotMoved: undefined, producers: ['//probes.kz/one'] };
+  const stage: Stage = {
+    ...{ open: async (tell) => world(tell), whyNotMoved: undefined, carriersHere: true },
+    producers: ['//probes.kz/one'],
+  };
   const quiet: Story = { name: 'quiet', title: 'Nothing happens', play: async () => {} };
 
   test('that moves the clock is not played where the clock is left alone', () => {
@@ -60,6 +63,13 @@ describe('a story', () => {
     expect(reasonAgainst({ ...quiet, movesClock: true }, { ...stage, whyNotMoved: why })).toBe(why);
     expect(reasonAgainst({ ...quiet, movesClock: true }, stage)).toBeUndefined();
     expect(reasonAgainst(quiet, { ...stage, whyNotMoved: why })).toBeUndefined();
+  });
+
+  test('that sees what people receive is not played where people receive it', () => {
+    const reason = 'what is sent there reaches people';
+    expect(reasonAgainst({ ...quiet, carriersHere: true }, { ...stage, carriersHere: false })).toBe(reason);
+    expect(reasonAgainst({ ...quiet, carriersHere: true }, stage)).toBeUndefined();
+    expect(reasonAgainst(quiet, { ...stage, carriersHere: false })).toBeUndefined();
   });
 
   test('of a producer is not played where that one is not registered', () => {

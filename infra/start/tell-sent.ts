@@ -1,0 +1,8 @@
+/** What `npm start` prints of a message to a person: nobody is reached from here, so it is read here. */
+import type { SentMessage } from '../local/gateway/sent.ts';
+import { say } from '../tools/printable.ts';
+
+export function tellSent({ by, from, to, subject, text }: SentMessage): void {
+  const said = subject === undefined ? text : `${subject}. ${text}`;
+  say(`  ${by === 'sms' ? 'SMS' : 'e-mail'} from ${from} to ${to}: ${said}`);
+}
