@@ -109,7 +109,7 @@ describe('two at once', () => {
     );
     expect([heard, [409, 412].includes(refused ?? 0)]).toEqual([200, true]);
     expect(await outlineFor(appeals.answering, { iin, key })).toEqual({
-      items: ['appeal', 'person', 'receipt', 'receipt', 'timeline#000001', 'timeline#000002'],
+      items: ['appeal', 'notice', 'notice', 'person', 'receipt', 'receipt', 'timeline#000001', 'timeline#000002'],
       events: [appealAnswered.type, appealRegistered.type],
       requests: 0,
     });

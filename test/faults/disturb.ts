@@ -113,7 +113,7 @@ function watched({ disturbed }: Scenario, operations: string[]): Disturb {
 }
 
 /** Makes these faults happen in the stretch, each of them. */
-export function disturbedBy({ disturbed }: Scenario, faults: readonly Fault[]): Disturb {
+export function disturbedBy({ disturbed }: Pick<Scenario, 'disturbed'>, faults: readonly Fault[]): Disturb {
   return async (stretch) => {
     const before = await countFired(disturbed);
     for (const fault of faults) await cloud.fault({ ...fault, principal: disturbed });

@@ -89,7 +89,14 @@ function withoutChance(value: unknown, attribute = ''): unknown {
   if (Array.isArray(value)) return value.map((member) => withoutChance(member));
   if (typeof value === 'object' && value !== null) return membersWithoutChance(value);
   if (chanceAttributes.includes(attribute)) return `<${attribute}>`;
-  return typeof value === 'string' ? textWithoutChance(attribute === 'id' ? decodeURIComponent(value) : value) : value;
+  return typeof value === 'string'
+    ? textWithoutChance(isEncoded(value, attribute) ? decodeURIComponent(value) : value)
+    : value;
+}
+
+/** An event's id, and what is named by one. */
+function isEncoded(value: string, attribute: string): boolean {
+  return attribute === 'id' || attribute === 'event' || value.startsWith('notice#');
 }
 
 function membersWithoutChance(thing: object): Thing {
@@ -108,7 +115,7 @@ function textWithoutChance(text: string): string {
 /** The outline of remains: sort keys (of a personal key there is none), types of events, how many requests. */
 export function outlineOf({ items, events, requests }: Record<keyof Stock, string[]>) {
   const parsed = (texts: string[]): Thing[] => texts.map((text) => JSON.parse(text));
-  const kindOf = ({ sk = 'person' }: Thing) => String(sk).replace(/^(look|cell|evidence)#.*/, '$1');
+  const kindOf = ({ sk = 'person' }: Thing) => String(sk).replace(/^(look|cell|evidence|notice)#.*/s, '$1');
   return {
     items: parsed(items).map(kindOf).toSorted(),
     events: parsed(events)

@@ -55,6 +55,8 @@ const clients = [
   { says: 'TrentService', for: /KEY_ID$/ },
   { says: 'AmazonSQS', for: /QUEUE_URLS?$/ },
   { says: 'AWSEvents', for: /BUS_NAME$/ },
+  { says: 'sns.amazonaws.com', for: /^SMS_SENDER_ID$/ },
+  { says: '/v2/email/outbound-emails', for: /^EMAIL_SENDER$/ },
 ];
 
 describe.each(entries)('the function %s', (entry) => {

@@ -24,6 +24,7 @@ function variants(): Settings[] {
     [{ producers: [] }, { producers: settings.producers }],
     [{ operators: [] }, { operators: settings.operators }],
     [{ registers: withoutPrincipals }, { registers: settings.registers }],
+    [{ notices: { sms: 'off', email: 'off' } }, { notices: settings.notices }],
   ]).map((chosen) => Object.assign({ ...always }, ...chosen));
 }
 
@@ -39,7 +40,7 @@ describe('exports', () => {
     const expected = await exportsOf(settings);
     expect(expected.length).toBeGreaterThan(10);
     const all = variants();
-    expect(all).toHaveLength(32);
+    expect(all).toHaveLength(64);
     for (const stage of all) expect(await exportsOf(stage)).toEqual(expected);
   });
 });

@@ -64,7 +64,7 @@ describe('functions', () => {
     const reserved = ofType(all, 'AWS::Lambda::Function').map((each) => each.Properties.ReservedConcurrentExecutions);
     expect(new Set(reserved)).toEqual(new Set([undefined]));
     const scaling = ofType(all, 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties.ScalingConfig);
-    expect(scaling.filter(Boolean)).toEqual(Array(6).fill({ MaximumConcurrency: 2 }));
+    expect(scaling.filter(Boolean)).toEqual(Array(7).fill({ MaximumConcurrency: 2 }));
   });
 
   it('tell together what the account must be able to reserve', async () => {

@@ -12,6 +12,7 @@ beforeAll(async () => {
 const ofFunctions = () => statements.filter(({ holder }) => !/Operator|Redrive/.test(holder));
 const callsTo = (service: string, among: Statement[]) =>
   among.filter(({ Action }) => Action.some((action) => action.startsWith(`${service}:`)));
+const allowing = (among: Statement[]) => among.filter(({ Effect }) => Effect === 'Allow');
 const onStream = ({ Action }: Statement) => Action.every((action) => /Stream|GetRecords|ShardIterator/.test(action));
 
 describe('roles', () => {
@@ -19,11 +20,28 @@ describe('roles', () => {
     expect(statements.flatMap(({ Action }) => Action).filter((action) => action.includes('*'))).toEqual([]);
   });
 
-  it('name resources, except for X-Ray, which has none', () => {
-    const anywhere = statements.filter(({ Resource }) => JSON.stringify(Resource).includes('*'));
+  it('name resources, except for X-Ray and SMS, which have none', () => {
+    const anywhere = allowing(statements).filter(({ Resource }) => JSON.stringify(Resource).includes('*'));
     expect(new Set(anywhere.flatMap(({ Action }) => Action))).toEqual(
-      new Set(['xray:PutTelemetryRecords', 'xray:PutTraceSegments']),
+      new Set(['sns:Publish', 'xray:PutTelemetryRecords', 'xray:PutTraceSegments']),
     );
+  });
+
+  it('send SMS and e-mail in one function alone, no message to a topic, and mail in its own name', () => {
+    const carrying = [...callsTo('sns', ofFunctions()), ...callsTo('ses', ofFunctions())];
+    expect(new Set(carrying.map(({ holder }) => holder))).toHaveLength(1);
+    expect(
+      carrying.map(({ Effect, Action, Resource, Condition }) => ({ Effect, Action, Resource, Condition })),
+    ).toEqual([
+      { Effect: 'Allow', Action: ['sns:Publish'], Resource: ['*'] },
+      { Effect: 'Deny', Action: ['sns:Publish'], Resource: [expect.anything()] },
+      {
+        Effect: 'Allow',
+        Action: ['ses:SendEmail'],
+        Resource: [expect.anything()],
+        Condition: { StringEquals: { 'ses:FromAddress': 'notices@qyzmet.example' } },
+      },
+    ]);
   });
 
   it('of functions reach items by the prefix of the partition key only', () => {
@@ -66,9 +84,9 @@ describe('roles', () => {
 
   it('of an area never name the prefix of another', () => {
     for (const [area, others] of [
-      ['Appeals', /documents#|network#/],
-      ['Documents', /appeals#|network#/],
-      ['Network', /appeals#|documents#|person#/],
+      ['Appeals', /documents#|network#|platform#/],
+      ['Documents', /appeals#|network#|platform#/],
+      ['Network', /appeals#|documents#|platform#|person#/],
     ] as const) {
       const own = statements.filter(({ holder }) => holder.startsWith(area));
       expect(own.length).toBeGreaterThan(10);

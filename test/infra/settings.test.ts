@@ -19,6 +19,10 @@ describe('settings', () => {
   it.each([
     ['account', { account: '1234' }],
     ['alarmAddress', { alarmAddress: 'nobody' }],
+    ['notices.sms', { notices: { sms: { senderId: 'QYZMET-KZ' }, email: 'off' } }],
+    ['notices.sms', { notices: { sms: { senderId: '1414' }, email: 'off' } }],
+    ['notices.sms', { notices: { sms: { senderId: 'QYZMETQYZMET' }, email: 'off' } }],
+    ['notices.email', { notices: { sms: 'off', email: { sender: 'qyzmet.example' } } }],
     ['publicUrl', { publicUrl: 'http://api.example' }],
     ['publicUrl', { publicUrl: 'https://api.example/' }],
     ['issuer.url', { issuer: { url: 'somewhere', audience: 'qyzmet' } }],

@@ -38,6 +38,7 @@ export const testStage = {
   ],
   registers: [{ name: 'population', principalArn: role('population') }, { name: 'civil-acts' }],
   operators: [role('operators')],
+  notices: { sms: { senderId: 'QYZMET' }, email: { sender: 'notices@qyzmet.example' } },
   alarmAddress: 'duty@qyzmet.example',
   logRetentionDays: 90,
   concurrency: { quota: 1000, appeals: 30, documents: 40, network: 20, platform: 25 },

@@ -16,7 +16,7 @@ export function withWrongCheckDigit(number: string): string {
 
 export const iins = { owner: iinFrom('77070730001'), stranger: iinFrom('88080840002') } as const;
 
-const citizenScopes = ['appeals.citizen', 'documents.citizen'];
+const citizenScopes = ['appeals.citizen', 'documents.citizen', 'platform.citizen'];
 
 export const actors = {
   owner: { scopes: citizenScopes, claims: { sub: 'owner', iin: iins.owner } },

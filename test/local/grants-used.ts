@@ -17,7 +17,7 @@ export interface Grant {
 /** Every grant of every function's role, taken apart. */
 export async function grantsOfFunctions(): Promise<Grant[]> {
   return [...(await declaredFunctions())].flatMap(([functionName, { statements }]) =>
-    statements.flatMap((statement) => grantsOf(functionName, statement)),
+    statements.filter(({ Effect }) => Effect === 'Allow').flatMap((statement) => grantsOf(functionName, statement)),
   );
 }
 

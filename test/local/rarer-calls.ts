@@ -4,12 +4,14 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { appealLodged } from '../../events/appeals.ts';
+import { noticeKinds } from '../../events/notices.ts';
 import { localCloud } from '../local-cloud.ts';
 import { iinFrom, tokenOf } from './actors.ts';
 import { send, take } from './any-queue.ts';
 import { ask, bearer, jsonOf } from './ask.ts';
 import { eventOf, post } from './dead-letters.ts';
 import { apply, lodgeUnassigned, openCase, submitAppeal } from './happenings.ts';
+import { secret } from './secrets.ts';
 
 const cloud = localCloud();
 
@@ -17,7 +19,10 @@ const cloud = localCloud();
 const newIin = () => iinFrom(`9001013${randomInt(1000, 10_000)}`);
 
 const tokenOfNewCitizen = () =>
-  tokenOf({ scopes: ['appeals.citizen', 'documents.citizen'], claims: { sub: randomUUID(), iin: newIin() } });
+  tokenOf({
+    scopes: ['appeals.citizen', 'documents.citizen', 'platform.citizen'],
+    claims: { sub: randomUUID(), iin: newIin() },
+  });
 
 async function get(path: string, token?: string) {
   return ask({ method: 'GET', path, headers: token === undefined ? {} : bearer(token) });
@@ -26,6 +31,7 @@ async function get(path: string, token?: string) {
 /** Does all of it, and waits until nothing is left to do. */
 export async function doWhatStoriesLeaveOut(): Promise<void> {
   await newCitizens();
+  await newCitizenToBeTold();
   await newCitizenThroughQueue();
   await messagesThatNobodyCanRead();
   await operatorLooksAtCase();
@@ -45,6 +51,27 @@ async function newCitizens(): Promise<void> {
   await apply(await tokenOfNewCitizen());
 }
 
+/** One of whom nobody has heard, who says where notices go, reads it back elsewhere, and is told there. */
+async function newCitizenToBeTold(): Promise<void> {
+  const token = await tokenOfNewCitizen();
+  const body = {
+    phone: secret('+77010000091'),
+    email: secret('told@qyzmet.example'),
+    language: 'en',
+    kinds: noticeKinds,
+  };
+  const headers = { ...bearer(token), 'content-type': 'application/json' };
+  const put = { method: 'PUT', path: '/v1/me/contacts', headers, body: Buffer.from(JSON.stringify(body)) } as const;
+  expect((await ask(put)).status).toBe(200);
+  await cloud.recycle('platform-citizen');
+  expect((await get('/v1/me/contacts', token)).status).toBe(200);
+  await cloud.setDown('sns', true);
+  await submitAppeal(token);
+  await cloud.idle();
+  await cloud.setDown('sns', false);
+  expect((await get('/v1/me/notices?cursor=forged', token)).status).toBe(400);
+}
+
 async function newCitizenThroughQueue(): Promise<void> {
   const { example } = appealLodged;
   const lodged = eventOf('//partners.kz/telegram', appealLodged.type, { ...example, iin: newIin() });
@@ -52,7 +79,7 @@ async function newCitizenThroughQueue(): Promise<void> {
 }
 
 async function messagesThatNobodyCanRead(): Promise<void> {
-  const queues = ['appeals-intake', 'register-answers', 'network-measurements', 'documents-ask'];
+  const queues = ['appeals-intake', 'register-answers', 'network-measurements', 'documents-ask', 'platform-notices'];
   for (const queue of queues) await send(queue, 'no event');
   for (const queue of queues) await take(`${queue}-dead-letters`, 1);
 }

@@ -77,7 +77,9 @@ async function sendBy(carrier: Carrier, notice: Notice, attempt: Attempt): Promi
   if ('obstacle' in destination) return go(notice, 'drop', { state: 'not-sent', reason: destination.obstacle });
   const claimed = await go(notice, 'claim', { state: 'claimed', at, by: message });
   const [way, to] = outcomeOf(await handOver(destination.address, notice), at);
-  return go(claimed, way, to);
+  return settled(attempt, withDelivery(claimed, carrier, way, to), (current) =>
+    withDelivery(current, carrier, way, to),
+  );
 }
 
 function outcomeOf(answer: Answer, at: string): [keyof typeof transitions, Delivery] {
@@ -91,6 +93,14 @@ function outcomeOf(answer: Answer, at: string): [keyof typeof transitions, Deliv
     case 'unknown':
       return ['lose', { state: 'unknown', at }];
   }
+}
+
+/** What the carrier answered is written down, also where another run has gone on with the other carrier meanwhile. */
+async function settled(attempt: Attempt, next: Notice, again: (current: Notice) => Notice): Promise<Notice> {
+  const { notices, person } = attempt;
+  if (await writeNotice(notices, person, next)) return next;
+  const current = await readNotice(notices, { person, ...next });
+  return written(attempt, again(current ?? next));
 }
 
 /** The version, once it stands. Throws where another run was there before: the message comes again and sees it. */

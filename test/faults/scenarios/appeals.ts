@@ -54,7 +54,7 @@ export async function seenByCitizen({ iin, number = '' }: Names): Promise<unknow
 }
 
 const registered = {
-  items: ['appeal', 'person', 'receipt', 'timeline#000001'],
+  items: ['appeal', 'notice', 'person', 'receipt', 'timeline#000001'],
   events: [appealRegistered.type],
   requests: 0,
 };
@@ -95,7 +95,7 @@ export const answering: Scenario = {
   namesOf: namesOfAppeal,
   seen: seenByCitizen,
   leaves: {
-    items: ['appeal', 'look', 'person', 'receipt', 'receipt', 'timeline#000001', 'timeline#000002'],
+    items: ['appeal', 'look', 'notice', 'notice', 'person', 'receipt', 'receipt', 'timeline#000001', 'timeline#000002'],
     events: [appealAnswered.type, appealRegistered.type],
     requests: 0,
   },

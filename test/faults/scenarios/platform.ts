@@ -81,7 +81,7 @@ const unanswered = {
   namesOf: namesOfAppeal,
   seen: seenOfAppeal,
   leaves: {
-    items: [...submission.leaves.items, 'timeline#000002'],
+    items: [...submission.leaves.items, 'notice', 'timeline#000002'].toSorted(),
     events: [answerOverdue.type, appealRegistered.type],
     requests: 0,
   },
