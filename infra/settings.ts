@@ -2,8 +2,10 @@
  * What differs between stages, from cdk.json (`context.qyzmet.stages`), chosen by `-c stage=NAME`.
  * Wrong settings stop synthesis with the name of every field that is wrong.
  */
+import { X509Certificate } from 'node:crypto';
 import * as z from 'zod';
 import { producerQueues } from '../shared/queue/define-event.ts';
+import type { SigningArea } from '../shared/signing/sealed-types.ts';
 import { exampleIn, isExampleAccount } from './examples.ts';
 
 const principalArn = z.string().regex(/^arn:[a-z-]+:(iam|sts)::\d{12}:.+$/, 'is not the ARN of an IAM principal');
@@ -53,6 +55,34 @@ const concurrency = z
   .refine(({ quota, ...areas }) => sum(Object.values(areas)) + alwaysUnreserved <= quota, {
     error: `reserves more than the quota leaves: ${alwaysUnreserved} always stay unreserved`,
   });
+
+/** A key by a name that is never given again: a number that counts up. */
+const keyName = z.string().regex(/^[a-z0-9]{1,16}$/, 'is no name of a key: at most 16 small letters and digits');
+
+/** The keys that a family of texts is signed with: one at a time. */
+const signingFamily = z
+  .strictObject({
+    current: keyName,
+    /** Published, and nothing is signed with them: the one to come, and those whose signatures still have to hold. */
+    others: z.array(keyName).default([]),
+  })
+  .refine(({ current, others }) => new Set([current, ...others]).size === others.length + 1, {
+    path: ['others'],
+    error: 'name a key twice',
+  });
+
+/** Documents: by family; a type of document by its id, where it has keys of its own, and all others by `main`. */
+const documentFamilies = z
+  .record(z.string().regex(/^[a-z][a-z-]{1,39}$/, 'is no name of a family'), signingFamily)
+  .refine((families) => families.main !== undefined, { error: 'have no family main' });
+
+const oneFamily = z.strictObject({ main: signingFamily });
+
+const signingKeys = z.strictObject({
+  appeals: oneFamily,
+  documents: documentFamilies,
+  network: oneFamily,
+} satisfies Record<SigningArea, unknown>);
 
 const origin = z.url({ protocol: /^https$/ }).refine((url) => URL.parse(url)?.origin === url, {
   error: 'is more than https:// and a host: no path, no last slash',
@@ -112,6 +142,13 @@ const stageSettings = z.strictObject({
    */
   leadingKeysOnIndexes: z.boolean().default(true),
   notices: notices.default({ sms: 'off', email: 'off' }),
+  /** Which keys each area signs with, and which others are published; `runbook.md` says how they are rotated. */
+  signingKeys,
+  /**
+   * Whose certificates of persons are believed, as base64 of the authority's own (DER). Without any, no signature of a
+   * person is taken.
+   */
+  signatureAuthorities: z.array(z.base64().refine(isAuthority, 'is not the certificate of an authority')).default([]),
   /** The e-mail address that alarms are sent to. */
   alarmAddress: z.email(),
   logRetentionDays: z.literal([30, 90, 180, 365, 731]),
@@ -167,10 +204,16 @@ function refuseContradictions(producers: readonly z.infer<typeof producer>[], { 
 function examplesWhereNoneBelong(stage: unknown): Issue[] {
   if (!isObject(stage) || isExampleAccount(String(stage.account))) return [];
   return texts(stage, []).flatMap(({ path, text }) => {
-    const example = exampleIn(text);
+    const example = exampleIn(text) ?? inventedAuthority(text);
     const message = `names ${example}, which is an example: the stage is of a real account`;
     return example ? [{ code: 'custom' as const, path, message, input: text }] : [];
   });
+}
+
+/** Anybody can sign in the name of anybody whom it certifies: its key is no secret. */
+function inventedAuthority(text: string): string | undefined {
+  const { subject = '' } = certificateIn(text) ?? {};
+  return subject.startsWith('CN=Invented') ? `the authority of the stub (${subject})` : undefined;
 }
 
 /** Every text in the settings, with the path of its field. */
@@ -182,6 +225,18 @@ function texts(value: unknown, path: PropertyKey[]): { path: PropertyKey[]; text
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+function isAuthority(base64: string): boolean {
+  return certificateIn(base64)?.ca ?? false;
+}
+
+function certificateIn(base64: string): X509Certificate | undefined {
+  try {
+    return new X509Certificate(Buffer.from(base64, 'base64'));
+  } catch {
+    return undefined;
+  }
 }
 
 function isLoopback(url: string): boolean {

@@ -3,6 +3,9 @@
  * building its first schema costs zod milliseconds that every function would pay before its first event.
  */
 
+import type { SigningFamilies, SigningKeyIds } from './signing/families.ts';
+import type { SigningArea } from './signing/sealed-types.ts';
+
 /** How each variable is read: undefined where it is malformed. */
 const readers = {
   TABLE_NAME: text,
@@ -10,7 +13,9 @@ const readers = {
   BUCKET_NAME: text,
   MAC_KEY_ID: text,
   DATA_KEY_ID: text,
-  SIGNING_KEY_ID: text,
+  SIGNING_KEYS: signingKeys,
+  PUBLISHED_KEYS: publishedKeys,
+  SIGNATURE_AUTHORITIES: certificates,
   PUBLIC_URL: url,
   EVENT_BUS_NAME: text,
   DEAD_LETTER_QUEUE_URL: url,
@@ -67,6 +72,36 @@ function isProducer(value: unknown): value is Producer {
   if (!isObject(value)) return false;
   const { source, senderId, channels = [] } = value;
   return typeof source === 'string' && typeof senderId === 'string' && Array.isArray(channels);
+}
+
+function signingKeys(value: string): SigningFamilies | undefined {
+  const families = json(value);
+  return isFamilies(families) ? families : undefined;
+}
+
+function isFamilies(value: unknown): value is SigningFamilies {
+  return isObject(value) && Object.hasOwn(value, 'main') && Object.values(value).every(isSigningKeyIds);
+}
+
+function isSigningKeyIds(value: unknown): value is SigningKeyIds {
+  return isObject(value) && typeof value.current === 'string' && isTexts(value.others);
+}
+
+/** The KMS keys of each area that signs. */
+export type PublishedKeyIds = Readonly<Partial<Record<SigningArea, readonly string[]>>>;
+
+function publishedKeys(value: string): PublishedKeyIds | undefined {
+  const areas = json(value);
+  return isObject(areas) && Object.values(areas).every(isTexts) ? (areas as PublishedKeyIds) : undefined;
+}
+
+function certificates(value: string): readonly string[] | undefined {
+  const list = json(value);
+  return isTexts(list) ? list : undefined;
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
 function json(value: string): unknown {

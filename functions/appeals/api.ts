@@ -5,5 +5,6 @@ export * from './choosing/api.ts';
 export * from './counting/api.ts';
 export * from './following/api.ts';
 export * from './routing/api.ts';
+export * from './sealing/api.ts';
 export * from './submitting/api.ts';
 export * from './working/api.ts';

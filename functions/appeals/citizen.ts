@@ -2,7 +2,16 @@
 import { serve } from '../../shared/http/serve.ts';
 import { explainClocks } from './counting/explain-clocks.ts';
 import { followAppeal, listAppeals, readAppeal } from './following/follow.ts';
-import { openAppeals } from './open.ts';
+import { openSealedAppeals } from './open.ts';
+import { readAnswer, readReceipt } from './sealing/take-out.ts';
 import { submitAppeal } from './submitting/submit.ts';
 
-export const handler = serve(openAppeals(), [submitAppeal, listAppeals, readAppeal, followAppeal, explainClocks]);
+export const handler = serve(openSealedAppeals(), [
+  submitAppeal,
+  listAppeals,
+  readAppeal,
+  followAppeal,
+  explainClocks,
+  readReceipt,
+  readAnswer,
+]);

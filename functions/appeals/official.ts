@@ -2,7 +2,7 @@
 import { serve } from '../../shared/http/serve.ts';
 import { answerAppeal } from './answering/give-answer.ts';
 import { explainWorkClocks } from './counting/explain-clocks.ts';
-import { openAppeals } from './open.ts';
+import { openAnswering } from './open.ts';
 import { listWork, reviewAppeal } from './working/review-worklist.ts';
 
-export const handler = serve(openAppeals(), [listWork, reviewAppeal, explainWorkClocks, answerAppeal]);
+export const handler = serve(openAnswering(), [listWork, reviewAppeal, explainWorkClocks, answerAppeal]);

@@ -11,12 +11,17 @@ import { presigning } from '../../shared/files/presign.ts';
 import { lawReader } from '../../shared/law/reader.ts';
 import { keyedHashes } from '../../shared/persons/keyed-hash.ts';
 import { personalSeal } from '../../shared/persons/sealing.ts';
+import { remembered } from '../../shared/remembered.ts';
+import { kmsSigner } from '../../shared/signing/kms-signer.ts';
+import { jwsSignatures } from '../../shared/signing/personal-signature/jws-signatures.ts';
 import { numbering } from '../../shared/table/numbers.ts';
+import type { AnsweringAppeals } from './answering/give-answer.ts';
 import type { Appeals } from './appeal/store.ts';
 import type { Attaching } from './attaching/attach.ts';
 import type { Uploads } from './attaching/check-upload.ts';
 import type { Reviewing } from './attaching/review-files.ts';
 import type { Registers } from './choosing/list-choices.ts';
+import type { SealedAppeals } from './sealing/take-out.ts';
 
 /** For whoever reads or writes what citizens say. */
 export function openAppeals(): () => Appeals {
@@ -32,6 +37,28 @@ export function openAppeals(): () => Appeals {
       numbers: numbering(table),
     };
   };
+}
+
+/** For the citizen's function, which seals what they take out. */
+export function openSealedAppeals(): () => SealedAppeals {
+  const env = environment('SIGNING_KEYS', 'PUBLIC_URL');
+  const open = openAppeals();
+  return () => ({
+    ...open(),
+    signer: () => signerBy(env.SIGNING_KEYS.main.current),
+    issuer: env.PUBLIC_URL,
+    signatures: jwsSignatures([]),
+  });
+}
+
+/** KMS is asked for a public key once in a container's life. */
+const signerBy = /* @__PURE__ */ remembered((keyId: string) => kmsSigner(kms, keyId));
+
+/** For the official's function, which checks their own signatures. */
+export function openAnswering(): () => AnsweringAppeals {
+  const env = environment('SIGNATURE_AUTHORITIES');
+  const open = openAppeals();
+  return () => ({ ...open(), signatures: jwsSignatures(env.SIGNATURE_AUTHORITIES) });
 }
 
 /** For whoever asks what there is to choose from: nothing personal. */

@@ -9,7 +9,8 @@ import { lawReader } from '../../shared/law/reader.ts';
 import { keyedHashes } from '../../shared/persons/keyed-hash.ts';
 import { personalSeal } from '../../shared/persons/sealing.ts';
 import { remembered } from '../../shared/remembered.ts';
-import { kmsSigner, publishedKeyOf } from '../../shared/signing.ts';
+import { signingKeyOf, verifyingKeysOf } from '../../shared/signing/families.ts';
+import { kmsSigner, publishedKeyOf } from '../../shared/signing/kms-signer.ts';
 import type { Documents } from './application/store.ts';
 import type { Verifier } from './verifying/verify.ts';
 
@@ -19,7 +20,7 @@ const publishedKey = /* @__PURE__ */ remembered((keyId: string) => publishedKeyO
 
 /** For the citizen's function. */
 export function openDocuments(): () => Documents {
-  const env = environment('MAC_KEY_ID', 'SIGNING_KEY_ID', 'PUBLIC_URL');
+  const env = environment('MAC_KEY_ID', 'SIGNING_KEYS', 'PUBLIC_URL');
   const open = openSealed();
   return () => {
     const sealed = open();
@@ -27,7 +28,7 @@ export function openDocuments(): () => Documents {
       ...sealed,
       law: lawReader(sealed.table),
       hashes: keyedHashes(kms, env.MAC_KEY_ID),
-      signer: () => signerBy(env.SIGNING_KEY_ID),
+      signer: (documentType) => signerBy(signingKeyOf(env.SIGNING_KEYS, documentType)),
       issuer: env.PUBLIC_URL,
     };
   };
@@ -56,8 +57,11 @@ export function openSealed(): () => Pick<Documents, 'table' | 'seal'> {
 
 /** For verifying: KMS gives the public key, and is never asked to verify. */
 export function openVerifier(): () => Verifier {
-  const env = environment('SIGNING_KEY_ID', 'PUBLIC_URL');
-  return () => ({ issuer: env.PUBLIC_URL, keys: async () => [await publishedKey(env.SIGNING_KEY_ID)] });
+  const env = environment('SIGNING_KEYS', 'PUBLIC_URL');
+  return () => ({
+    issuer: env.PUBLIC_URL,
+    keys: () => Promise.all(verifyingKeysOf(env.SIGNING_KEYS).map((keyId) => publishedKey(keyId))),
+  });
 }
 
 /** For the deadline function: clocks say nothing personal, so nothing is opened here that could unseal. */

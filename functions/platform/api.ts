@@ -8,6 +8,7 @@ export * from './administering/api.ts';
 export * from './contacting/api.ts';
 export * from './finding/api.ts';
 export * from './following/api.ts';
+export * from './verifying/api.ts';
 
 const condition = () => z.enum(['ok', 'failed']);
 

@@ -1,19 +1,22 @@
 /** Lambda: what everybody may ask the platform itself. It also answers whatever no route knows, with 404 or 405. */
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
-import { environment } from '../../shared/environment.ts';
+import { environment, type PublishedKeyIds } from '../../shared/environment.ts';
 import { problem } from '../../shared/http/problems.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { reading, reply } from '../../shared/http/use-case.ts';
 import type { KeyedHashes } from '../../shared/persons/keyed-hash.ts';
 import { remembered } from '../../shared/remembered.ts';
+import type { AreaKey } from '../../shared/signing/keys.ts';
+import { signingAreas } from '../../shared/signing/sealed-types.ts';
 import type { Table } from '../../shared/table/table.ts';
 import * as api from './api.ts';
 import { assetNamed, type FileName, fileReply, readServedFile, type ServedFile, unzip } from './docs/docs.ts';
 import { answerUnrouted, type MethodsOf, methodsByPath } from './docs/known-paths.ts';
 import { type Finding, findSettlements, placesOf } from './finding/find-settlements.ts';
 import { checkHealth } from './health/health.ts';
+import { readKeys, type SealChecking, verifySealed } from './verifying/verify-sealed.ts';
 
-interface Platform extends Finding {
+interface Platform extends Finding, SealChecking {
   readonly table: Table;
   readonly file: (name: FileName) => Promise<ServedFile>;
   readonly methodsOf: () => Promise<MethodsOf>;
@@ -45,19 +48,28 @@ const readingAsset = reading(api.readDocsAsset, async ({ params, headers }, { fi
 
 export const handler = serve<Platform>(
   openPlatform(),
-  [checking, readingOpenApi, readingAsyncApi, readingDocs, readingAsset, findSettlements],
+  [checking, readingOpenApi, readingAsyncApi, readingDocs, readingAsset, findSettlements, readKeys, verifySealed],
   answerUnrouted,
 );
 
 function openPlatform(): () => Platform {
-  const env = environment('TABLE_NAME');
+  const env = environment('TABLE_NAME', 'PUBLISHED_KEYS');
   return () => {
     const directory = functionDirectory();
     const table = { client: dynamodb(), name: env.TABLE_NAME };
     const file = remembered((name: FileName) => readServedFile(directory, name));
-    return { table, file, places: placesOf(table), methodsOf: () => methodsBy(file) };
+    const keys = () => keysOf(env.PUBLISHED_KEYS);
+    return { table, file, keys, places: placesOf(table), methodsOf: () => methodsBy(file) };
   };
 }
+
+/** KMS is asked once in a container's life, and its client loaded when somebody wants to know: most never do. */
+const keysOf = remembered(async (keyIds: PublishedKeyIds): Promise<AreaKey[]> => {
+  const { kms } = await import('../../shared/clients/kms.ts');
+  const { publishedKeyOf } = await import('../../shared/signing/kms-signer.ts');
+  const areas = signingAreas.flatMap((area) => (keyIds[area] ?? []).map((keyId) => ({ area, keyId })));
+  return Promise.all(areas.map(async ({ area, keyId }) => ({ ...(await publishedKeyOf(kms, keyId)), area })));
+});
 
 const methodsBy = remembered(async (file: Platform['file']) => {
   const { gzipped } = await file('openapi.json');

@@ -6,6 +6,7 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Area } from '../../shared/http/endpoint.ts';
+import type { SigningArea } from '../../shared/signing/sealed-types.ts';
 import type { Bundles } from '../bundle.ts';
 import type { Settings } from '../settings.ts';
 
@@ -35,8 +36,17 @@ export interface State {
   readonly dataKey: Key;
   /** Makes keyed hashes of identifiers. */
   readonly macKey: Key;
-  /** Signs documents. */
-  readonly signingKey: Key;
+  /** Sign what the areas give out. */
+  readonly signingKeys: Readonly<Record<SigningArea, SigningFamilies>>;
+}
+
+/** By family: `main`, and any kind of text that has keys of its own. */
+export type SigningFamilies = Readonly<Record<string, SigningFamily>>;
+
+export interface SigningFamily {
+  readonly current: Key;
+  /** Published alone. */
+  readonly others: readonly Key[];
 }
 
 /**

@@ -5,8 +5,10 @@
 import { Stack } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Role } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Variable } from '../../shared/environment.ts';
+import { type SigningArea, signingAreas } from '../../shared/signing/sealed-types.ts';
 import {
   type BucketGrant,
   grantBucket,
@@ -25,7 +27,7 @@ import {
   grantUnsealing,
   type TableGrant,
 } from './grants.ts';
-import type { House } from './house.ts';
+import type { House, SigningFamilies } from './house.ts';
 import type { HttpApi } from './http-api.ts';
 
 /** One need of one function: grants it to the function's role, and gives the variables that its code finds it by. */
@@ -63,17 +65,52 @@ export const keyedHashes: Need = (role, { state: { macKey } }) => {
   return { MAC_KEY_ID: macKey.keyArn };
 };
 
-/** Signs documents. */
-export const signing: Need = (role, { state: { signingKey } }) => {
-  grantSigning(role, signingKey);
-  return { SIGNING_KEY_ID: signingKey.keyArn };
+/**
+ * Signs with the area's current keys, and knows the others that are published. Only a function of the area itself: what
+ * one area's role can sign, no other's can.
+ */
+export function signing(area: SigningArea): Need {
+  return (role, house) => {
+    if (house.area !== area) throw new Error(`a function of ${house.area} cannot sign for ${area}`);
+    const families = house.state.signingKeys[area];
+    for (const { current } of Object.values(families)) grantSigning(role, current);
+    return { SIGNING_KEYS: familiesOf(families, role) };
+  };
+}
+
+/** Knows by which keys the area's signatures are verified. */
+export function verifying(area: SigningArea): Need {
+  return (role, { state }) => {
+    const families = state.signingKeys[area];
+    for (const key of keysOf(families)) grantPublicKey(role, key);
+    return { SIGNING_KEYS: familiesOf(families, role) };
+  };
+}
+
+/** Publishes the keys of all areas. */
+export const publishingKeys: Need = (role, { state: { signingKeys } }) => {
+  const byArea = signingAreas.map((area) => [area, keysOf(signingKeys[area])] as const);
+  for (const key of byArea.flatMap(([, keys]) => keys)) grantPublicKey(role, key);
+  const arns = byArea.map(([area, keys]) => [area, keys.map(({ keyArn }) => keyArn)]);
+  return { PUBLISHED_KEYS: Stack.of(role).toJsonString(Object.fromEntries(arns)) };
 };
 
-/** Knows by which key signatures are verified. */
-export const verifying: Need = (role, { state: { signingKey } }) => {
-  grantPublicKey(role, signingKey);
-  return { SIGNING_KEY_ID: signingKey.keyArn };
-};
+function keysOf(families: SigningFamilies): Key[] {
+  return Object.values(families).flatMap(({ current, others }) => [current, ...others]);
+}
+
+function familiesOf(families: SigningFamilies, role: Role): string {
+  const arns = Object.entries(families).map(([family, { current, others }]) => [
+    family,
+    { current: current.keyArn, others: others.map(({ keyArn }) => keyArn) },
+  ]);
+  return Stack.of(role).toJsonString(Object.fromEntries(arns));
+}
+
+/** Checks the signatures of persons, by the certificates of the authorities that the stage believes. */
+export const checkingPersons: Need = (_, { settings }) => ({
+  SIGNATURE_AUTHORITIES: JSON.stringify(settings.signatureAuthorities),
+});
 
 /** Names itself as the issuer of credentials. */
 export function issuing({ publicUrl }: HttpApi): Need {

@@ -6,7 +6,7 @@ import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { endpointFunction } from '../constructs/endpoint-function.ts';
 import { type House, houseStack } from '../constructs/house.ts';
 import { houseQueue } from '../constructs/house-queue.ts';
-import { bucketOf, keyedHashes, sealing, tableOf } from '../constructs/needs.ts';
+import { bucketOf, checkingPersons, issuing, keyedHashes, sealing, signing, tableOf } from '../constructs/needs.ts';
 import { producerFunction, queueFunction, subscribeToUploads } from '../constructs/queue-function.ts';
 import type { Platform } from './platform.ts';
 
@@ -48,6 +48,8 @@ function citizen(stack: Stack, house: House, { httpApi }: Platform): void {
       }),
       sealing('read and add'),
       keyedHashes,
+      signing('appeals'),
+      issuing(httpApi),
     ],
   });
 }
@@ -70,6 +72,7 @@ function official(stack: Stack, house: House, { httpApi }: Platform): void {
       }),
       sealing('read'),
       keyedHashes,
+      checkingPersons,
     ],
   });
 }

@@ -46,7 +46,7 @@ function citizen(stack: Stack, house: House, { httpApi }: Platform): void {
       }),
       sealing('read and add'),
       keyedHashes,
-      signing,
+      signing('documents'),
       issuing(httpApi),
     ],
   });
@@ -61,7 +61,7 @@ function verifier(stack: Stack, house: House, { httpApi }: Platform): void {
     httpApi,
     concurrencyShare: 0.2,
     citizenLoses: 'Nobody can check a document that a citizen shows, so it may not be accepted.',
-    needs: [verifying, issuing(httpApi)],
+    needs: [verifying('documents'), issuing(httpApi)],
   });
 }
 

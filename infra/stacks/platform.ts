@@ -31,6 +31,7 @@ import {
   keyedHashes,
   postponing,
   publishing,
+  publishingKeys,
   sealing,
   sendingEmail,
   sendingSms,
@@ -126,8 +127,8 @@ function apiDocuments(stack: Stack, house: House, httpApi: HttpApi): void {
     httpApi,
     concurrencyShare: 0.2,
     citizenLoses:
-      'Nobody finds the place that a request is about, reads the API documents, or can tell whether the platform is well.',
-    needs: [tableOf({ get: ['law#places'], list: ['law#calendar', 'law#places'] })],
+      'Nobody finds the place that a request is about, checks a receipt or an answer, reads the API documents, or can tell whether the platform is well.',
+    needs: [tableOf({ get: ['law#places'], list: ['law#calendar', 'law#places'] }), publishingKeys],
   });
   const anyOther = { apiId: httpApi.apiId, routeKey: '$default', authorizationType: 'NONE', target };
   acknowledgePublic(new CfnRoute(stack, 'RouteDefault', anyOther), 'answers 404 where there is no route.');

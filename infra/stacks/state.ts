@@ -18,8 +18,9 @@ import {
   HttpMethods,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
+import type { SigningArea } from '../../shared/signing/sealed-types.ts';
 import { indexes } from '../../shared/table/table.ts';
-import { constructId, houseStack, type State } from '../constructs/house.ts';
+import { constructId, houseStack, type SigningFamilies, type State } from '../constructs/house.ts';
 import type { Settings } from '../settings.ts';
 
 export function stateStack(app: App, settings: Settings): State {
@@ -35,7 +36,11 @@ export function stateStack(app: App, settings: Settings): State {
     operationsKey: operationsKey(stack, settings),
     dataKey: encryptionKey(stack, settings, 'personal-data'),
     macKey: specialKey(stack, settings, 'pseudonyms', KeySpec.HMAC_256, KeyUsage.GENERATE_VERIFY_MAC),
-    signingKey: specialKey(stack, settings, 'signing', KeySpec.ECC_NIST_P256, KeyUsage.SIGN_VERIFY),
+    signingKeys: {
+      appeals: signingFamilies(stack, settings, 'appeals'),
+      documents: signingFamilies(stack, settings, 'documents'),
+      network: signingFamilies(stack, settings, 'network'),
+    },
   };
 }
 
@@ -140,6 +145,16 @@ function encryptionKey(stack: Stack, settings: Settings, purpose: string): Key {
 /** A key that KMS does not rotate by itself. */
 function specialKey(stack: Stack, settings: Settings, purpose: string, keySpec: KeySpec, keyUsage: KeyUsage): Key {
   return new Key(stack, `${constructId(purpose)}Key`, { ...named(settings, purpose), keySpec, keyUsage });
+}
+
+/** One key for each name: a name that the settings give up leaves its key behind, retained. */
+function signingFamilies(stack: Stack, settings: Settings, area: SigningArea): SigningFamilies {
+  const families = Object.entries(settings.signingKeys[area]).map(([family, { current, others }]) => {
+    const keyOf = (name: string) =>
+      specialKey(stack, settings, `signing-${area}-${family}-${name}`, KeySpec.ECC_NIST_P256, KeyUsage.SIGN_VERIFY);
+    return [family, { current: keyOf(current), others: others.map(keyOf) }] as const;
+  });
+  return Object.fromEntries(families);
 }
 
 function named({ stage }: Settings, purpose: string) {

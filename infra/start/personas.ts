@@ -9,8 +9,8 @@ export interface Persona {
 export const personas = {
   'citizen-aigerim': citizen('900315400017', 'Aigerim', 'Sample'),
   'citizen-daniyar': citizen('850721300026', 'Daniyar', 'Specimen'),
-  'official-almaty': official('akimat-almaty', 'Әсел Үлгі', 'бас маман'),
-  'official-astana': official('akimat-astana', 'Қуат Үлгі', 'жетекші маман'),
+  'official-almaty': official('akimat-almaty', 'Әсел Үлгі', 'бас маман', '860412400034'),
+  'official-astana': official('akimat-astana', 'Қуат Үлгі', 'жетекші маман', '791128300041'),
   registrar: {
     scopes: ['appeals.registrar'],
     claims: { body: 'committee-of-legal-statistics', name: 'Гүлнар Үлгі', post: 'тіркеуші' },
@@ -53,8 +53,8 @@ function citizen(iin: string, given_name: string, family_name: string): Persona 
   };
 }
 
-function official(body: string, name: string, post: string): Persona {
-  return { scopes: ['appeals.official'], claims: { body, name, post } };
+function official(body: string, name: string, post: string, iin: string): Persona {
+  return { scopes: ['appeals.official'], claims: { body, name, post, iin } };
 }
 
 function operator(bin: string, name: string): Persona {

@@ -89,7 +89,7 @@ function deployedStage(stage: string, tokenUrl: string | undefined, profiles: Re
     open: (tell) => openStageWorld({ stage, tokenUrl, profiles, tell }),
     whyNotMoved: 'the clock of a stage cannot be moved',
     carriersHere: false,
-    producers: producersOf(stage),
+    ...outsidersOf(stage),
   };
 }
 
@@ -99,12 +99,13 @@ function localStage(folder: string, whyNotMoved: string | undefined): Stage {
     open: (tell) => openLocalWorld({ folder, tell, mayMoveClock }),
     whyNotMoved,
     carriersHere: true,
-    producers: producersOf('local'),
+    ...outsidersOf('local'),
   };
 }
 
-function producersOf(stage: string): string[] {
-  return readSettings(cdkJson.context.qyzmet, stage).producers.map(({ source }) => source);
+function outsidersOf(stage: string): Pick<Stage, 'producers' | 'takesSignatures'> {
+  const { producers, signatureAuthorities } = readSettings(cdkJson.context.qyzmet, stage);
+  return { producers: producers.map(({ source }) => source), takesSignatures: signatureAuthorities.length > 0 };
 }
 
 function profilesOf(text = ''): Map<string, string> {

@@ -1,4 +1,4 @@
-/** `npm run verify`: verifies a credential offline, by the issuer's published keys. */
+/** `npm run verify`: checks what the platform gave out, and what a person signed, offline. */
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { readIssuerMetadata } from '../../functions/documents/api.ts';
@@ -8,37 +8,104 @@ import {
   verifyCredential,
 } from '../../functions/documents/credential/verify-credential.ts';
 import { refusalTitles } from '../../functions/documents/verifying/refusal-titles.ts';
+import { readKeys } from '../../functions/platform/api.ts';
+import { fieldErrorCatalogue } from '../../shared/http/field-errors.ts';
+import { decodeJson } from '../../shared/signing/compact.ts';
+import {
+  certificateFrom,
+  inspectSignature,
+  signatureType,
+} from '../../shared/signing/personal-signature/jws-signatures.ts';
+import { refusalCodes } from '../../shared/signing/personal-signature/refusal-codes.ts';
+import { verifySeal } from '../../shared/signing/seal.ts';
+import { sealedNames, sealRefusalTitles, whatSealIs, whatSignatureIs } from '../../shared/signing/words.ts';
 import { atLocalOffset } from '../../shared/time.ts';
 import { say } from './printable.ts';
-import { defineTool, runTool, WrongCall } from './run-tool.ts';
+import { defineTool, type Given, runTool, WrongCall } from './run-tool.ts';
 
 const issuerMetadata = readIssuerMetadata.replies[200].body;
+const keySet = readKeys.replies[200].body;
 type IssuerMetadata = z.infer<ReturnType<typeof issuerMetadata>>;
+
+const options = {
+  keys: { type: 'string', value: 'KEYS', says: 'a file: what the platform has published' },
+  issuer: { type: 'string', value: 'URL', says: 'fetch the keys from there' },
+  authority: {
+    type: 'string',
+    value: 'CERTIFICATE',
+    says: "a file: the authority of persons' certificates (DER in base64)",
+  },
+  at: { type: 'string', value: 'TIME', says: 'as of that time, with offset; else as of now' },
+} as const;
+
+type Values = Given<typeof options>['values'];
 
 export const verify = defineTool({
   name: 'verify',
   purpose: [
-    'Verifies a credential offline, by the keys that its issuer has published: a file with what',
-    'URL/.well-known/jwt-vc-issuer replied once, or fetched from there first. Who is trusted is said here, never by the',
-    'credential. Exit status 0 if it is valid, 1 if not.',
+    'Verifies offline what FILE holds. A credential: by what URL/.well-known/jwt-vc-issuer replied. The seal of the',
+    "platform on a receipt or an answer: by what URL/.well-known/jwks.json replied. A person's own signature: by the",
+    "certificate of the authority that certifies persons. A seal is no person's signature. Who is trusted is said here,",
+    'never by what is shown. Exit status 0 if it is valid, 1 if not.',
   ],
-  usage: ['FILE --keys KEYS [--at TIME]', 'FILE --issuer URL [--at TIME]'],
+  usage: ['FILE --keys KEYS [--at TIME]', 'FILE --issuer URL [--at TIME]', 'FILE --authority CERTIFICATE [--at TIME]'],
   mostArguments: 1,
-  options: {
-    keys: { type: 'string', value: 'KEYS', says: 'a file: what the issuer has published' },
-    issuer: { type: 'string', value: 'URL', says: 'fetch the keys from this issuer' },
-    at: { type: 'string', value: 'TIME', says: 'as of that time, with offset; else as of now' },
-  },
-  examples: ['credential.txt --issuer https://api.qyzmet.example', 'credential.txt --keys issuer.json'],
-  async run({ values: { keys, issuer, at }, positionals: [file] }) {
-    if (file === undefined) throw new WrongCall('Name the file that holds the credential');
-    const now = at === undefined ? new Date() : timeOf(at);
-    const { issuer: trusted, jwks } = await trustedKeys(keys, issuer);
-    const credential = (await readFile(file, 'utf8')).trim();
-    const verification = verifyCredential(credential, { issuer: trusted, keys: jwks.keys, now });
-    return verification.valid ? reportAccepted(verification) : reportRefused(verification.reasons);
+  options,
+  examples: [
+    'credential.txt --issuer https://api.qyzmet.example',
+    'credential.txt --keys issuer.json',
+    'receipt.txt --keys jwks.json',
+    'signature.txt --authority authority.txt',
+  ],
+  async run({ values, positionals: [file] }) {
+    if (file === undefined) throw new WrongCall('Name the file that holds what is to be verified');
+    const now = values.at === undefined ? new Date() : timeOf(values.at);
+    const shown = (await readFile(file, 'utf8')).trim();
+    if (shown.includes('~')) return verifiedCredential(shown, values, now);
+    const isSignature = z.object({ typ: z.literal(signatureType) }).safeParse(decodeJson(shown.split('.')[0])).success;
+    return isSignature ? verifiedSignature(shown, values, now) : verifiedSeal(shown, values);
   },
 });
+
+async function verifiedCredential(credential: string, { keys, issuer }: Values, now: Date): Promise<number> {
+  const { issuer: trusted, jwks } = await trustedKeys(keys, issuer);
+  const verification = verifyCredential(credential, { issuer: trusted, keys: jwks.keys, now });
+  return verification.valid ? reportAccepted(verification) : reportRefused(verification.reasons);
+}
+
+async function verifiedSeal(seal: string, { keys, issuer }: Values): Promise<number> {
+  const published = keySet().safeParse(await publishedKeys(keys, issuer));
+  if (!published.success) throw new Error(`${keys ?? issuer} is not what the platform publishes`);
+  const verdict = verifySeal(seal, published.data.keys);
+  if (!verdict.valid) return reportUnsound(sealRefusalTitles[verdict.reason].en, verdict.reason);
+  say(`valid: ${sealedNames[verdict.type].en}, sealed ${atLocalOffset(verdict.sealedAt)}`, whatSealIs.en);
+  reportFields(verdict.content);
+  return 0;
+}
+
+async function verifiedSignature(signature: string, { authority }: Values, now: Date): Promise<number> {
+  if (authority === undefined) throw new WrongCall("It is a person's signature: say --authority CERTIFICATE");
+  const believed = certificateFrom((await readFile(authority, 'utf8')).trim());
+  const sound = inspectSignature(signature, [believed], now);
+  if (!sound.valid) {
+    return reportUnsound(`The signature ${fieldErrorCatalogue[refusalCodes[sound.reason]].en}`, sound.reason);
+  }
+  const { iin, bin } = sound.signer;
+  say(`valid: signed by IIN ${iin}${bin === undefined ? '' : ` for BIN ${bin}`}`, whatSignatureIs.en);
+  reportFields(z.record(z.string(), z.unknown()).safeParse(sound.jws.payload).data ?? {});
+  return 0;
+}
+
+function reportUnsound(title: string, code: string): number {
+  say(`not valid: ${title} (${code})`);
+  return 1;
+}
+
+function reportFields(fields: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(fields)) {
+    say(`  ${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
+  }
+}
 
 function timeOf(text: string): Date {
   if (!z.iso.datetime({ offset: true }).safeParse(text).success) {
@@ -48,12 +115,20 @@ function timeOf(text: string): Date {
 }
 
 async function trustedKeys(keys: string | undefined, issuer: string | undefined): Promise<IssuerMetadata> {
-  if (keys !== undefined && issuer === undefined) return readKeys(keys);
+  if (keys !== undefined && issuer === undefined) return readMetadata(keys);
   if (issuer !== undefined && keys === undefined) return fetchKeys(issuer);
-  throw new WrongCall('Say whom to trust: either --keys KEYS or --issuer URL');
+  throw new WrongCall(whomToTrust);
 }
 
-async function readKeys(file: string): Promise<IssuerMetadata> {
+const whomToTrust = 'Say whom to trust: either --keys KEYS or --issuer URL';
+
+async function publishedKeys(keys: string | undefined, issuer: string | undefined): Promise<unknown> {
+  if (keys !== undefined && issuer === undefined) return jsonOf(await readFile(keys, 'utf8'));
+  if (issuer === undefined || keys !== undefined) throw new WrongCall(whomToTrust);
+  return fetchPublished(issuer, '/.well-known/jwks.json');
+}
+
+async function readMetadata(file: string): Promise<IssuerMetadata> {
   const metadata = issuerMetadata().safeParse(jsonOf(await readFile(file, 'utf8')));
   if (!metadata.success) throw new Error(`${file} is not what an issuer publishes`);
   return metadata.data;
@@ -69,14 +144,18 @@ function jsonOf(text: string): unknown {
 
 /** The metadata must name the issuer under whose address they stand (SD-JWT VC, section 5). */
 async function fetchKeys(issuer: string): Promise<IssuerMetadata> {
-  if (!URL.canParse(issuer)) throw new WrongCall(`--issuer ${issuer} is no URL`);
-  const reply = await fetch(new URL('/.well-known/jwt-vc-issuer', issuer));
-  if (!reply.ok) throw new Error(`${issuer} answered ${reply.status}`);
-  const published = issuerMetadata().safeParse(jsonOf(await reply.text()));
+  const published = issuerMetadata().safeParse(await fetchPublished(issuer, '/.well-known/jwt-vc-issuer'));
   if (!published.success) throw new Error(`${issuer} does not publish what an issuer publishes`);
   const metadata = published.data;
   if (metadata.issuer !== issuer) throw new Error(`${issuer} names another issuer: ${metadata.issuer}`);
   return metadata;
+}
+
+async function fetchPublished(issuer: string, path: string): Promise<unknown> {
+  if (!URL.canParse(issuer)) throw new WrongCall(`--issuer ${issuer} is no URL`);
+  const reply = await fetch(new URL(path, issuer));
+  if (!reply.ok) throw new Error(`${issuer} answered ${reply.status}`);
+  return jsonOf(await reply.text());
 }
 
 function reportAccepted({ issuer, vct, issuedAt, expiresAt, claims }: Accepted): number {

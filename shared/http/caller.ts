@@ -17,11 +17,12 @@ const operatorRoles = ['operator', 'representative'] as const;
 const agencyRights = ['corruption-reports'] as const;
 const prosecutorRights = ['supervision'] as const;
 
-/** Of what an official says to a citizen, name and post are part. */
+/** Of what an official says to a citizen, name and post are part; the IIN tells whether a signature is their own. */
 const official = () => ({
   body: registered(),
   name: z.string().min(1).max(200),
   post: z.string().min(1).max(200),
+  iin: iin().optional(),
 });
 
 const partner = () => ({ bin: bin(), registration: registered() });

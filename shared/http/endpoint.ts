@@ -62,13 +62,20 @@ export interface Reply {
 export type Endpoint = Declared & (Reading | Changing);
 
 type Reading =
-  | { readonly method: 'GET'; readonly moment?: undefined; readonly changesState?: undefined }
+  | {
+      readonly method: 'GET';
+      readonly moment?: undefined;
+      readonly changesState?: undefined;
+      /** The first reading leaves behind the platform's seal on what is read. */
+      readonly seals?: true;
+    }
   /** A POST that changes nothing says so, and then needs no Idempotency-Key. */
-  | { readonly method: 'POST'; readonly moment?: undefined; readonly changesState: false };
+  | { readonly method: 'POST'; readonly moment?: undefined; readonly changesState: false; readonly seals?: undefined };
 
 interface Changing {
   readonly method: 'POST' | 'PUT' | 'DELETE';
   readonly changesState?: undefined;
+  readonly seals?: undefined;
   /**
    * The law's moment of the fact, by which terms are counted: `arrival` is when the gateway took the request, never
    * when a function got round to it.

@@ -83,6 +83,46 @@ export const fieldErrorCatalogue = {
     en: 'has {limit}, which is a working day anyway',
   },
   unreadable: { kk: 'оқылмайтын жері: {limit}', ru: 'не читается: {limit}', en: 'cannot be read: {limit}' },
+  'signature-malformed': {
+    kk: 'электрондық цифрлық қолтаңба емес немесе бүлінген',
+    ru: 'это не электронная цифровая подпись, или она повреждена',
+    en: "is no person's signature, or it is damaged",
+  },
+  'signature-authority': {
+    kk: 'қолтаңбаның сертификатын біз танитын куәландырушы орталық бермеген',
+    ru: 'сертификат подписи выдан не тем удостоверяющим центром, которому мы доверяем',
+    en: 'has a certificate of no authority that is trusted here',
+  },
+  'signature-certificate': {
+    kk: 'қолтаңба сертификатының мерзімі өткен немесе әлі басталмаған',
+    ru: 'срок действия сертификата подписи истёк или ещё не начался',
+    en: 'has a certificate that is not in force',
+  },
+  'signature-altered': {
+    kk: 'қолтаңба жарамсыз: мәтін немесе қолтаңба өзгертілген',
+    ru: 'подпись недействительна: текст или подпись изменены',
+    en: 'does not hold: the text or the signature was altered',
+  },
+  'signature-of-another': {
+    kk: 'мәтінге басқа адам қол қойған',
+    ru: 'текст подписан другим человеком',
+    en: 'is that of another person',
+  },
+  'signature-of-another-text': {
+    kk: 'басқа мәтінге немесе басқа жолданымға қойылған қолтаңба',
+    ru: 'это подпись под другим текстом или под ответом на другое обращение',
+    en: 'stands under another text, or under the answer to another appeal',
+  },
+  'signature-used': {
+    kk: 'бұл қолтаңба басқа жауап үшін пайдаланылған',
+    ru: 'эта подпись уже использована для другого ответа',
+    en: 'has been used for another answer',
+  },
+  'signer-unknown': {
+    kk: 'жүйеге кіру деректерінде ЖСН жоқ, қолтаңбаның кімдікі екенін тексеру мүмкін емес',
+    ru: 'в данных входа нет ИИН, проверить, чья это подпись, нельзя',
+    en: 'cannot be checked: your login does not say your IIN',
+  },
   invalid: { kk: 'дұрыс емес', ru: 'неверно', en: 'is not valid' },
 } as const satisfies Record<string, Localized>;
 

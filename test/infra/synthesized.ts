@@ -39,6 +39,11 @@ export const testStage = {
   registers: [{ name: 'population', principalArn: role('population') }, { name: 'civil-acts' }],
   operators: [role('operators')],
   notices: { sms: { senderId: 'QYZMET' }, email: { sender: 'notices@qyzmet.example' } },
+  signingKeys: {
+    appeals: { main: { current: '1' } },
+    documents: { main: { current: '2', others: ['1', '3'] }, 'identity-card': { current: '1' } },
+    network: { main: { current: '1' } },
+  },
   alarmAddress: 'duty@qyzmet.example',
   logRetentionDays: 90,
   concurrency: { quota: 1000, appeals: 30, documents: 40, network: 20, platform: 25 },

@@ -1,6 +1,8 @@
 /** The store of appeals: items, keys, conditions. */
 import * as z from 'zod';
+import { appealAnswered } from '../../../events/appeals.ts';
 import type { ChangingDependencies } from '../../../shared/http/use-case.ts';
+import { type Language, languages } from '../../../shared/i18n.ts';
 import type { LawReader } from '../../../shared/law/reader.ts';
 import { lazily } from '../../../shared/lazily.ts';
 import type { PersonalSeal } from '../../../shared/persons/sealing.ts';
@@ -43,6 +45,8 @@ export interface Said {
   readonly iin?: string | undefined;
   /** The official who says it. */
   readonly by?: { readonly name: string; readonly post: string } | undefined;
+  /** The official's own signature, without the text. */
+  readonly signature?: string | undefined;
 }
 
 const said = lazily(() =>
@@ -50,6 +54,7 @@ const said = lazily(() =>
     text: z.string(),
     iin: z.string().optional(),
     by: z.object({ name: z.string(), post: z.string() }).optional(),
+    signature: z.string().optional(),
   }),
 );
 
@@ -64,22 +69,24 @@ export async function withSaid(
   return { ...change, entry: { ...entry, sealed: await seal.seal({ person: appeal.citizen }, place, words) } };
 }
 
-interface Committing {
+export interface Committing {
   readonly receipt?: ReceiptRequest;
   readonly now: Date;
   /** What comes into being with it. */
   readonly also?: readonly Item[];
+  /** The id of a person's signature that comes with the change: it is used up with it. */
+  readonly signatureId?: string | undefined;
 }
 
-/** Commits a change of an appeal in one write. */
+/** Commits a change of an appeal in one write. It `exists` where the signature was used before. */
 export function commitAppeal(
   { table }: Pick<Appeals, 'table'>,
   { appeal, ...change }: AppealChange,
-  { receipt, now, also }: Committing,
+  { receipt, now, also = [], signatureId }: Committing,
 ): Promise<Outcome> {
   const restsOnVerifiedLaw = appeal.clocks.answer.verified;
-  const entity = entityOf(appeal, now);
-  return commit(table, { ...change, entity, receipt, restsOnVerifiedLaw, ...(also && { also }) }, now);
+  const used = signatureId === undefined ? [] : [{ ...usedSignature(signatureId), about: appeal.number }];
+  return commit(table, { ...change, entity: entityOf(appeal, now), receipt, restsOnVerifiedLaw, also: [...also, ...used] }, now);
 }
 
 /** Enters when an appeal of which there is nothing to tell is due next. False where it was changed meanwhile. */
@@ -90,6 +97,17 @@ export function putOff({ table }: Pick<Appeals, 'table'>, appeal: Appeal, now: D
 function entityOf(appeal: Appeal, now: Date) {
   return { ...keyOf(appealPk(appeal.number)), ...appeal, ...indexKeys(appeal, now), card: cardOf(appeal) };
 }
+
+function usedSignature(id: string) {
+  return { pk: `appeals#signature#${id}`, sk: 'signature' };
+}
+
+/** Whether a person's signature stands under something already. */
+export async function isSignatureUsed({ table }: Pick<Appeals, 'table'>, id: string): Promise<boolean> {
+  return (await readItem(table, usedSignature(id), signatureItem)) !== undefined;
+}
+
+const signatureItem = lazily(() => z.object({ about: z.string() }));
 
 /**
  * The citizen's list always; the body's worklist, or the registrar's, until answered; the due shard while a clock runs,
@@ -146,4 +164,18 @@ async function unseal(seal: PersonalSeal, citizen: string, entry: TimelineItem):
     entry.sealed,
   );
   return opened === undefined ? entry : { ...entry, said: said().parse(opened) };
+}
+
+/** The answer as it was given, with what is sealed in it. */
+export interface GivenAnswer extends Said {
+  readonly answeredAt: string;
+  readonly language: Language;
+}
+
+const answerData = lazily(() => z.object({ answeredAt: z.string(), language: z.enum(languages) }));
+
+/** The last answer; undefined where there is none, or what it said was erased. */
+export function givenAnswer(entries: readonly ToldEntry[]): GivenAnswer | undefined {
+  const entry = entries.findLast(({ type }) => type === appealAnswered.type);
+  return entry?.said && { ...entry.said, ...answerData().parse(entry.data) };
 }

@@ -4,7 +4,7 @@ import type { LawReader } from '../../../shared/law/reader.ts';
 import { type Iin, iin } from '../../../shared/persons/identities.ts';
 import type { PersonalSeal } from '../../../shared/persons/sealing.ts';
 import { dueKeys } from '../../../shared/queue/due.ts';
-import type { Signer } from '../../../shared/signing.ts';
+import type { Signer } from '../../../shared/signing/kms-signer.ts';
 import { commit, type Outcome } from '../../../shared/table/commit.ts';
 import { listCards, type Position } from '../../../shared/table/lists.ts';
 import { putUnchanged } from '../../../shared/table/put-where.ts';
@@ -26,7 +26,8 @@ import {
 export interface Documents extends ChangingDependencies {
   readonly law: LawReader;
   readonly seal: PersonalSeal;
-  readonly signer: () => Promise<Signer>;
+  /** Of that type: it may have a key of its own. */
+  readonly signer: (documentType: string) => Promise<Signer>;
   /** Who vouches for the credentials: the platform's public URL. */
   readonly issuer: string;
 }

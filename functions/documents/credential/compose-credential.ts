@@ -4,7 +4,8 @@
  * byte, so that no signed credential need be stored.
  */
 import { createHash, createHmac } from 'node:crypto';
-import type { PublicKey, Signer } from '../../../shared/signing.ts';
+import type { PublicKey } from '../../../shared/signing/keys.ts';
+import type { Signer } from '../../../shared/signing/kms-signer.ts';
 import type { DocumentFields, DocumentType } from '../types/document-types.ts';
 
 /** What a document says. */

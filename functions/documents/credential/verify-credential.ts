@@ -3,11 +3,10 @@
  * clock of its own. Stricter than the standard where our issuer gives no cause for leniency: one algorithm, flat
  * disclosures, canonical base64url, an expiry always.
  */
-import { createPublicKey, verify } from 'node:crypto';
 import * as z from 'zod';
 import { lazily } from '../../../shared/lazily.ts';
-import { parseJson } from '../../../shared/parse-json.ts';
-import type { PublishedKey } from '../../../shared/signing.ts';
+import { type CompactJws, decodeJson, isSignedBy, readCompact } from '../../../shared/signing/compact.ts';
+import type { PublishedKey } from '../../../shared/signing/keys.ts';
 import { digestOf } from './compose-credential.ts';
 
 /** Whom the verifier trusts, and when it looks. */
@@ -63,11 +62,7 @@ interface Disclosure {
   readonly value: unknown;
 }
 
-interface Presentation {
-  readonly header: unknown;
-  readonly payload: unknown;
-  readonly signingInput: string;
-  readonly signature: Buffer;
+interface Presentation extends CompactJws {
   readonly disclosures: readonly Disclosure[];
   readonly keyBinding: string;
 }
@@ -106,19 +101,14 @@ function refused(reason: RefusalReason): Verification {
 }
 
 /** Why the signature does not stand, if it does not; until it stands nothing else in the credential is looked at. */
-function distrust({ header, signingInput, signature }: Presentation, { keys }: Trust): RefusalReason | undefined {
-  const parsed = joseHeader().safeParse(header);
+function distrust(presented: Presentation, { keys }: Trust): RefusalReason | undefined {
+  const parsed = joseHeader().safeParse(presented.header);
   if (!parsed.success) return 'malformed';
   if (parsed.data.typ !== 'dc+sd-jwt') return 'wrong-type';
   if (parsed.data.alg !== 'ES256') return 'unsupported-algorithm';
   const key = keys.find(({ kid }) => kid === parsed.data.kid);
   if (!key) return 'unknown-key';
-  return isSignedBy(key, signingInput, signature) ? undefined : 'wrong-signature';
-}
-
-function isSignedBy({ kty, crv, x, y }: PublishedKey, signingInput: string, signature: Buffer): boolean {
-  const key = createPublicKey({ key: { kty, crv, x, y }, format: 'jwk' });
-  return verify('sha256', Buffer.from(signingInput), { key, dsaEncoding: 'ieee-p1363' }, signature);
+  return isSignedBy(key, presented) ? undefined : 'wrong-signature';
 }
 
 function objections({ iss, iat, nbf, exp }: IssuerPayload, { issuer, now }: Trust): RefusalReason[] {
@@ -164,13 +154,10 @@ function accepted(payload: IssuerPayload, disclosures: readonly Disclosure[]): A
 function readPresentation(credential: string): Presentation | undefined {
   const [jwt = '', ...rest] = credential.split('~');
   const keyBinding = rest.pop();
-  const [encodedHeader, encodedPayload, encodedSignature, ...more] = jwt.split('.');
-  const header = decodeJson(encodedHeader);
-  const payload = decodeJson(encodedPayload);
-  const signature = decode(encodedSignature);
+  const jws = readCompact(jwt);
   const disclosures = rest.map(readDisclosure);
-  if (keyBinding === undefined || more.length > 0 || !signature || !disclosures.every(isPresent)) return undefined;
-  return { header, payload, signingInput: `${encodedHeader}.${encodedPayload}`, signature, disclosures, keyBinding };
+  if (!jws || keyBinding === undefined || !disclosures.every(isPresent)) return undefined;
+  return { ...jws, disclosures, keyBinding };
 }
 
 function readDisclosure(encoded: string): Disclosure | undefined {
@@ -181,26 +168,3 @@ function readDisclosure(encoded: string): Disclosure | undefined {
 function isPresent<Value>(value: Value | undefined): value is Value {
   return value !== undefined;
 }
-
-/** Bytes of canonical base64url without padding: one text for the same bytes, so that nothing can be altered unseen. */
-function decode(encoded: string | undefined): Buffer | undefined {
-  const bytes = Buffer.from(encoded ?? '', 'base64url');
-  return bytes.length > 0 && bytes.toString('base64url') === encoded ? bytes : undefined;
-}
-
-/** Undefined also where it nests without end or names something twice (RFC 7519, 4): no reader takes it for another. */
-function decodeJson(encoded: string | undefined): unknown {
-  const text = decodeUtf8(decode(encoded));
-  const json = text === undefined ? undefined : parseJson(text);
-  return json?.ok ? json.value : undefined;
-}
-
-function decodeUtf8(bytes: Buffer | undefined): string | undefined {
-  try {
-    return bytes && strictUtf8.decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true });

@@ -35,7 +35,8 @@ export const fetchCredential = reading(api.fetchCredential, async ({ params, cal
   const held = await ownDocument(documents, params.id, caller);
   if (isProblem(held)) return held;
   const composed = await composeAgain(held);
-  return reply(200, await signCredential(composed, { issuer: documents.issuer, signer: await documents.signer() }));
+  const signer = await documents.signer(held.document.documentType);
+  return reply(200, await signCredential(composed, { issuer: documents.issuer, signer }));
 });
 
 interface Held {

@@ -4,7 +4,7 @@
 import { reading, reply } from '../../../shared/http/use-case.ts';
 import type { Language } from '../../../shared/i18n.ts';
 import type { KeyedHashes } from '../../../shared/persons/keyed-hash.ts';
-import type { PublishedKey } from '../../../shared/signing.ts';
+import type { PublishedKey } from '../../../shared/signing/keys.ts';
 import { atLocalOffset } from '../../../shared/time.ts';
 import { type Accepted, verifyCredential } from '../credential/verify-credential.ts';
 import { type DocumentType, findDocumentTypeByVct } from '../types/document-types.ts';
@@ -31,7 +31,7 @@ export const readIssuerMetadata = reading(api.readIssuerMetadata, async (_, { is
   reply(200, { issuer, jwks: { keys: [...(await keys())] } }, { headers: metadataHeaders }),
 );
 
-/** There is one key, and it stays: caches may hold it for an hour. Any site's page may read it, to verify offline. */
+/** A key is published long before it signs: caches may hold the list for an hour. Any site's page may read it, to verify offline. */
 const metadataHeaders = { 'cache-control': 'public, max-age=3600', 'access-control-allow-origin': '*' };
 
 async function viewAccepted({ issuer, vct, issuedAt, expiresAt, claims }: Accepted, language: Language) {

@@ -157,10 +157,10 @@ async function verifiedOffline(world: World, credential: string): Promise<void> 
     ({ issuer }) => issuer,
   );
   await world.step('it verifies offline with them', async () =>
-    assert.equal(await world.verify(credential, metadata), 0),
+    assert.equal(await world.verify(credential, { keys: metadata }), 0),
   );
   await world.step('a tampered one fails there too', async () =>
-    assert.equal(await world.verify(tampered(credential), metadata), 1),
+    assert.equal(await world.verify(tampered(credential), { keys: metadata }), 1),
   );
 }
 

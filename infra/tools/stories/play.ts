@@ -21,12 +21,18 @@ export interface Stage {
   readonly carriersHere: boolean;
   /** The sources of the producers that are registered there. */
   readonly producers: readonly string[];
+  /** Whether signatures of persons are taken there at all. */
+  readonly takesSignatures: boolean;
 }
 
 /** Why a story cannot be played there; undefined if it can. */
-export function reasonAgainst({ movesClock, carriersHere, producer }: Story, stage: Stage): string | undefined {
+export function reasonAgainst(
+  { movesClock, carriersHere, producer, signatures }: Story,
+  stage: Stage,
+): string | undefined {
   if (movesClock && stage.whyNotMoved) return stage.whyNotMoved;
   if (carriersHere && !stage.carriersHere) return 'what is sent there reaches people';
+  if (signatures && !stage.takesSignatures) return 'no authority that certifies persons is believed there';
   const registered = producer === undefined || stage.producers.includes(producer);
   return registered ? undefined : `no producer ${producer} is registered there`;
 }

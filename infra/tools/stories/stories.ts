@@ -6,11 +6,13 @@ import { attachedFile, lateFile } from './files.ts';
 import { newCalendar, verifiedThreshold } from './law.ts';
 import { provenViolation } from './network.ts';
 import { notice } from './notices.ts';
+import { signedAnswer } from './signed.ts';
 import type { Story } from './story.ts';
 
 export const stories: readonly Story[] = [
   answeredAccess,
   answeredAppeal,
+  signedAnswer,
   lodgedAppeal,
   attachedFile,
   issuedDocument,

@@ -14,5 +14,7 @@ export interface Story {
   readonly carriersHere?: true;
   /** The source of the producer that posts in it: it plays only where that one is registered. */
   readonly producer?: string;
+  /** Invented people sign in it: it plays only where their certificates are believed. */
+  readonly signatures?: true;
   play(world: World): Promise<void>;
 }

@@ -4,10 +4,11 @@
  */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type Deployment, output, queueOfOutput } from '../deployment.ts';
+import { type PostedEvent, send, take } from '../producer-queues.ts';
 import { articlesIn } from './articles.ts';
-import { runVerifyTool } from './verify-tool.ts';
+import { authorityOfStub, signByStub, type TextForStub } from './stub-tool.ts';
+import { type Published, runVerifyTool } from './verify-tool.ts';
 
 export interface Reply {
   readonly status: number;
@@ -27,16 +28,6 @@ export interface Uploading {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** A CloudEvent as a producer makes it and a register reads it. */
-export interface StoryEvent {
-  readonly specversion: '1.0';
-  readonly id: string;
-  readonly source: string;
-  readonly type: string;
-  readonly time: string;
-  readonly data: unknown;
-}
-
 export interface World {
   /** A request as that person (a client of the issuer), or as nobody. POSTs get an Idempotency-Key. */
   ask(
@@ -51,11 +42,18 @@ export interface World {
   /** What the issuer says about that person in a token. */
   claims(persona: string): Promise<Readonly<Record<string, unknown>>>;
   /** Posts an event to a queue with the credentials of its source. */
-  post(queueUrlOutput: string, event: StoryEvent): Promise<void>;
+  post(queueUrlOutput: string, event: PostedEvent): Promise<void>;
   /** Takes the message that is meant off a queue as that source would, and leaves all others to whom they concern. */
   take<T>(queueUrlOutput: string, source: string, meant: (body: string) => T | undefined): Promise<T | undefined>;
-  /** Runs `npm run verify` over a credential, as of the platform's time; gives its exit status. */
-  verify(credential: string, issuerMetadata: unknown): Promise<number>;
+  /**
+   * Runs `npm run verify` over a credential, a seal or a person's signature, as of the platform's time and offline, with
+   * what was published once; gives its exit status.
+   */
+  verify(shown: string, published: Published): Promise<number>;
+  /** What that invented person signs when they are asked to (`npm run stub -- signature`); a text as the stub takes it. */
+  sign(iin: string, text: TextForStub): Promise<string>;
+  /** Whose certificates of invented people are to be believed: the stub's authority. */
+  authorityOfStub(): Promise<string>;
   /** Moves the platform's clock to an instant. Throws where the clock is not ours to move. */
   moveClockTo(instant: Date): Promise<void>;
   /** What the owner of a phone number or an e-mail address finds there. Throws where that cannot be seen. */
@@ -135,11 +133,16 @@ export function openWorld({ deployment, token, now, moveClockTo, carriers, tell 
       last = { request: `SQS ${queueOfOutput(queueUrlOutput)}`, status: 200 };
       return take(deployment, queueUrlOutput, source, meant);
     },
-    async verify(credential, issuerMetadata) {
-      const status = await runVerifyTool({ credential, issuerMetadata, at: now() });
+    async verify(shown, published) {
+      const status = await runVerifyTool({ shown, published, at: now() });
       last = { request: 'npm run verify', status };
       return status;
     },
+    async sign(iin, text) {
+      last = { request: 'npm run stub', status: 0 };
+      return signByStub(iin, text, now());
+    },
+    authorityOfStub,
     async moveClockTo(instant) {
       assert(moveClockTo, 'the clock is not ours to move');
       await moveClockTo(instant);
@@ -211,34 +214,8 @@ function claimsOf(token: string): Record<string, unknown> {
   return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
 }
 
-async function send(deployment: Deployment, queueUrlOutput: string, event: StoryEvent): Promise<number> {
-  const client = new SQSClient(deployment.asProducer(event.source));
-  const message = { QueueUrl: output(deployment, queueUrlOutput), MessageBody: JSON.stringify(event) };
-  const { $metadata } = await client.send(new SendMessageCommand(message));
-  return $metadata.httpStatusCode ?? 0;
-}
-
-async function take<T>(
-  deployment: Deployment,
-  queueUrlOutput: string,
-  source: string,
-  meant: (body: string) => T | undefined,
-): Promise<T | undefined> {
-  const client = new SQSClient(deployment.asProducer(source));
-  const QueueUrl = output(deployment, queueUrlOutput);
-  const asked = { QueueUrl, WaitTimeSeconds: 1, MaxNumberOfMessages: 10 };
-  const { Messages = [] } = await client.send(new ReceiveMessageCommand(asked));
-  for (const { Body = '', ReceiptHandle } of Messages) {
-    const found = meant(Body);
-    if (found === undefined) continue;
-    await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-    return found;
-  }
-  return undefined;
-}
-
 /** An event as a producer makes it. */
-export function eventFrom(source: string, type: string, data: unknown, time: Date): StoryEvent {
+export function eventFrom(source: string, type: string, data: unknown, time: Date): PostedEvent {
   return { specversion: '1.0', id: randomUUID(), source, type, time: time.toISOString(), data };
 }
 

@@ -12,7 +12,8 @@ import { type DocumentFields, getDocumentType } from '../../../functions/documen
 import type { Term } from '../../../shared/law/calendar.ts';
 import type { CountingLaw, TermLaw } from '../../../shared/law/clock.ts';
 import { calendarKind, holidayKind, type LawRecord, lawRecord, termKind } from '../../../shared/law/records.ts';
-import { publicKeyFromSpki, publishable, type Signer } from '../../../shared/signing.ts';
+import { publicKeyFromSpki, publishable } from '../../../shared/signing/keys.ts';
+import type { Signer } from '../../../shared/signing/kms-signer.ts';
 
 export const issuer = 'https://qyzmet.example';
 export const issuedAt = new Date('2026-11-02T09:00:00+05:00');

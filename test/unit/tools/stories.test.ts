@@ -53,7 +53,7 @@ describe('a story', () => {
       tell,
     });
   const stage: Stage = {
-    ...{ open: async (tell) => world(tell), whyNotMoved: undefined, carriersHere: true },
+    ...{ open: async (tell) => world(tell), whyNotMoved: undefined, carriersHere: true, takesSignatures: true },
     producers: ['//probes.kz/one'],
   };
   const quiet: Story = { name: 'quiet', title: 'Nothing happens', play: async () => {} };

@@ -3,7 +3,9 @@ import { GetPublicKeyCommand, type KMSClient, SignCommand } from '@aws-sdk/clien
 import fc from 'fast-check';
 import { calculateJwkThumbprint } from 'jose';
 import { describe, expect, test } from 'vitest';
-import { kmsSigner, publicKeyFromSpki, rawSignature, thumbprint } from '../../../shared/signing.ts';
+import { rawSignature } from '../../../../shared/signing/der.ts';
+import { publicKeyFromSpki, thumbprint } from '../../../../shared/signing/keys.ts';
+import { kmsSigner } from '../../../../shared/signing/kms-signer.ts';
 
 const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const spki = pair.publicKey.export({ type: 'spki', format: 'der' });
