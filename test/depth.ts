@@ -6,10 +6,8 @@ export const isDeep = process.env.TEST_DEPTH === 'deep';
 
 export const seed = Number(process.env.TEST_SEED);
 
-/** How many walks of so many steps at most a test of pure code takes: 100,000 steps together where the run is deep. */
-export function walksOf(steps: number): number {
-  return Math.ceil((isDeep ? 100_000 : 1_200) / steps);
-}
+/** How many steps the walks through pure code take together (test/walks.ts). */
+export const stepsOfWalks = { sampled: 1_200, deep: 100_000 };
 
 /** One of so many, spread evenly from a place that the seed chooses; all of them where the run is deep. */
 export function sampleOf<T>(all: readonly T[], oneOf: number): T[] {

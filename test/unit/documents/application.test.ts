@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   applicationRefused,
@@ -33,7 +32,7 @@ import {
 } from '../../../functions/documents/issuing/receive-answer.ts';
 import { getDocumentType } from '../../../functions/documents/types/document-types.ts';
 import type { Refusal } from '../../../shared/queue/consume.ts';
-import { seed, walksOf } from '../../depth.ts';
+import { walkPurely } from '../pure-walk.ts';
 import { countingLaw, identityCard, identityCardFields, termLaw } from './samples.ts';
 
 const applicant = 'p'.repeat(43);
@@ -50,6 +49,7 @@ const submitted = apply({ id: 'a'.repeat(22), applicant, type, moment: monday, t
 
 const found = { outcome: 'found', fields: identityCardFields as Record<string, string> } as const;
 const notFound: RegisterAnswer = { outcome: 'not-found' };
+const ofSomebodyElse: RegisterAnswer = { ...found, fields: { ...found.fields, iin: '010101500013' } };
 
 function answeredBy(
   source: string,
@@ -250,8 +250,7 @@ describe('an application ends without a document', () => {
   });
 
   test('when the register answers about somebody else', () => {
-    const other = { outcome: 'found', fields: { ...found.fields, iin: '010101500013' } } as const;
-    const { application, entry } = changed(answered(submitted.application, other));
+    const { application, entry } = changed(answered(submitted.application, ofSomebodyElse));
     expect(application.state).toBe('refused');
     expect(applicationRefused.data().parse(entry.data)).toMatchObject({ reason: 'subject-mismatch' });
   });
@@ -334,49 +333,34 @@ describe('a register that stays silent', () => {
   });
 });
 
-/** One step of a walk: an answer of a register, or the days going by. */
-const step = fc.oneof(
-  fc.constantFrom(found, notFound).map((answer) => (application: Application, now: Date) => {
-    const result = answered(application, answer, now);
-    return result && !('refused' in result) ? result : undefined;
-  }),
-  fc.constant((application: Application, now: Date) => {
-    return missAnswer(application, { law: countingLaw, moment: now, traceparent });
-  }),
-);
+const changedThing = (result: ApplicationChange | Refusal | undefined) => {
+  if (!result || 'refused' in result) return undefined;
+  const { application: thing, ...change } = result;
+  return { thing, ...change };
+};
 
-test('whatever comes in whatever order: one decision at most, no state without its entry, open means due', () => {
-  fc.assert(
-    fc.property(fc.array(fc.tuple(step, fc.nat(3)), { maxLength: 12 }), (steps) => {
-      let application = submitted.application;
-      let now = monday.getTime();
-      const entries = [submitted.entry.type];
-      for (const [take, days] of steps) {
-        now += days * 86_400_000;
-        const change = take(application, new Date(now));
-        if (!change) continue;
-        expect(applicationItem().parse(change.application)).toEqual(change.application);
-        const told = [...(change.before ?? []), change.entry];
-        expect(change.application.version).toBe(application.version + told.length);
-        expect(allowed(application, change.application)).toBe(true);
-        application = change.application;
-        entries.push(...told.map(({ type }) => type));
-      }
-      expect(entries).toHaveLength(application.version);
-      expect(entries.filter((type) => type === documentIssued.type || type === applicationRefused.type).length).toBe(
-        isOpen(application.state) ? 0 : 1,
-      );
+test('whatever comes in whatever order: one decision at most, no state without its entry, open means due', () =>
+  walkPurely<Application>({
+    of: 'applications',
+    transitions,
+    item: applicationItem(),
+    beginnings: [{ ...submitted, thing: submitted.application }],
+    deeds: [
+      ...[found, notFound, ofSomebodyElse].map(
+        (answer) => (application: Application, moment: Date) => changedThing(answered(application, answer, moment)),
+      ),
+      ...[1, 2, 3].map(
+        () => (application: Application, moment: Date) =>
+          changedThing(missAnswer(application, { law: countingLaw, moment, traceparent })),
+      ),
+    ],
+    holds: (application, told) => {
+      expect(applicationItem().parse(application)).toEqual(application);
+      const decisions = told.filter((type) => type === documentIssued.type || type === applicationRefused.type);
+      expect(decisions).toHaveLength(isOpen(application.state) ? 0 : 1);
       expect(runningClock(application) !== undefined).toBe(isOpen(application.state));
-    }),
-    { seed, numRuns: walksOf(12) },
-  );
-});
-
-function allowed(before: Application, after: Application): boolean {
-  return Object.values(transitions).some(
-    ({ from, to }) => to === after.state && (from as readonly string[]).includes(before.state),
-  );
-}
+    },
+  }));
 
 test('every state can be reached, and every state can be left or is a decision', () => {
   const reached = new Set<string>(Object.values(transitions).map(({ to }) => to));
