@@ -6,6 +6,9 @@
 import fc from 'fast-check';
 import { isDeep, seed, stepsOfWalks } from './depth.ts';
 
+/** How long a test of walks may take, in milliseconds. */
+export const patience = isDeep ? 30 * 60_000 : 60_000;
+
 /** What may happen to a thing, as its table says. */
 export type Table = Readonly<Record<string, { readonly from: readonly string[]; readonly to: string }>>;
 

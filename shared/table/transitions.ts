@@ -14,6 +14,8 @@ export interface Transition<State extends string = string> {
    * routing, answering and telling do not need it.
    */
   readonly needsVerifiedLaw?: true;
+  /** Where several steps are one write: what they were, in their order. */
+  readonly steps?: readonly Transition<State>[];
 }
 
 /** A change of a thing, which its area adds in its new version: the way it took, and the entry that tells of it. */
@@ -34,7 +36,7 @@ export function followedBy<State extends string>(
   first: Transition<State>,
   second: Transition<State>,
 ): Transition<State> {
-  return { ...first, ...second, from: first.from };
+  return { ...first, ...second, from: first.from, steps: [first, second] };
 }
 
 /** Whether a state is open: whether anybody still has to do something about the thing. A total map says so. */

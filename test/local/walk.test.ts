@@ -11,7 +11,7 @@ import { checkDigit } from '../../shared/persons/identities.ts';
 import { isDeep } from '../depth.ts';
 import { endpointOf, missing, type Targets } from '../fixtures/fixtures.ts';
 import { localCloud } from '../local-cloud.ts';
-import { type Table, type Tally, takeWalks } from '../walks.ts';
+import { patience, type Table, type Tally, takeWalks } from '../walks.ts';
 import { iinFrom, tokenOf } from './actors.ts';
 import { type Answer, ask, bearer, jsonOf } from './ask.ts';
 import { eventOf, post } from './dead-letters.ts';
@@ -94,11 +94,15 @@ const application: Walked = {
 test.each([
   ['an appeal', appeal],
   ['an application', application],
-])('whatever is tried with %s, what its table allows happens, and nothing else', async (_, walked) => {
-  const { of, transitions, leftOut } = walked;
-  const steps = fc.array(attemptAt(walked), { minLength: longest, maxLength: longest });
-  await takeWalks({ of, transitions, leftOut, clocks: [answerPasses], steps, walk: walk(walked), extent });
-});
+])(
+  'whatever is tried with %s, what its table allows happens, and nothing else',
+  async (_, walked) => {
+    const { of, transitions, leftOut } = walked;
+    const steps = fc.array(attemptAt(walked), { minLength: longest, maxLength: longest });
+    await takeWalks({ of, transitions, leftOut, clocks: [answerPasses], steps, walk: walk(walked), extent });
+  },
+  patience,
+);
 
 const answerPasses = 'clock answer passes';
 

@@ -86,14 +86,16 @@ function toldBy<T extends Thing>({ before = [], entry }: Changed<T>): string[] {
   return [...before, entry].map(({ type }) => type);
 }
 
-/** The row is known by being the table's own. */
+/** A row is known by being the table's own. */
 function count<T extends Thing>(
   { transitions }: PureWalk<T>,
   before: T | undefined,
   { thing, transition }: Changed<T>,
   tally: Tally,
 ): void {
-  tally(Object.keys(transitions).find((row) => transitions[row] === transition) ?? 'a transition of no table');
+  for (const step of transition.steps ?? [transition]) {
+    tally(Object.keys(transitions).find((row) => transitions[row] === step) ?? 'a transition of no table');
+  }
   for (const [name, clock] of Object.entries(thing.clocks)) {
     const was = before?.clocks[name];
     if (clock && clock.dueAt !== was?.dueAt) tally(starts(name));

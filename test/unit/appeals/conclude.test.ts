@@ -7,6 +7,7 @@ import { catchUp } from '../../../functions/appeals/appeal/recount.ts';
 import { isOpen, transitions } from '../../../functions/appeals/appeal/transitions.ts';
 import { type Registration, register } from '../../../functions/appeals/submitting/register.ts';
 import type { Problem } from '../../../shared/http/problems.ts';
+import { patience } from '../../walks.ts';
 import { walkPurely } from '../pure-walk.ts';
 import { calendarRecord, countingLaw, registeredAppeal, registrationOn, submission, year } from './examples.ts';
 
@@ -187,7 +188,10 @@ describe('a provisional term', () => {
 });
 
 /** The calendar of 2028 is published meanwhile, or is not yet. */
-const published = { ...termLaw, calendars: [...termLaw.calendars, calendarRecord(year(['2028-01-03'], 2028))] };
+const published = {
+  ...countingLaw,
+  calendars: [...countingLaw.calendars, calendarRecord(year(['2028-01-03'], 2028))],
+};
 
 const changed = (result: AppealChange | Problem | undefined) => {
   if (!result || 'problem' in result) return undefined;
@@ -200,19 +204,26 @@ function begun(registeredOn: string, registration: Partial<Registration> = {}) {
   return { thing, ...change };
 }
 
-test('whatever happens in whatever order: at most one answer, one miss, and no state without its transition', () =>
-  walkPurely<Appeal>({
-    of: 'appeals',
-    transitions,
-    item: appealItem(),
-    beginnings: ['2026-05-26', '2027-12-13'].flatMap((day) => [begun(day), begun(day, { competence: undefined })]),
-    deeds: [termLaw, published].flatMap((law) => [
-      (appeal, moment) => changed(answer(appeal, { ...answering(moment), law })),
-      (appeal, moment) => changed(catchUp(appeal, { law, moment, traceparent })),
-    ]),
-    holds: (appeal, told) => {
-      expect(appealItem().parse(appeal)).toEqual(appeal);
-      expect(new Set(told).size).toBe(told.length);
-      expect(told.includes(appealAnswered.type)).toBe(!isOpen(appeal.state));
-    },
-  }));
+test(
+  'whatever happens in whatever order: at most one answer, one miss, and no state without its transition',
+  () =>
+    walkPurely<Appeal>({
+      of: 'appeals',
+      transitions,
+      item: appealItem(),
+      beginnings: ['2026-05-26', '2027-12-13'].flatMap((day) => [begun(day), begun(day, { competence: undefined })]),
+      deeds: [countingLaw, published].flatMap((law) => [
+        (appeal, moment) => changed(answer(appeal, { ...answering(moment), law })),
+        (appeal, moment) => changed(catchUp(appeal, { law, moment, traceparent })),
+      ]),
+      holds: (appeal, told) => {
+        expect(appealItem().parse(appeal)).toEqual(appeal);
+        const once = told.filter((type) => type !== answerOverdue.type);
+        expect(new Set(once).size).toBe(once.length);
+        // By a provisional term, and once more by the true one.
+        expect(told.length - once.length).toBeLessThanOrEqual(told.includes(answerTermRecounted.type) ? 2 : 1);
+        expect(told.includes(appealAnswered.type)).toBe(!isOpen(appeal.state));
+      },
+    }),
+  patience,
+);

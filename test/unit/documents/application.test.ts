@@ -16,6 +16,7 @@ import {
 } from '../../../functions/documents/application/application.ts';
 import { applicationStates, isOpen, transitions } from '../../../functions/documents/application/transitions.ts';
 import { apply } from '../../../functions/documents/applying/apply.ts';
+import { catchUp } from '../../../functions/documents/asking/catch-up.ts';
 import { missAnswer } from '../../../functions/documents/asking/miss-answer.ts';
 import {
   documentCard,
@@ -31,7 +32,9 @@ import {
   receiveAnswer,
 } from '../../../functions/documents/issuing/receive-answer.ts';
 import { getDocumentType } from '../../../functions/documents/types/document-types.ts';
+import { type CountingLaw, termLawOn } from '../../../shared/law/clock.ts';
 import type { Refusal } from '../../../shared/queue/consume.ts';
+import { patience } from '../../walks.ts';
 import { walkPurely } from '../pure-walk.ts';
 import { countingLaw, identityCard, identityCardFields, termLaw } from './samples.ts';
 
@@ -72,8 +75,8 @@ function answeredBy(
   });
 }
 
-function answered(application: Application, answer: RegisterAnswer, moment = monday) {
-  return answeredBy('//registers.kz/population', application, answer, moment);
+function answered(application: Application, answer: RegisterAnswer, moment = monday, law = countingLaw) {
+  return answeredBy('//registers.kz/population', application, answer, moment, law);
 }
 
 function changed(result: Answered | Refusal | undefined): Answered {
@@ -333,34 +336,57 @@ describe('a register that stays silent', () => {
   });
 });
 
+const decreed = { kk: 'қаулы бойынша', ru: 'по постановлению', en: 'by decree' };
+
+/** The calendar of the year is missing, or has been published: by it Thursday is off. */
+const others = countingLaw.calendars.filter(({ id }) => id !== '2026');
+const gap: CountingLaw = { ...countingLaw, calendars: others };
+const published: CountingLaw = {
+  ...countingLaw,
+  calendars: countingLaw.calendars.map((each) =>
+    each.id === '2026'
+      ? { ...each, value: { ...each.value, daysOff: [...each.value.daysOff, { day: '2026-11-05', name: decreed }] } }
+      : each,
+  ),
+};
+const begun = (law: CountingLaw) => {
+  const { application, ...change } = apply({
+    ...{ id: 'a'.repeat(22), applicant, type, moment: monday, traceparent },
+    law: termLawOn(law, 'documents.register-answer', '2026-11-02'),
+  });
+  return { ...change, thing: application };
+};
+
 const changedThing = (result: ApplicationChange | Refusal | undefined) => {
   if (!result || 'refused' in result) return undefined;
   const { application: thing, ...change } = result;
   return { thing, ...change };
 };
 
-test('whatever comes in whatever order: one decision at most, no state without its entry, open means due', () =>
-  walkPurely<Application>({
-    of: 'applications',
-    transitions,
-    item: applicationItem(),
-    beginnings: [{ ...submitted, thing: submitted.application }],
-    deeds: [
-      ...[found, notFound, ofSomebodyElse].map(
-        (answer) => (application: Application, moment: Date) => changedThing(answered(application, answer, moment)),
-      ),
-      ...[1, 2, 3].map(
-        () => (application: Application, moment: Date) =>
-          changedThing(missAnswer(application, { law: countingLaw, moment, traceparent })),
-      ),
-    ],
-    holds: (application, told) => {
-      expect(applicationItem().parse(application)).toEqual(application);
-      const decisions = told.filter((type) => type === documentIssued.type || type === applicationRefused.type);
-      expect(decisions).toHaveLength(isOpen(application.state) ? 0 : 1);
-      expect(runningClock(application) !== undefined).toBe(isOpen(application.state));
-    },
-  }));
+test(
+  'whatever comes in whatever order: one decision at most, no state without its entry, open means due',
+  () =>
+    walkPurely<Application>({
+      of: 'applications',
+      transitions,
+      item: applicationItem(),
+      beginnings: [countingLaw, gap].map(begun),
+      deeds: [gap, published].flatMap((law) => [
+        ...[found, notFound, ofSomebodyElse].map(
+          (answer) => (application: Application, moment: Date) =>
+            changedThing(answered(application, answer, moment, law)),
+        ),
+        (application: Application, moment: Date) => changedThing(catchUp(application, { law, moment, traceparent })),
+      ]),
+      holds: (application, told) => {
+        expect(applicationItem().parse(application)).toEqual(application);
+        const decisions = told.filter((type) => type === documentIssued.type || type === applicationRefused.type);
+        expect(decisions).toHaveLength(isOpen(application.state) ? 0 : 1);
+        expect(runningClock(application) !== undefined).toBe(isOpen(application.state));
+      },
+    }),
+  patience,
+);
 
 test('every state can be reached, and every state can be left or is a decision', () => {
   const reached = new Set<string>(Object.values(transitions).map(({ to }) => to));
