@@ -1,7 +1,7 @@
 /** Which function takes from a queue, and a message that it can work on, for each queue that an alarm watches. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { appealLodged } from '../../events/appeals.ts';
+import { appealLodged, appealSubmitted } from '../../events/appeals.ts';
 import { applicationSubmitted, registerAnswered } from '../../events/documents.ts';
 import { measurementsPosted } from '../../events/network.ts';
 import { localCloud } from '../local-cloud.ts';
@@ -65,6 +65,21 @@ const queues: Readonly<Record<string, Queue>> = {
       const measurement = { ...example, testId: randomUUID(), measuredAt: '2026-04-10T19:00:00+05:00' };
       const data = { measurements: [measurement] };
       return posting('network-measurements', '//probes.kz/one', eventOf('', measurementsPosted.type, data));
+    },
+  },
+  'appeals-uploads': {
+    function: 'appeals-uploads',
+    async prepare() {
+      const object = { key: `appeals/${randomUUID()}`, 'version-id': '1' };
+      const said = { source: 'aws.s3', 'detail-type': 'Object Created', time: '2026-05-01T00:00:00Z' };
+      return sending('appeals-uploads', JSON.stringify({ ...said, detail: { object } }));
+    },
+  },
+  'platform-notices': {
+    function: 'platform-notices',
+    prepare: async () => {
+      const event = eventOf('//qyzmet/appeals', appealSubmitted.type, appealSubmitted.example);
+      return sending('platform-notices', JSON.stringify(event));
     },
   },
   'register-requests-population': outside('register-requests-population'),

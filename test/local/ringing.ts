@@ -3,13 +3,14 @@
  * compile without its row; one more queue needs its message in `messages.ts`; one more function needs nothing.
  */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { DeleteMessageCommand, PurgeQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { expect, vi } from 'vitest';
 import type { AlarmKind } from '../../infra/constructs/alarm.ts';
 import { localCloud } from '../local-cloud.ts';
-import { tokenOf } from './actors.ts';
+import { type ActorName, tokenOf } from './actors.ts';
 import { urlOfQueue } from './any-queue.ts';
-import { ask, bearer } from './ask.ts';
+import { ask, bearer, jsonOf } from './ask.ts';
 import { post } from './dead-letters.ts';
 import { submitAppeal } from './happenings.ts';
 import { functionOf, isOurs, prepareMessage } from './messages.ts';
@@ -158,6 +159,19 @@ export const ringing: Record<AlarmKind, Ringing> = {
     section: ['[throttles](#throttles) of the function', 'deploy the stack `platform` again'],
     follow: (functions) => each(functions, cloud.deployAgain),
   },
+  absent: {
+    async fault() {
+      await cloud.setClock(mondayBeforeAnUnknownYear);
+      await cloud.invoke('platform-calendar-watch', {});
+    },
+    section: ['(`missing`, `unverified`)', '`POST /v1/law/calendars`', 'another reads the difference and approves it'],
+    async follow() {
+      expect((await cloud.logs('platform-calendar-watch')).join('\n')).toContain('"missing"');
+      await bringCalendar(mondayBeforeAnUnknownYear.getFullYear() + 1);
+      await cloud.setClock(new Date(mondayBeforeAnUnknownYear.getTime() + 7 * day));
+      await cloud.invoke('platform-calendar-watch', {});
+    },
+  },
   refused: {
     async fault(refused) {
       const number = await submitAppeal(await tokenOf('owner'));
@@ -172,6 +186,35 @@ export const ringing: Record<AlarmKind, Ringing> = {
 };
 
 const lost: { since?: Date; appeal?: string } = {};
+
+const day = 24 * 60 * 60_000;
+const mondayBeforeAnUnknownYear = new Date('2031-11-03T09:00:00+05:00');
+
+const holidays = ['01-01', '01-02', '01-07', '03-08', '03-15', '03-21', '03-22', '03-23', '05-01', '05-07', '05-09']
+  .concat(['07-06', '10-25', '12-16'])
+  .map((date) => `${date},day-off,Мереке күні,Праздничный день,Holiday`);
+
+/** Two administrators bring it in, one after the other. */
+async function bringCalendar(year: number): Promise<void> {
+  const proposed = await askAs('administrator', 'POST /v1/law/calendars', {
+    ...{ year, form: 'csv', file: ['day,kind,kk,ru,en', ...holidays.map((line) => `${year}-${line}`)].join('\n') },
+    ...{ article: 'Law on holidays, arts. 2–4', source: 'the decree', verified: true },
+  });
+  expect(proposed.status, proposed.text).toBe(201);
+  const path = `/v1/law/proposals/${jsonOf(proposed).id}`;
+  const { headers } = await askAs('otherAdministrator', `GET ${path}`);
+  const approved = await askAs('otherAdministrator', `POST ${path}/approval`, undefined, {
+    'if-match': headers.get('etag') ?? '',
+  });
+  expect(approved.status, approved.text).toBe(200);
+}
+
+async function askAs(actor: ActorName, request: string, body?: object, more: Record<string, string> = {}) {
+  const [method = '', path = ''] = request.split(' ');
+  const key = method === 'POST' ? { 'idempotency-key': randomUUID(), 'content-type': 'application/json' } : {};
+  const headers = { ...bearer(await tokenOf(actor)), ...key, ...more };
+  return ask({ method, path, headers, body: body && Buffer.from(JSON.stringify(body)) });
+}
 
 /** A deployment that is half done: the function finds nothing of what it needs. */
 function breakDown(functionName: string): Promise<void> {
@@ -193,7 +236,7 @@ async function refuseTen(watched: string, number: string): Promise<void> {
   const read = () => ask({ method: 'GET', path: `/v1/appeals/${encodeURIComponent(number)}`, headers: bearer(token) });
   const write = () => submitAppeal(token).catch(() => undefined);
   while ((await cloud.firedFaults()).includes(null)) {
-    await Promise.all([1, 2, 3, 4].map(watched === 'table-reads' ? read : write));
+    await Promise.all([1, 2, 3, 4].map(() => (watched === 'table-reads' ? read() : write())));
   }
 }
 

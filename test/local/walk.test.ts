@@ -64,6 +64,10 @@ const appeal: Walked = {
     submitToRegistrar: 'nobody can answer it yet',
     recount: 'no calendar is missing',
     recountUnassigned: 'no calendar is missing',
+    recountAnswered: 'no calendar is missing',
+    addFile: 'adding files has tests of its own',
+    addFileLate: 'adding files has tests of its own',
+    addFileUnassigned: 'nobody can answer it yet',
     missAnswer: 'its law is verified',
   } satisfies Record<Exclude<keyof typeof appeals.transitions, 'submit' | keyof typeof attemptsOnAppeals>, string>,
   seen: async (number, { token }) => {
@@ -73,18 +77,30 @@ const appeal: Walked = {
   },
 };
 
+const attemptsOnApplications = {
+  issue: (id, { iin }) => answerOfRegister(id, { outcome: 'found', fields: fieldsOfIdentityCard(iin) }),
+  findNothing: (id) => answerOfRegister(id, { outcome: 'not-found' }),
+  refuse: (id) => answerOfRegister(id, { outcome: 'found', fields: fieldsOfIdentityCard(iinFrom('77070730001')) }),
+  missAnswer: letTermsPass,
+} satisfies Record<string, Attempt>;
+
 const application: Walked = {
   of: 'applications over HTTPS',
   transitions: documents.transitions,
   first: { row: 'submit', to: documents.transitions.submit.to },
   make: async ({ token }) => jsonOf(await request('applyForDocument', token)).id,
-  attempts: {
-    issue: (id, { iin }) => answerOfRegister(id, { outcome: 'found', fields: fieldsOfIdentityCard(iin) }),
-    findNothing: (id) => answerOfRegister(id, { outcome: 'not-found' }),
-    refuse: (id) => answerOfRegister(id, { outcome: 'found', fields: fieldsOfIdentityCard(iinFrom('77070730001')) }),
-    missAnswer: letTermsPass,
-  } satisfies Record<Exclude<keyof typeof documents.transitions, 'submit'>, Attempt>,
-  leftOut: {},
+  attempts: attemptsOnApplications,
+  leftOut: {
+    recount: 'no calendar is missing',
+    recountSilent: 'no calendar is missing',
+    recountIssued: 'no calendar is missing',
+    recountNotFound: 'no calendar is missing',
+    recountRefused: 'no calendar is missing',
+    withdrawSilence: 'no calendar is missing',
+  } satisfies Record<
+    Exclude<keyof typeof documents.transitions, 'submit' | keyof typeof attemptsOnApplications>,
+    string
+  >,
   seen: async (id, { token }) => {
     const { state, timeline } = jsonOf(await request('followApplication', token, { ...missing, application: id }));
     return { state, entries: timeline.length };

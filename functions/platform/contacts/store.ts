@@ -32,7 +32,7 @@ export async function readContacts({ table, seal }: ContactsStore, person: strin
   if (!stored) return undefined;
   const { sealed, ...contacts } = stored;
   if (!sealed) return { ...contacts, addresses: {} };
-  const opened = await seal.open(person, { ...keyOf(person), attribute: 'sealed' }, sealed);
+  const opened = await seal.open({ person }, { ...keyOf(person), attribute: 'sealed' }, sealed);
   return { ...contacts, addresses: opened === undefined ? 'erased' : addresses().parse(opened) };
 }
 
@@ -51,6 +51,6 @@ export async function keepContacts(
 ): Promise<void> {
   const key = keyOf(person);
   const none = given.phone === undefined && given.email === undefined;
-  const sealed = none ? undefined : await seal.seal(person, { ...key, attribute: 'sealed' }, given);
+  const sealed = none ? undefined : await seal.seal({ person }, { ...key, attribute: 'sealed' }, given);
   await putOver(table, { ...key, ...contacts, changedAt, sealed });
 }

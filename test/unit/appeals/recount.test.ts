@@ -16,7 +16,7 @@ import { titleOf } from '../../../functions/appeals/appeal/words.ts';
 import { register } from '../../../functions/appeals/submitting/register.ts';
 import type { Problem } from '../../../shared/http/problems.ts';
 import type { CountingLaw } from '../../../shared/law/clock.ts';
-import { seed, walksOf } from '../../depth.ts';
+import { isDeep, seed } from '../../depth.ts';
 import { lawOf } from '../network/law.ts';
 import { calendarRecord, countingLaw, registrationOn, submission, year } from './examples.ts';
 
@@ -253,6 +253,6 @@ test('whatever was done without the calendar: once it is there, all stands as if
       const { version: _other, ...expected } = played(steps, calendar, calendar);
       expect(appeal).toEqual(expected);
     }),
-    { seed, numRuns: walksOf(12) },
+    { seed, numRuns: isDeep ? 8_000 : 100 },
   );
 });

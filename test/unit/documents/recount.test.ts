@@ -23,7 +23,7 @@ import type { CalendarYear } from '../../../shared/law/calendar.ts';
 import { type CountingLaw, termLawOn } from '../../../shared/law/clock.ts';
 import type { LawRecord } from '../../../shared/law/records.ts';
 import type { Refusal } from '../../../shared/queue/consume.ts';
-import { seed, walksOf } from '../../depth.ts';
+import { isDeep, seed } from '../../depth.ts';
 import { startState } from '../shared/state.ts';
 import { countingLaw, identityCard, identityCardFields } from './samples.ts';
 
@@ -327,6 +327,6 @@ test('whatever was done without the calendar: once it is there, all stands as if
       expect([application.state, application.clocks.answer]).toEqual([expected.state, expected.clocks.answer]);
       if (isOpen(application.state)) expect(awaitsCalendar(application)).toBe(false);
     }),
-    { seed, numRuns: walksOf(12) },
+    { seed, numRuns: isDeep ? 8_000 : 100 },
   );
 });
