@@ -4,7 +4,7 @@
  */
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
 import { kms } from '../../shared/clients/kms.ts';
-import { s3 } from '../../shared/clients/s3.ts';
+import { s3, s3AsOf } from '../../shared/clients/s3.ts';
 import { environment } from '../../shared/environment.ts';
 import { objectsIn } from '../../shared/files/objects.ts';
 import { presigning } from '../../shared/files/presign.ts';
@@ -82,7 +82,7 @@ export function openAttaching(): () => Attaching {
   return () => ({
     table: { client: dynamodb(), name: env.TABLE_NAME },
     hashes: keyedHashes(kms, env.MAC_KEY_ID),
-    presigning: presigning(s3, env.BUCKET_NAME),
+    presigning: presigning({ s3, s3AsOf }, env.BUCKET_NAME),
   });
 }
 
@@ -91,7 +91,7 @@ export function openReviewing(): () => Reviewing {
   const env = environment('TABLE_NAME', 'BUCKET_NAME');
   return () => ({
     table: { client: dynamodb(), name: env.TABLE_NAME },
-    presigning: presigning(s3, env.BUCKET_NAME),
+    presigning: presigning({ s3, s3AsOf }, env.BUCKET_NAME),
   });
 }
 

@@ -14,6 +14,7 @@ export interface DeclaredFile {
   readonly type: string;
   /** Of its content, in Base64. */
   readonly sha256: string;
+  readonly declaredAt: Date;
   /** What the bucket shall know of it, in ASCII: `x-amz-meta-<name>`. Nothing personal. */
   readonly notes: Readonly<Record<string, string>>;
 }
@@ -42,8 +43,15 @@ export interface Link {
 }
 
 export interface Presigning {
-  upload(file: DeclaredFile, now: Date): Promise<Upload>;
+  /** The same for the same file, however often it is asked for: its time is counted from the declaration. */
+  upload(file: DeclaredFile): Promise<Upload>;
   link(file: StoredFile, now: Date): Promise<Link>;
+}
+
+/** The SDK's clients, as shared/clients has them. */
+interface Clients {
+  readonly s3: () => S3Client;
+  readonly s3AsOf: (instant: Date) => S3Client;
 }
 
 /** Long enough for 20 MB on a line of 400 kbit/s to begin: S3 looks at the clock when the whole form has come. */
@@ -52,11 +60,11 @@ export const uploadSeconds = 600;
 /** Who has the link has the file: it lives as long as a browser takes to follow it. */
 export const linkSeconds = 120;
 
-export function presigning(s3: () => S3Client, bucket: string): Presigning {
+export function presigning({ s3, s3AsOf }: Clients, bucket: string): Presigning {
   return {
-    async upload({ objectName, bytes, type, sha256, notes }, now) {
+    async upload({ objectName, bytes, type, sha256, notes, declaredAt }) {
       const asNotes = Object.entries(notes).map(([name, value]) => [`x-amz-meta-${name}`, value]);
-      const { url, fields } = await createPresignedPost(s3(), {
+      const { url, fields } = await createPresignedPost(s3AsOf(declaredAt), {
         Bucket: bucket,
         Key: objectName,
         Expires: uploadSeconds,
@@ -69,7 +77,7 @@ export function presigning(s3: () => S3Client, bucket: string): Presigning {
         },
         Conditions: [['content-length-range', bytes, bytes]],
       });
-      return { url, fields, expiresAt: later(now, uploadSeconds) };
+      return { url, fields, expiresAt: later(declaredAt, uploadSeconds) };
     },
     async link({ objectName, versionId, type, saveAs }, now) {
       const command = new GetObjectCommand({

@@ -10,7 +10,9 @@ import { freePorts } from '../../infra/local/ports.ts';
 import { personas } from '../../infra/start/personas.ts';
 import { startPlatform } from '../../infra/start/platform.ts';
 import { openLocalWorld } from '../../infra/tools/stories/local-world.ts';
+import { declarationOf, picture } from '../../infra/tools/stories/sample-picture.ts';
 import { eventFrom, expectStatus, type World } from '../../infra/tools/stories/world.ts';
+import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { campaign } from '../unit/network/measurements.ts';
 import { type EndpointCost, endpointCosts } from './endpoint-costs.ts';
 import { driveTestEvents, perEvent } from './measurement-events.ts';
@@ -140,11 +142,13 @@ async function measurementCosts({ cloud, world }: Scene): Promise<OperationCost[
 
 /** Each declared endpoint once, about something new of its kind. */
 async function costsOfEndpoints({ cloud, world }: Scene): Promise<EndpointCost[]> {
-  const { number } = await ask(world, citizen, 201, 'POST /v1/appeals', { body: newAppeal });
+  const newNumber = async () => (await ask(world, citizen, 201, 'POST /v1/appeals', { body: newAppeal })).number;
+  const appeal = await newNumber();
   const [{ id: application, documentId: document }] = (await ask(world, citizen, 200, 'GET /v1/applications')).items;
   const networkCase = await provenCase(cloud, world);
   const there = {
-    appeal: number,
+    appeal,
+    file: await attachedFile(cloud, world, appeal),
     unassigned: await unassignedAppeal(cloud, world),
     application,
     document,
@@ -153,7 +157,18 @@ async function costsOfEndpoints({ cloud, world }: Scene): Promise<EndpointCost[]
     settlement: newAppeal.settlement,
     asset: 'docs.css',
   };
-  return endpointCosts(world, there, async (run) => sumOf([...(await spending(cloud, run)).values()]));
+  // Who names a version names the first: of an appeal that others have changed meanwhile, it is another.
+  const thereFor = async ({ ifMatch }: Endpoint) => (ifMatch ? { ...there, appeal: await newNumber() } : there);
+  return endpointCosts(world, thereFor, async (run) => sumOf([...(await spending(cloud, run)).values()]));
+}
+
+/** A file of that appeal, checked. */
+async function attachedFile(cloud: LocalCloud, world: World, appeal: string): Promise<string> {
+  const request = `POST /v1/appeals/${encodeURIComponent(appeal)}/files` as const;
+  const { id, upload } = await ask(world, citizen, 201, request, { body: declarationOf(picture) });
+  await world.upload(upload, picture);
+  await cloud.idle();
+  return id;
 }
 
 /** What administrators decide on: proposals of another, and one of their own. */

@@ -22,10 +22,15 @@ export type Measure = (
   run: () => Promise<unknown>,
 ) => Promise<{ readonly readUnits: number; readonly writeUnits: number }>;
 
-/** Asks each endpoint once, as somebody who may, about what is there. Throws where one refuses. */
-export async function endpointCosts(world: World, there: Targets, measure: Measure): Promise<EndpointCost[]> {
+/** Asks each endpoint once, as somebody who may, about what is there for it. Throws where one refuses. */
+export async function endpointCosts(
+  world: World,
+  thereFor: (endpoint: Endpoint) => Promise<Targets>,
+  measure: Measure,
+): Promise<EndpointCost[]> {
   const costs: EndpointCost[] = [];
   for (const endpoint of endpoints) {
+    const there = await thereFor(endpoint);
     const cost = await measure(() => askOnce(world, endpoint, { ...missing, ...there }));
     const kind = needsIdempotencyKey(endpoint) ? 'changing' : 'reading';
     costs.push({ endpoint: endpoint.id, kind, ...cost });

@@ -7,7 +7,14 @@ import { localCloud } from '../local-cloud.ts';
 import { type ActorName, actors, iins, rightfulCaller, strangers, tokenOf, withWrongCheckDigit } from './actors.ts';
 import { type Answer, ask, bearer, jsonOf } from './ask.ts';
 import { acceptLanguage, expectProblem } from './expect-problem.ts';
-import { issueDocument, lodgeUnassigned, openCase, proposeToAdministrator, submitAppeal } from './happenings.ts';
+import {
+  attachFile,
+  issueDocument,
+  lodgeUnassigned,
+  openCase,
+  proposeToAdministrator,
+  submitAppeal,
+} from './happenings.ts';
 import { expectLogsWithoutSecrets } from './secrets.ts';
 import { watchForWrites } from './stored-state.ts';
 import { askOf, newAppeal, validRequest } from './valid-requests.ts';
@@ -40,6 +47,7 @@ beforeAll(async () => {
   targets = {
     ...(await proposeToAdministrator()),
     appeal,
+    file: await attachFile(owner, appeal),
     unassigned: await lodgeUnassigned(iins.owner),
     application,
     document,
@@ -61,12 +69,17 @@ function askAs(endpoint: Endpoint, token: string | undefined, about = targets, q
 }
 
 /** The answer and, where it is a list, all that follow it. */
-async function allPagesAs(endpoint: Endpoint, token: string | undefined): Promise<Answer[]> {
-  const answers = [await askAs(endpoint, token)];
+async function allPagesAs(endpoint: Endpoint, token: string | undefined, about = targets): Promise<Answer[]> {
+  const answers = [await askAs(endpoint, token, about)];
   for (let next = nextCursorIn(answers); next; next = nextCursorIn(answers)) {
-    answers.push(await askAs(endpoint, token, targets, `cursor=${next}`));
+    answers.push(await askAs(endpoint, token, about, `cursor=${next}`));
   }
   return answers;
+}
+
+/** Who names a version names the first: of an appeal that others have changed meanwhile, it is another. */
+async function unchangedFor({ ifMatch }: Endpoint): Promise<Targets> {
+  return ifMatch ? { ...targets, appeal: await submitAppeal(tokens.get('owner') ?? '') } : targets;
 }
 
 function nextCursorIn(answers: readonly Answer[]): string | undefined {
@@ -185,7 +198,7 @@ describe.each(guarded.map((endpoint) => [endpoint.id, endpoint] as const))('%s',
   }
 
   test('lets its rightful caller through', async () => {
-    const answers = await allPagesAs(endpoint, tokens.get(owner));
+    const answers = await allPagesAs(endpoint, tokens.get(owner), await unchangedFor(endpoint));
     for (const { status } of answers) expect(status).toBe(ownerHears);
     if (endpoint.query) expect(answers.flatMap(ownedNamesIn)).not.toEqual([]);
   });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { appealLodged } from '../../events/appeals.ts';
 import { registerAnswered } from '../../events/documents.ts';
 import { measurementsPosted } from '../../events/network.ts';
+import { picture } from '../../infra/tools/stories/sample-picture.ts';
 import { eventually } from '../../infra/tools/stories/world.ts';
 import { endpointOf, missing, type Targets } from '../fixtures/fixtures.ts';
 import { localCloud } from '../local-cloud.ts';
@@ -22,6 +23,17 @@ async function askValidly(id: string, token: string, about: Targets = missing): 
 /** Its number. */
 export async function submitAppeal(token: string): Promise<string> {
   return jsonOf(await askValidly('submitAppeal', token)).number;
+}
+
+/** The id of a file that they have added to that appeal, and that is checked. */
+export async function attachFile(token: string, appeal: string): Promise<string> {
+  const { id, upload } = jsonOf(await askValidly('declareFile', token, { ...missing, appeal }));
+  const form = new FormData();
+  for (const [name, value] of Object.entries<string>(upload.fields)) form.append(name, value);
+  form.append('file', new Blob([new Uint8Array(picture)]));
+  await fetch(upload.url, { method: 'POST', body: form });
+  await localCloud().idle();
+  return id;
 }
 
 /** The number of an appeal of theirs about something for which nobody is known to be competent. */

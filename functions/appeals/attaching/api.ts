@@ -35,7 +35,7 @@ export const declareFile = {
       headers: { Location: 'Where the file can be fetched once it is checked.' },
     },
   },
-  problems: ['not-found', 'wrong-state', 'changed', 'contended'],
+  problems: ['not-found', 'wrong-state', 'contended'],
 } as const satisfies Endpoint;
 
 export const listFiles = {

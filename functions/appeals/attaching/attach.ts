@@ -25,24 +25,21 @@ export const declareFile = changing(api.declareFile, {
     const declared = declare(appeal, files, { ...body, id: newFileId(), moment, traceparent, uploadSeconds });
     if (isProblem(declared)) return declared;
     const { change, file } = declared;
-    const uploadable = await withUpload(attaching, file, { language, now });
-    return settled(await commitAppeal(attaching, change, { receipt, now, also: [newFile(file)] }), uploadable);
+    const uploadable = await withUpload(attaching, file, language);
+    const outcome = await commitAppeal(attaching, change, { receipt, now, also: [newFile(file)] });
+    // The citizen named no version: what has changed meanwhile is nothing to them, and they may come again.
+    return settled(outcome.kind === 'changed' ? { kind: 'contended' } : outcome, uploadable);
   },
-  /** The request that uploads is made anew: it is nowhere stored, and lives ten minutes. */
-  async again(receipt, { language, now }, attaching) {
+  async again(receipt, { language }, attaching) {
     const file = await fileDeclaredIn(attaching, receipt);
-    return file ? withUpload(attaching, file, { language, now }) : problem('not-found');
+    return file ? withUpload(attaching, file, language) : problem('not-found');
   },
   reply: (view, { params }) => reply(201, view, { headers: { location: addressOf(params.number, view.id) } }),
 });
 
-interface Reader {
-  readonly language: Language;
-  readonly now: Date;
-}
-
-async function withUpload({ presigning }: Attaching, file: AppealFile, { language, now }: Reader) {
-  return { ...viewFile(file, language), upload: await presigning.upload(declaredObject(file), now) };
+/** The request that uploads is stored nowhere: it follows from the file. */
+async function withUpload({ presigning }: Attaching, file: AppealFile, language: Language) {
+  return { ...viewFile(file, language), upload: await presigning.upload(declaredObject(file)) };
 }
 
 function addressOf(number: string, file: string): string {

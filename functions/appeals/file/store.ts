@@ -44,8 +44,9 @@ export function commitFile({ table }: Stored, { file, ...change }: FileChange, n
 }
 
 /** The number of the appeal is no secret of a person, and its letters are none of ASCII. */
-export function declaredObject({ id, number, bytes, type, sha256 }: AppealFile): DeclaredFile {
-  return { objectName: objectName('appeals/', id), bytes, type, sha256, notes: { case: encodeURIComponent(number) } };
+export function declaredObject({ id, number, bytes, type, sha256, declaredAt }: AppealFile): DeclaredFile {
+  const notes = { case: encodeURIComponent(number) };
+  return { objectName: objectName('appeals/', id), bytes, type, sha256, declaredAt: new Date(declaredAt), notes };
 }
 
 /** Undefined where nothing was found to be what it should be. */

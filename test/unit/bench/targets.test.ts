@@ -13,7 +13,10 @@ function figuresWith(processorRatio: number): Figures {
   const cost = { times: 1, readUnits: 0 };
   return {
     conditions: { node: 'v24', processor: 'any', cores: 2, loadAverage: 0 },
-    loading: [{ ...load, name: 'appeals/citizen', javascriptBytes: 450_000, processorRatio }],
+    loading: [
+      { ...load, name: 'appeals/citizen', javascriptBytes: 450_000, processorRatio },
+      { ...load, name: 'appeals/citizen-files', javascriptBytes: 760_000, processorRatio: processorRatio + 0.15 },
+    ],
     edge: { medianMicroseconds: 100, p95Microseconds: 900 },
     endurance: {
       measurementsPerSecond: 1,
