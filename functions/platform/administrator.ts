@@ -3,7 +3,6 @@ import { dynamodb } from '../../shared/clients/dynamodb.ts';
 import { kms } from '../../shared/clients/kms.ts';
 import { environment } from '../../shared/environment.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { lawReader } from '../../shared/law/reader.ts';
 import { keyedHashes } from '../../shared/persons/keyed-hash.ts';
 import { approveLawProposal, rejectLawProposal, withdrawLawProposal } from './administering/decide-proposal.ts';
 import { proposeCalendar, proposeLawRecord } from './administering/propose-record.ts';
@@ -26,6 +25,6 @@ function openProposals(): () => Proposals {
   const env = environment('TABLE_NAME', 'MAC_KEY_ID');
   return () => {
     const table = { client: dynamodb(), name: env.TABLE_NAME };
-    return { table, hashes: keyedHashes(kms, env.MAC_KEY_ID), law: lawReader(table), kinds: lawKinds };
+    return { table, hashes: keyedHashes(kms, env.MAC_KEY_ID), kinds: lawKinds };
   };
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { proposeCalendar, proposeLawRecord } from '../../functions/platform/api.ts';
 import { lapsed, othersProposal, ownProposal } from '../../functions/platform/proposal/words.ts';
+import { eventually } from '../../infra/tools/stories/world.ts';
 import { localCloud } from '../local-cloud.ts';
 import { tokenOf } from './actors.ts';
 import { type Answer, ask, bearer, jsonOf } from './ask.ts';
@@ -171,12 +172,17 @@ describe('a calendar', () => {
 });
 
 test('the calendar of the next year is looked for each morning, and its absence rings on Mondays', async () => {
-  const rings = async (day: string) => {
-    await localCloud().setClock(new Date(`${day}T09:00:00+05:00`));
+  const linesWith = async (text: string) =>
+    (await localCloud().logs('platform-calendar-watch')).filter((line) => line.includes(text)).length;
+  const look = async (day: string) => {
+    await localCloud().setClock(new Date(`${day}T09:30:00+05:00`));
+    const looked = await linesWith('looked for the calendar');
     await localCloud().invoke('platform-calendar-watch', {});
-    return (await localCloud().logs('platform-calendar-watch')).filter((line) => line.includes('"calendarAbsent":'));
+    await eventually('the line', async () => (await linesWith('looked for the calendar')) > looked || undefined);
+    return linesWith('calendarAbsent');
   };
-  const before = (await rings('2026-10-26')).length;
-  expect(await rings('2026-11-03')).toHaveLength(before);
-  expect(await rings('2026-11-02')).toHaveLength(before + 1);
+  const before = await look('2026-10-26');
+  expect(await look('2026-11-03')).toBe(before);
+  await look('2026-11-02');
+  await eventually('the metric', async () => (await linesWith('calendarAbsent')) > before || undefined);
 });

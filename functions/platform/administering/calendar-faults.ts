@@ -1,7 +1,7 @@
 /** What is wrong with the calendar of a year that is sound in itself: days twice, of another year, or not there. Pure. */
 import type { FieldErrorCode } from '../../../shared/http/field-errors.ts';
 import type { CalendarYear } from '../../../shared/law/calendar.ts';
-import type { YearlyHolidayRecord } from '../../../shared/law/records.ts';
+import type { LawRecord } from '../../../shared/law/records.ts';
 import type { Day } from '../../../shared/time.ts';
 
 export interface CalendarFault {
@@ -10,7 +10,7 @@ export interface CalendarFault {
 }
 
 /** One for each kind of fault, with the days that have it; none where the year is whole. */
-export function calendarFaults(calendar: CalendarYear, holidays: readonly YearlyHolidayRecord[]): CalendarFault[] {
+export function calendarFaults(calendar: CalendarYear, holidays: readonly LawRecord[]): CalendarFault[] {
   const { year, daysOff, workingDays } = calendar;
   const [off, worked] = [daysOff, workingDays].map((days) => days.map(({ day }) => day)) as [Day[], Day[]];
   const all = [...off, ...worked];
@@ -47,7 +47,7 @@ function repeated(days: readonly Day[]): Day[] {
  * The holidays of every year that fall on Monday to Friday and are not off: half a year was loaded, or a holiday was
  * forgotten. One that is abolished is ended as a record of its own first.
  */
-function missingHolidays(year: number, off: readonly Day[], holidays: readonly YearlyHolidayRecord[]): Day[] {
+function missingHolidays(year: number, off: readonly Day[], holidays: readonly LawRecord[]): Day[] {
   return holidays
     .map(({ id, inForceFrom, inForceUntil }) => ({ day: `${year}-${id}`, from: inForceFrom, until: inForceUntil }))
     .filter(({ day, from, until = day }) => from <= day && day <= until && !isWeekend(day))

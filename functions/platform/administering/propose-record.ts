@@ -66,16 +66,15 @@ async function proposeOne(
 const never = {} as Done;
 
 async function checked(proposals: Proposals, proposed: Proposed, today: Day) {
-  const { kinds, law } = proposals;
+  const { kinds } = proposals;
   const kind = Object.hasOwn(kinds, proposed.kind) ? kinds[proposed.kind] : undefined;
   if (!kind) return problem('validation-failed', { errors: unknownKind(proposed.kind, kinds) });
-  const [{ records, ...standing }, holidays, referred] = await Promise.all([
+  const [{ records, ...standing }, read] = await Promise.all([
     standingOf(proposals, proposed),
-    law.records(holidayKind),
-    recordsByKind(proposals, kindsReferredTo(kind, proposed.value)),
+    recordsByKind(proposals, [holidayKind.name, ...kindsReferredTo(kind, proposed.value)]),
   ]);
-  const ofKind = (name: string) => referred.get(name) ?? [];
-  const sound = soundRecord(proposed, { kind, records, holidays, ofKind, today });
+  const ofKind = (name: string) => read.get(name) ?? [];
+  const sound = soundRecord(proposed, { kind, records, ofKind, today });
   if ('errors' in sound) return problem('validation-failed', { errors: sound.errors.slice(0, 50) });
   return { record: sound.record, standing };
 }

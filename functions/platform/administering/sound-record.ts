@@ -3,11 +3,11 @@ import type { FieldError, FieldErrorCode } from '../../../shared/http/field-erro
 import type { CalendarYear } from '../../../shared/law/calendar.ts';
 import {
   calendarKind,
+  holidayKind,
   inForce,
   type LawKind,
   type LawRecord,
   type Reference,
-  type YearlyHolidayRecord,
 } from '../../../shared/law/records.ts';
 import { nearest } from '../../../shared/search/nearest.ts';
 import { addDays, type Day } from '../../../shared/time.ts';
@@ -24,8 +24,7 @@ export interface Ground {
   readonly kind: LawKind<unknown>;
   /** All records of its kind. */
   readonly records: readonly LawRecord[];
-  readonly holidays: readonly YearlyHolidayRecord[];
-  /** The records of a kind that it refers to. */
+  /** The records of a kind that it refers to, or of holidays. */
   readonly ofKind: (name: string) => readonly LawRecord[];
   /** The day on which it is proposed. */
   readonly today: Day;
@@ -85,9 +84,9 @@ function dateFaults(proposed: Proposed, { records, today }: Ground): FieldError[
   ];
 }
 
-function factFaults(proposed: Proposed, { value }: Value, { kind, holidays, ofKind }: Ground): FieldError[] {
+function factFaults(proposed: Proposed, { value }: Value, { kind, ofKind }: Ground): FieldError[] {
   const id = kind.idOf?.(value) ?? proposed.id;
-  const days = kind.name === calendarKind.name ? calendarFaults(value as CalendarYear, holidays) : [];
+  const days = kind.name === calendarKind.name ? calendarFaults(value as CalendarYear, ofKind(holidayKind.name)) : [];
   return [
     ...(id === proposed.id ? [] : [fault('id', 'choice', id)]),
     ...days.map(({ code, limit }: CalendarFault) => fault('value', code, limit)),

@@ -1,6 +1,6 @@
 /** The store of proposals: items, keys, conditions. It alone writes records of the law over HTTP. */
 import type { ChangingDependencies } from '../../../shared/http/use-case.ts';
-import { type LawReader, lawKey } from '../../../shared/law/reader.ts';
+import { lawKey } from '../../../shared/law/reader.ts';
 import { citation, type LawKind } from '../../../shared/law/records.ts';
 import { commit, type Outcome } from '../../../shared/table/commit.ts';
 import { listCards, type Position } from '../../../shared/table/lists.ts';
@@ -14,7 +14,6 @@ import { isOpen } from './transitions.ts';
 export type LawKinds = Readonly<Record<string, LawKind<unknown>>>;
 
 export interface Proposals extends ChangingDependencies {
-  readonly law: LawReader;
   readonly kinds: LawKinds;
 }
 

@@ -1,5 +1,6 @@
 /** How a proposal looks to administrators, and what it is compared with. */
 import type * as z from 'zod';
+import { lawReader } from '../../../shared/law/reader.ts';
 import { citation, inForce, type LawRecord, recordsCited } from '../../../shared/law/records.ts';
 import { differenceOf } from './difference.ts';
 import type { proposalView, recordView } from './forms.ts';
@@ -18,10 +19,10 @@ export async function standingOf(
   return { records, inForce: inForce(records, id, inForceFrom), approval };
 }
 
-/** The records of a kind as they are now, not as they were a minute ago. */
-export async function recordsOf({ law, kinds }: Proposals, name: string): Promise<readonly LawRecord[]> {
+/** The records of a kind as they are now: by a reader of its own, for one that is kept remembers for a minute. */
+export async function recordsOf({ table, kinds }: Proposals, name: string): Promise<readonly LawRecord[]> {
   const kind = kinds[name];
-  return kind ? law.records(kind, 0) : [];
+  return kind ? lawReader(table).records(kind) : [];
 }
 
 /** The difference of one that is open is against what is in force now; of one that is decided, what was then. */
