@@ -34,7 +34,9 @@ function variablesOf(entry: string): readonly string[] {
 
 /** Any value that the variable's form allows. */
 function standIn(name: string): string {
-  if (name === 'PRODUCERS') return '[]';
+  if (name === 'PRODUCERS' || name === 'SIGNATURE_AUTHORITIES') return '[]';
+  if (name === 'SIGNING_KEYS') return '{"main":{"current":"one","others":[]}}';
+  if (name === 'PUBLISHED_KEYS') return '{"appeals":["one"]}';
   if (name.endsWith('_URLS')) return '{"one":"https://one.test"}';
   return name.endsWith('_URL') ? 'https://one.test' : 'one';
 }
@@ -52,7 +54,7 @@ function load(entry: string, names: readonly string[]): unknown {
 /** What a service's client has in it, by the variables of those who call the service. */
 const clients = [
   { says: 'DynamoDB_20120810', for: /TABLE_NAME$/ },
-  { says: 'TrentService', for: /KEY_ID$/ },
+  { says: 'TrentService', for: /KEY_ID$|_KEYS$/ },
   { says: 'AmazonSQS', for: /QUEUE_URLS?$/ },
   { says: 'AWSEvents', for: /BUS_NAME$/ },
   { says: 'sns.amazonaws.com', for: /^SMS_SENDER_ID$/ },

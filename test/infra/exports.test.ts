@@ -36,7 +36,20 @@ function combinations<T>(lists: readonly (readonly T[])[]): T[][] {
 }
 
 describe('exports', () => {
-  it('are the same under all settings', { timeout: 120_000 }, async () => {
+  it('only grow when a key to sign with is added, and stay when it signs instead of another', async () => {
+    const withKeys = (current: string, others: string[]) =>
+      exportsOf({ ...settings, signingKeys: { ...settings.signingKeys, appeals: { main: { current, others } } } });
+    const [one, added, switched] = await Promise.all([
+      withKeys('1', []),
+      withKeys('1', ['2']),
+      withKeys('2', ['1']),
+    ]);
+    expect(one.filter((name) => !added.includes(name))).toEqual([]);
+    expect(added.length).toBeGreaterThan(one.length);
+    expect(switched).toEqual(added);
+  });
+
+  it('are the same under all other settings', { timeout: 120_000 }, async () => {
     const expected = await exportsOf(settings);
     expect(expected.length).toBeGreaterThan(10);
     const all = variants();

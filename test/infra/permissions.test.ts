@@ -102,9 +102,25 @@ describe('roles', () => {
     }
   });
 
-  it('may sign only where documents are signed', () => {
-    const signing = statements.filter(({ Action }) => Action.includes('kms:Sign')).map(({ holder }) => holder);
-    expect(signing.map((holder) => holder.replace(/Role.*/, ''))).toEqual(signers);
+  it('may sign only with the current keys of their own area, and only where something is signed', () => {
+    const signing = statements.filter(({ Action }) => Action.includes('kms:Sign'));
+    const keysOf = ({ Resource }: Statement) => JSON.stringify(Resource).match(/Signing\w+?(?=Key)/g) ?? [];
+    const held = signing.flatMap((each) => keysOf(each).map((key) => [each.holder.replace(/Role.*/, ''), key]));
+    expect(held.sort()).toEqual([
+      ['AppealsCitizen', 'SigningAppealsMain1'],
+      ['DocumentsCitizen', 'SigningDocumentsIdentityCard1'],
+      ['DocumentsCitizen', 'SigningDocumentsMain2'],
+    ]);
+  });
+
+  it('of the platform alone know the keys of all areas', () => {
+    const knowing = statements.filter(({ Action }) => Action.includes('kms:GetPublicKey'));
+    const areas = (holder: RegExp) => {
+      const own = knowing.filter((each) => holder.test(each.holder));
+      return [...new Set(own.flatMap(({ Resource }) => JSON.stringify(Resource).match(/Signing[A-Z][a-z]+/g) ?? []))];
+    };
+    expect(areas(/^Platform/).sort()).toEqual(['SigningAppeals', 'SigningDocuments', 'SigningNetwork']);
+    expect([areas(/^Appeals/), areas(/^Documents/)]).toEqual([['SigningAppeals'], ['SigningDocuments']]);
   });
 
   it('scan only in the hands of the operators', () => {
@@ -139,5 +155,3 @@ describe('roles', () => {
     ]);
   });
 });
-
-const signers = ['DocumentsCitizen'];

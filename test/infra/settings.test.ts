@@ -45,6 +45,13 @@ describe('settings', () => {
     ['concurrency', { concurrency: { ...testStage.concurrency, quota: 214 } }],
     ['concurrency', { concurrency: { ...testStage.concurrency, appeals: 1000 } }],
     ['logRetentionDays', { logRetentionDays: 31 }],
+    ['signingKeys.network', { signingKeys: { ...testStage.signingKeys, network: undefined } }],
+    ['signingKeys.documents', { signingKeys: { ...testStage.signingKeys, documents: { permits: { current: '1' } } } }],
+    [
+      'signingKeys.appeals.main.others',
+      { signingKeys: { ...testStage.signingKeys, appeals: { main: { current: '1', others: ['1'] } } } },
+    ],
+    ['signatureAuthorities[0]', { signatureAuthorities: ['bm8gY2VydGlmaWNhdGU='] }],
     ['throttling.burst', { throttling: { requestsPerSecond: 1, burst: 0 } }],
     ['terminationProtection', { terminationProtection: undefined }],
   ])('wrong in %s are refused by that name', (field, changes) => {
@@ -108,6 +115,7 @@ describe('a stage of a real account', () => {
     registers: [{ name: 'population' }, { name: 'civil-acts' }],
     operators: ['arn:aws:iam::098765432109:role/operators'],
     alarmAddress: 'duty@egov.kz',
+    signatureAuthorities: [],
   };
   const readReal = (changes: object) => readSettings({ stages: { test: { ...real, ...changes } } }, 'test');
   const producer = (changes: object) => ({ producers: [{ ...real.producers[0], ...changes }] });
@@ -133,6 +141,11 @@ describe('a stage of a real account', () => {
     ['producers[0].senderId', 'AROADBQP57FF2AEXAMPLE', producer({ senderId: 'AROADBQP57FF2AEXAMPLE' })],
     ['producers[0].senderId', 'AIDACKCEVSQ6C2EXAMPLE', producer({ senderId: 'AIDACKCEVSQ6C2EXAMPLE' })],
     ['producers[0].source', '.example', producer({ source: '//probe.example/one' })],
+    [
+      'signatureAuthorities[0]',
+      'the authority of the stub (CN=Invented certification authority (stub))',
+      { signatureAuthorities: settingsOf('local').signatureAuthorities },
+    ],
   ])('is refused an example in %s: %s', (field, example, changes) => {
     const told = messageOf(() => readReal(changes));
     expect(told).toContain(`${example}, which is an example`);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 
 it('tables and keys are in the state stack, and stay when it goes', () => {
-  expect([tables.length, keys.length]).toEqual([2, 6]);
+  expect([tables.length, keys.length]).toEqual([2, 5 + signingKeyNames.length]);
   for (const resource of [...tables, ...keys]) {
     expect(resource).toMatchObject({ stack: 'state', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   }
@@ -53,10 +53,25 @@ it('every key that KMS can rotate is rotated', () => {
   }
 });
 
-it('there is one key for pseudonyms (HMAC) and one to sign with (P-256)', () => {
-  const special = keys.map(({ Properties }) => [Properties.KeySpec, Properties.KeyUsage]).filter(([spec]) => spec);
-  expect(special.sort()).toEqual([
-    ['ECC_NIST_P256', 'SIGN_VERIFY'],
-    ['HMAC_256', 'GENERATE_VERIFY_MAC'],
+it('there is one key for pseudonyms (HMAC), and to sign with (P-256) those that the settings name', () => {
+  const special = keys.filter(({ Properties }) => Properties.KeySpec);
+  const named = special.map(({ Properties }) => [
+    Properties.Description.replace('Qyzmet (test): ', ''),
+    Properties.KeySpec,
+    Properties.KeyUsage,
+  ]);
+  expect(named.sort()).toEqual([
+    ['pseudonyms', 'HMAC_256', 'GENERATE_VERIFY_MAC'],
+    ...signingKeyNames.map((name) => [name, 'ECC_NIST_P256', 'SIGN_VERIFY']),
   ]);
 });
+
+/** One for each area, and of documents for each family, those beside the current one included. */
+const signingKeyNames = [
+  'signing-appeals-main-1',
+  'signing-documents-identity-card-1',
+  'signing-documents-main-1',
+  'signing-documents-main-2',
+  'signing-documents-main-3',
+  'signing-network-main-1',
+];
