@@ -1,11 +1,14 @@
 /** Bundles every Lambda entry in one esbuild run: functions/appeals/citizen.ts -> .build/functions/appeals-citizen/. */
-import { glob, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, glob, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
+import { fontFiles, fontLicence, fontsFolder } from '../shared/pdf/fonts.ts';
 import { checkData } from './data/check-data.ts';
 import { writeApiDescriptions } from './describe.ts';
 
 const repository = join(import.meta.dirname, '..');
+const require = createRequire(import.meta.url);
 
 export interface Bundle {
   /**
@@ -15,6 +18,8 @@ export interface Bundle {
   readonly directory: string;
   /** Size of index.js, in bytes. */
   readonly javascriptBytes: number;
+  /** Whether it composes PDF: then fonts lie beside it, and it is heavier than others may be. */
+  readonly printsPdf: boolean;
 }
 
 /** By entry: `appeals/citizen` for functions/appeals/citizen.ts. */
@@ -40,6 +45,7 @@ export async function bundleFunctions(directories = repositoryDirectories): Prom
   const [bundles] = await Promise.all([runEsbuild(entries, directories), checkData()]);
   await Promise.all([...bundles.values()].map(({ directory }) => markAsCommonJs(directory)));
   await Promise.all([...bundles].map(([entry, { directory }]) => refuseWideCharacters(entry, directory)));
+  await Promise.all([...bundles].map(([, { directory, printsPdf }]) => (printsPdf ? copyFonts(directory) : undefined)));
   const apiDocuments = bundles.get('platform/public');
   if (apiDocuments) await writeApiDescriptions(apiDocuments.directory);
   return bundles;
@@ -64,7 +70,13 @@ async function runEsbuild(entries: readonly string[], { functions, output }: Bun
     platform: 'node',
     target: 'node24',
     mainFields: ['module', 'main'],
-    alias: { '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts') },
+    alias: {
+      '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts'),
+      // Its other build looks for files by a URL of its own, which a bundle does not have; fontkit once, not in both.
+      pdfkit: require.resolve('pdfkit'),
+      fontkit: require.resolve('fontkit'),
+      'brotli/decompress.js': join(import.meta.dirname, 'node-brotli.ts'),
+    },
     plugins: [withoutJsonSchema],
     minify: true,
     // Beside the code, not deployed: reading one costs a function a third more to load. `npm run trace` reads them.
@@ -74,12 +86,12 @@ async function runEsbuild(entries: readonly string[], { functions, output }: Bun
     logLevel: 'silent',
     metafile: true,
   });
-  const bytesByName = new Map(
+  const outputs = new Map(
     Object.entries(metafile.outputs)
       .filter(([file]) => file.endsWith('.js'))
-      .map(([file, { bytes }]) => [basename(dirname(file)), bytes]),
+      .map(([file, made]) => [basename(dirname(file)), made]),
   );
-  return new Map(entries.map((entry) => [entry, bundleOf(entry, output, bytesByName)]));
+  return new Map(entries.map((entry) => [entry, bundleOf(entry, output, outputs.get(bundleName(entry)))]));
 }
 
 /**
@@ -97,9 +109,16 @@ const withoutJsonSchema: Plugin = {
   },
 };
 
-function bundleOf(entry: string, output: string, bytesByName: ReadonlyMap<string, number>): Bundle {
-  const name = bundleName(entry);
-  return { directory: join(output, name), javascriptBytes: bytesByName.get(name) ?? 0 };
+function bundleOf(entry: string, output: string, made: Metafile['outputs'][string] | undefined): Bundle {
+  const printsPdf = Object.keys(made?.inputs ?? {}).some((file) => file.includes('/pdfkit/'));
+  return { directory: join(output, bundleName(entry)), javascriptBytes: made?.bytes ?? 0, printsPdf };
+}
+
+/** With their licence, which asks for that. */
+async function copyFonts(directory: string): Promise<void> {
+  const source = dirname(require.resolve('@expo-google-fonts/noto-sans/package.json'));
+  const files = [...Object.values(fontFiles), fontLicence];
+  await Promise.all(files.map((file) => cp(join(source, file), join(directory, fontsFolder, file))));
 }
 
 /** `appeals/citizen` is deployed as `appeals-citizen`. */

@@ -2,13 +2,17 @@
  * Reads the environment of the function that asks, at once, so that a wrong deployment fails when it loads; what comes
  * back opens the store. Each is given only what its role allows.
  */
+import { join } from 'node:path';
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
 import { kms } from '../../shared/clients/kms.ts';
 import { s3, s3AsOf } from '../../shared/clients/s3.ts';
 import { environment } from '../../shared/environment.ts';
 import { objectsIn } from '../../shared/files/objects.ts';
 import { presigning } from '../../shared/files/presign.ts';
+import { functionDirectory } from '../../shared/function-directory.ts';
 import { lawReader } from '../../shared/law/reader.ts';
+import { lazily } from '../../shared/lazily.ts';
+import { fontsFolder, readFonts } from '../../shared/pdf/fonts.ts';
 import { keyedHashes } from '../../shared/persons/keyed-hash.ts';
 import { personalSeal } from '../../shared/persons/sealing.ts';
 import { remembered } from '../../shared/remembered.ts';
@@ -22,6 +26,7 @@ import type { Uploads } from './attaching/check-upload.ts';
 import type { Reviewing } from './attaching/review-files.ts';
 import type { Registers } from './choosing/list-choices.ts';
 import type { SealedAppeals } from './sealing/take-out.ts';
+import type { Printery } from './printing/print-appeal.ts';
 
 /** For whoever reads or writes what citizens say. */
 export function openAppeals(): () => Appeals {
@@ -59,6 +64,12 @@ export function openAnswering(): () => AnsweringAppeals {
   const env = environment('SIGNATURE_AUTHORITIES');
   const open = openAppeals();
   return () => ({ ...open(), signatures: jwsSignatures(env.SIGNATURE_AUTHORITIES) });
+}
+
+/** For whoever prints what citizens say: the fonts lie beside the code, and are read with the first of it. */
+export function openPrintery(): () => Printery {
+  const open = openAppeals();
+  return () => ({ ...open(), fonts: lazily(() => readFonts(join(functionDirectory(), fontsFolder))) });
 }
 
 /** For whoever asks what there is to choose from: nothing personal. */

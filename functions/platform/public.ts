@@ -1,6 +1,7 @@
 /** Lambda: what everybody may ask the platform itself. It also answers whatever no route knows, with 404 or 405. */
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
 import { environment, type PublishedKeyIds } from '../../shared/environment.ts';
+import { functionDirectory } from '../../shared/function-directory.ts';
 import { problem } from '../../shared/http/problems.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { reading, reply } from '../../shared/http/use-case.ts';
@@ -75,10 +76,3 @@ const methodsBy = remembered(async (file: Platform['file']) => {
   const { gzipped } = await file('openapi.json');
   return methodsByPath((await unzip(gzipped)).toString());
 });
-
-/** Where Lambda has unpacked this function: code and files. */
-function functionDirectory(): string {
-  const directory = process.env.LAMBDA_TASK_ROOT;
-  if (!directory) throw new Error('LAMBDA_TASK_ROOT is not set: Lambda names the directory of the code by it');
-  return directory;
-}

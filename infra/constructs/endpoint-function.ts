@@ -1,10 +1,11 @@
 /** A function that serves all endpoints of one group of callers. */
+import { basename } from 'node:path';
 import { Stack, Validations } from 'aws-cdk-lib';
 import { CfnIntegration, CfnRoute } from 'aws-cdk-lib/aws-apigatewayv2';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { type CallerGroup, type Endpoint, routeKey } from '../../shared/http/endpoint.ts';
+import { type CallerGroup, doorOf, type Endpoint, routeKey } from '../../shared/http/endpoint.ts';
 import { bundleName } from '../bundle.ts';
 import { constructId } from './house.ts';
 import { type HouseFunction, type HouseFunctionProps, houseFunction } from './house-function.ts';
@@ -12,7 +13,7 @@ import type { HttpApi } from './http-api.ts';
 
 export interface EndpointFunctionProps extends HouseFunctionProps {
   readonly httpApi: HttpApi;
-  /** The area's declarations: of these, the function gets the routes that its callers may call. */
+  /** The area's declarations: of these, the function gets the routes that its callers may call at this door. */
   readonly endpoints: readonly Endpoint[];
   readonly callers: CallerGroup;
 }
@@ -32,7 +33,10 @@ const size = { memoryMegabytes: 1024, timeoutSeconds: 10 };
 export function endpointFunction(scope: Construct, props: EndpointFunctionProps): EndpointFunction {
   const made = houseFunction(scope, { ...props, ...size });
   const target = lambdaIntegration(scope, constructId(bundleName(props.entry)), props.httpApi, made.lambda);
-  for (const endpoint of props.endpoints.filter(({ callers }) => callers === props.callers)) {
+  const own = props.endpoints.filter(
+    (each) => each.callers === props.callers && doorOf(each) === basename(props.entry),
+  );
+  for (const endpoint of own) {
     addRoute(scope, props.httpApi, target, endpoint);
   }
   return { ...made, target };

@@ -14,6 +14,7 @@ export function appealsStack(app: App, platform: Platform): void {
   const stack = houseStack(app, 'appeals', platform.house.settings);
   const house: House = { ...platform.house, area: 'appeals' };
   citizen(stack, house, platform);
+  print(stack, house, platform);
   official(stack, house, platform);
   registrar(stack, house, platform);
   anybody(stack, house, platform);
@@ -51,6 +52,20 @@ function citizen(stack: Stack, house: House, { httpApi }: Platform): void {
       signing('appeals'),
       issuing(httpApi),
     ],
+  });
+}
+
+/** What is on paper is composed by a function of its own: fonts and all, it is heavy. */
+function print(stack: Stack, house: House, { httpApi }: Platform): void {
+  endpointFunction(stack, {
+    house,
+    entry: 'appeals/print',
+    callers: 'appeals.citizen',
+    endpoints: Object.values(api),
+    httpApi,
+    concurrencyShare: 0.05,
+    citizenLoses: 'Citizens cannot print their appeals and the answers to them; they can still read both.',
+    needs: [tableOf({ get: ['appeals#', 'law#kato#'], list: ['appeals#', 'law#'] }), sealing('read'), keyedHashes],
   });
 }
 

@@ -88,6 +88,8 @@ interface Declared {
   readonly id: string;
   readonly path: `/${string}`;
   readonly callers: CallerGroup;
+  /** The function that serves it, where that is not its callers' own: what is heavy has one of its own. */
+  readonly door?: string;
   readonly summary: string;
   readonly params?: SchemaThunk;
   readonly query?: SchemaThunk;
@@ -107,6 +109,11 @@ interface Declared {
 /** The route key under which the HTTP API calls the function, for example `GET /v1/appeals/{number}`. */
 export function routeKey(endpoint: Endpoint): string {
   return `${endpoint.method} ${endpoint.path}`;
+}
+
+/** The function of its area that serves it, by the name of its file: `citizen`, for citizens. */
+export function doorOf({ door, callers }: Endpoint): string {
+  return door ?? callers.slice(callers.indexOf('.') + 1);
 }
 
 /** Every POST that changes state is idempotent by its key. */

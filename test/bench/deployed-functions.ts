@@ -12,6 +12,8 @@ export interface DeployedFunction {
   /** Absolute path of its index.js. */
   readonly file: string;
   readonly javascriptBytes: number;
+  /** Its size and its time are told, and held to no target. */
+  readonly heavy: boolean;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -67,7 +69,8 @@ function lambdaEnvironment(endpointUrl: string): Record<string, string> {
   };
 }
 
-function asDeployed(name: string, { directory, javascriptBytes }: Bundle, environment: Record<string, string>) {
+function asDeployed(name: string, bundle: Bundle, environment: Record<string, string>): DeployedFunction {
+  const { directory, javascriptBytes, printsPdf: heavy } = bundle;
   const file = join(directory, 'index.js');
-  return { name, file, javascriptBytes, environment: { ...environment, LAMBDA_TASK_ROOT: directory } };
+  return { name, file, javascriptBytes, heavy, environment: { ...environment, LAMBDA_TASK_ROOT: directory } };
 }

@@ -3,7 +3,7 @@ import * as appeals from '../../functions/appeals/api.ts';
 import * as documents from '../../functions/documents/api.ts';
 import * as network from '../../functions/network/api.ts';
 import * as platform from '../../functions/platform/api.ts';
-import { type Endpoint, routeKey } from '../../shared/http/endpoint.ts';
+import { doorOf, type Endpoint, routeKey } from '../../shared/http/endpoint.ts';
 import { find, ofType, type Resource, settings, synthesized } from './synthesized.ts';
 
 const areas: Record<string, readonly Endpoint[]> = {
@@ -35,12 +35,11 @@ it('each route asks for the scope of its callers, and a public one for nothing',
   }
 });
 
-it('each route leads to the function of its area and callers, which the API may call', () => {
+it('each route leads to the door of its area that it names, which the API may call', () => {
   for (const [area, declared] of Object.entries(areas)) {
     for (const endpoint of declared) {
       const called = functionBehind(routeOf(endpoint));
-      const group = endpoint.callers.split('.').at(-1);
-      expect(called.Properties.FunctionName, endpoint.id).toBe(`qyzmet-test-${area}-${group}`);
+      expect(called.Properties.FunctionName, endpoint.id).toBe(`qyzmet-test-${area}-${doorOf(endpoint)}`);
       expect(permissionFor(called)?.Properties.Principal, endpoint.id).toBe('apigateway.amazonaws.com');
     }
   }

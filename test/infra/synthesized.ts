@@ -98,7 +98,7 @@ export async function synthesized(stage = settings): Promise<Resource[]> {
 
 /** A bundle for every entry that exists, without the work of bundling it. */
 async function standIns(directory: string): Promise<Bundles> {
-  const bundle = { directory: join(directory, 'bundle'), javascriptBytes: 0 };
+  const bundle = { directory: join(directory, 'bundle'), javascriptBytes: 0, printsPdf: false };
   mkdirSync(bundle.directory);
   writeFileSync(join(bundle.directory, 'index.js'), 'exports.handler = async () => {};');
   return new Map((await findEntries()).map((entry) => [entry, bundle]));

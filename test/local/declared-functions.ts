@@ -40,5 +40,5 @@ export async function declaredFunctions(): Promise<ReadonlyMap<string, DeclaredF
 async function standIns(directory: string): Promise<Bundles> {
   mkdirSync(directory);
   writeFileSync(join(directory, 'index.js'), '');
-  return new Map((await findEntries()).map((entry) => [entry, { directory, javascriptBytes: 0 }]));
+  return new Map((await findEntries()).map((entry) => [entry, { directory, javascriptBytes: 0, printsPdf: false }]));
 }
