@@ -25,8 +25,8 @@ import type { Attaching } from './attaching/attach.ts';
 import type { Uploads } from './attaching/check-upload.ts';
 import type { Reviewing } from './attaching/review-files.ts';
 import type { Registers } from './choosing/list-choices.ts';
-import type { SealedAppeals } from './sealing/take-out.ts';
 import type { Printery } from './printing/print-appeal.ts';
+import type { SealedAppeals } from './sealing/take-out.ts';
 
 /** For whoever reads or writes what citizens say. */
 export function openAppeals(): () => Appeals {

@@ -76,7 +76,7 @@ function official(stack: Stack, house: House, { httpApi }: Platform): void {
     callers: 'appeals.official',
     endpoints: otherEndpoints,
     httpApi,
-    concurrencyShare: 0.15,
+    concurrencyShare: 0.1,
     citizenLoses: 'Officials cannot read or answer appeals, while the terms run on.',
     needs: [
       tableOf({

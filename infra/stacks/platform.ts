@@ -192,7 +192,7 @@ function outbox(stack: Stack, house: House, eventBus: EventBus): void {
     keysBegin: { sk: 'timeline#' },
     // Registers and citizens wait for what is published.
     gatherSeconds: 0,
-    concurrencyShare: 0.4,
+    concurrencyShare: 0.3,
     citizenLoses: 'What has happened to a case is not passed on: requests to registers and notices to citizens wait.',
     needs: [publishing(eventBus)],
   });

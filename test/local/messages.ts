@@ -1,7 +1,7 @@
 /** Which function takes from a queue, and a message that it can work on, for each queue that an alarm watches. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { appealLodged, appealSubmitted } from '../../events/appeals.ts';
+import { appealLodged, appealRegistered } from '../../events/appeals.ts';
 import { applicationSubmitted, registerAnswered } from '../../events/documents.ts';
 import { measurementsPosted } from '../../events/network.ts';
 import { localCloud } from '../local-cloud.ts';
@@ -78,7 +78,7 @@ const queues: Readonly<Record<string, Queue>> = {
   'platform-notices': {
     function: 'platform-notices',
     prepare: async () => {
-      const event = eventOf('//qyzmet/appeals', appealSubmitted.type, appealSubmitted.example);
+      const event = eventOf('//qyzmet/appeals', appealRegistered.type, appealRegistered.example);
       return sending('platform-notices', JSON.stringify(event));
     },
   },

@@ -86,7 +86,11 @@ export function commitAppeal(
 ): Promise<Outcome> {
   const restsOnVerifiedLaw = appeal.clocks.answer.verified;
   const used = signatureId === undefined ? [] : [{ ...usedSignature(signatureId), about: appeal.number }];
-  return commit(table, { ...change, entity: entityOf(appeal, now), receipt, restsOnVerifiedLaw, also: [...also, ...used] }, now);
+  return commit(
+    table,
+    { ...change, entity: entityOf(appeal, now), receipt, restsOnVerifiedLaw, also: [...also, ...used] },
+    now,
+  );
 }
 
 /** Enters when an appeal of which there is nothing to tell is due next. False where it was changed meanwhile. */

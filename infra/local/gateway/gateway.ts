@@ -113,7 +113,11 @@ function createState(options: GatewayOptions) {
   const { region, accountId, emailIdentities: identities } = options;
   const others = [sns(state.sent), ses({ region, accountId, identities, sent: state.sent })];
   const objects = s3({ ...options, holderOf: state.principals.holderOf });
-  return Object.assign(state, { services, s3: objects, others: new Map(others.map((service) => [service.name, service])) });
+  return Object.assign(state, {
+    services,
+    s3: objects,
+    others: new Map(others.map((service) => [service.name, service])),
+  });
 }
 
 /** Idle connections stay open for long: one closed under a caller's hands would look like a fault nobody injected. */

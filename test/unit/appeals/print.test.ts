@@ -9,7 +9,7 @@ import { register } from '../../../functions/appeals/submitting/register.ts';
 import { type Language, languages } from '../../../shared/i18n.ts';
 import type { LawReader } from '../../../shared/law/reader.ts';
 import type { Block } from '../../../shared/pdf/printed.ts';
-import { registrationOn, submission, termLaw } from './examples.ts';
+import { countingLaw, registrationOn, submission } from './examples.ts';
 
 const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 const registered = register(submission(), registrationOn('2026-05-26'));
@@ -17,7 +17,7 @@ const answered = answer(registered.appeal, {
   language: 'kk',
   official: 'akimat-almaty/official-7',
   moment: new Date('2026-06-17T10:30:00+05:00'),
-  law: termLaw,
+  law: countingLaw,
   traceparent,
 }) as AppealChange;
 
