@@ -11,6 +11,11 @@ export function secret(value: string): string {
   return value;
 }
 
+/** Fails, naming the value, if the text holds one of the secrets of this file or a credential. */
+export function expectWithoutSecrets(text: string): void {
+  expect([...secrets, ...credentials()].filter((value) => text.includes(value))).toEqual([]);
+}
+
 /** Fails, naming function and value, if any function has logged one of the secrets of this file or a credential. */
 export async function expectLogsWithoutSecrets(): Promise<void> {
   const logs = await logsOfAllFunctions();

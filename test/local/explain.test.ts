@@ -1,0 +1,143 @@
+/** The path of one case, told to whoever is asked what became of it, without a word of whom it concerns. */
+import { randomUUID } from 'node:crypto';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { appealAnswered, appealRegistered } from '../../events/appeals.ts';
+import { applicationSubmitted, registerAnswered } from '../../events/documents.ts';
+import { localCloud } from '../local-cloud.ts';
+import { iins, tokenOf } from './actors.ts';
+import { take } from './any-queue.ts';
+import { eventOf, post } from './dead-letters.ts';
+import { issueDocument, openCase, submitAppeal } from './happenings.ts';
+import { runTool } from './run-tool.ts';
+import { expectWithoutSecrets } from './secrets.ts';
+
+const cloud = localCloud();
+let token = '';
+
+beforeAll(async () => {
+  token = await tokenOf('owner');
+});
+
+beforeEach(async () => {
+  await cloud.setClock(new Date('2026-05-26T10:00:00+05:00'));
+});
+
+async function explain(...options: string[]) {
+  const run = await runTool('explain', ...options);
+  expectWithoutSecrets(run.stdout + run.stderr);
+  return run;
+}
+
+describe('an appeal', () => {
+  test('is told with its state, its clock, its law, and who hears of what happened', async () => {
+    const number = await submitAppeal(token);
+    await cloud.idle();
+    const { status, stdout } = await explain(number);
+    expect(status).toBe(0);
+    expect(stdout).toContain(`appeal ${number}: assigned, version 1`);
+    expect(stdout).toMatch(
+      /clock answer: due on 2026-06-\d\d by article 76\(1\) \(appeals\.answer@[\d.-]+; .*verified\), runs/,
+    );
+    expect(stdout).toMatch(new RegExp(`1  2026-05-26T10:00:.*  ${appealRegistered.type} by citizen`));
+    expect(stdout).toMatch(/published, and nobody subscribes to it; traceparent 00-[0-9a-f]{32}-[0-9a-f]{16}-0\d/);
+    expect(stdout).toContain('No dead letter names it');
+    expect(stdout).not.toContain(appealAnswered.type);
+  });
+});
+
+describe('an application and the document that it brought', () => {
+  let issued: Awaited<ReturnType<typeof issueDocument>>;
+  beforeAll(async () => {
+    issued = await issueDocument(token, iins.owner);
+  });
+
+  test('name each other, and the queue that heard of the application', async () => {
+    const { stdout } = await explain(issued.application);
+    expect(stdout).toContain(`application ${issued.application}: issued, version 2 (see also ${issued.document})`);
+    expect(stdout).toMatch(
+      new RegExp(`${applicationSubmitted.type} by citizen\n +published to documents-ask; traceparent 00-`),
+    );
+    expect(stdout).toMatch(/document-issued\.v\d by producer/);
+    expect(stdout).toMatch(/\d+ messages wait in documents-ask, of this case or of others/);
+    const ofDocument = await explain(issued.document);
+    expect(ofDocument.stdout).toContain(
+      `document ${issued.document}: valid, version 1 (see also ${issued.application})`,
+    );
+  });
+
+  test('are told as one line of JSON', async () => {
+    const { stdout } = await explain(issued.document, '--json');
+    expect(stdout.trim().split('\n')).toHaveLength(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...{ kind: 'document', state: 'valid', clocks: [], deadLetters: [] },
+      entries: [
+        { version: 1, type: applicationSubmitted.type, published: true, queues: ['documents-ask'] },
+        { version: 2 },
+      ],
+    });
+  });
+});
+
+test('a case of the network is told by its id', async () => {
+  const id = await openCase();
+  const { stdout } = await explain(id);
+  expect(stdout).toContain(`network case ${id}: opened, version 1`);
+  expect(stdout).toMatch(/case-opened\.v\d by method/);
+});
+
+describe('a case that a dead letter names', () => {
+  const wild = 'x\u001b[2J\u202e';
+
+  test('is told with the letter and its reason, strangers in it as text alone, and the letter stays', async () => {
+    const { application } = await issueDocument(token, iins.owner);
+    const wrong = { applicationId: application, outcome: wild };
+    const event = { ...eventOf('//registers.kz/population', registerAnswered.type, wrong), id: randomUUID() };
+    await post('register-answers', [JSON.stringify(event)], '//registers.kz/population');
+    await cloud.idle();
+    const { stdout } = await explain(application);
+    expect(stdout).toMatch(
+      /dead letter of register-answers: \S+ {2}\S+ {2}kz\.qyzmet\.documents\.register-answered\.v1\n +wrong data/,
+    );
+    expect(stdout).not.toContain('\u001b');
+    const asJson = JSON.parse((await explain(application, '--json')).stdout);
+    expect(asJson.deadLetters).toMatchObject([
+      { queue: 'register-answers', reason: expect.stringContaining('wrong data') },
+    ]);
+    await take('register-answers-dead-letters', 1);
+  });
+});
+
+test.each(['ЖТ-2026-99999999', 'AAAAAAAAAAAAAAAAAAAAAA', '111111111-operator-a-4G-2026-04'])(
+  'a number that nothing has (%s) is one sentence and no success',
+  async (number) => {
+    expect(await explain(number)).toEqual({
+      ...{ status: 1, stdout: '' },
+      stderr: 'No appeal, application, document or network case has this number.\n',
+    });
+  },
+);
+
+test('what is no number of ours is looked for nowhere, and is not said again', async () => {
+  await cloud.forget();
+  const { status, stderr } = await explain(`\u001b[2J#appeal\u202e${iins.owner} or 1=1`);
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: 'No appeal, application, document or network case has this number.\n',
+  });
+  expect((await cloud.calls()).filter(({ principal }) => principal === 'tools')).toEqual([]);
+});
+
+test('without a number the tool says what it wants', async () => {
+  expect(await explain()).toMatchObject({ status: 2, stderr: expect.stringContaining('NUMBER') });
+});
+
+test('cases are read by keys and queries of the operators, never by a scan', async () => {
+  const number = await submitAppeal(token);
+  await cloud.idle();
+  await cloud.forget();
+  await explain(number);
+  const calls = (await cloud.calls()).filter(
+    ({ principal, service }) => principal === 'tools' && service === 'dynamodb',
+  );
+  expect(new Set(calls.map(({ operation }) => operation))).toEqual(new Set(['GetItem', 'Query']));
+});
