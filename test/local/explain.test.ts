@@ -1,6 +1,6 @@
 /** The path of one case, told to whoever is asked what became of it, without a word of whom it concerns. */
 import { randomUUID } from 'node:crypto';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { appealAnswered, appealRegistered } from '../../events/appeals.ts';
 import { applicationSubmitted, registerAnswered } from '../../events/documents.ts';
 import { localCloud } from '../local-cloud.ts';
@@ -15,11 +15,8 @@ const cloud = localCloud();
 let token = '';
 
 beforeAll(async () => {
-  token = await tokenOf('owner');
-});
-
-beforeEach(async () => {
   await cloud.setClock(new Date('2026-05-26T10:00:00+05:00'));
+  token = await tokenOf('owner');
 });
 
 async function explain(...options: string[]) {

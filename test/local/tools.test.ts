@@ -172,6 +172,31 @@ test('a letter that its queue does not take stays, keeps no other from going bac
   await cloud.forget();
 });
 
+describe('a letter that is of no use to anybody', () => {
+  test('is taken out by its id, and its neighbours stay', async () => {
+    await posted(measured(nowhere), probe);
+    await posted(measured(nowhere), probe);
+    const [, id = ''] = /^\S+ {2}(\S+) {2}/m.exec((await redrive('--dry-run')).stdout) ?? [];
+    expect(await redrive('--discard', id)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining(`${id} is gone for good`),
+    });
+    expect((await redrive('--dry-run')).stdout).not.toContain(id);
+    await take('network-measurements-dead-letters', 1);
+  });
+
+  test('is named where it is not there, and nothing goes', async () => {
+    await posted(measured(nowhere), probe);
+    const { status, stdout } = await redrive('--discard', 'no-such-id');
+    expect({ status, stdout }).toMatchObject({ status: 1, stdout: expect.stringContaining('nothing was taken out') });
+    await take('network-measurements-dead-letters', 1);
+  });
+
+  test('is not taken out in a dry run', async () => {
+    expect(await redrive('--dry-run', '--discard', 'id')).toMatchObject({ status: 2 });
+  });
+});
+
 test('a queue that is not there is named, with those that are', async () => {
   const { status, stderr } = await runTool('redrive', '--queue', 'appeals-outake');
   expect(status).toBe(1);

@@ -172,3 +172,33 @@ test('code that is replaced serves the next event; what was being handled ends a
 test('there is no function of another name', async () => {
   await expect(start().invoke('other', {})).rejects.toThrow('there is no function other');
 });
+
+test('what it does is measured: each event, and each that failed', async () => {
+  const thing = start();
+  await thing.invoke('thing', { do: 'count' });
+  await thing.invoke('thing', { do: 'throw' });
+  expect(measured).toEqual([
+    'AWS/Lambda Invocations qyzmet-test-thing 1',
+    'AWS/Lambda Invocations qyzmet-test-thing 1',
+    'AWS/Lambda Errors qyzmet-test-thing 1',
+  ]);
+});
+
+test('with no executions left, events are turned away, until it is as its template says', async () => {
+  const thing = start();
+  await thing.configure('thing', { executions: 0 });
+  expect(await thing.invoke('thing', { do: 'count' })).toMatchObject({ ok: false, throttled: true });
+  expect(measured).toEqual(['AWS/Lambda Throttles qyzmet-test-thing 1']);
+  await thing.configure('thing', {});
+  expect(await thing.invoke('thing', { do: 'count' })).toMatchObject({ ok: true });
+});
+
+test('with another environment every event meets it, also where a worker was at work when it was changed', async () => {
+  const thing = start({ timeoutSeconds: 1 });
+  const held = thing.invoke('thing', { do: 'hang' });
+  await vi.waitFor(() => expect(thing.logs('thing').join()).toContain('hanging'));
+  await thing.configure('thing', { environment: { OWN: 'other' } });
+  await held;
+  const { payload } = await thing.invoke('thing', { do: 'environment' });
+  expect(JSON.parse(payload)).toMatchObject({ OWN: 'other', POWERTOOLS_SERVICE_NAME: 'thing' });
+});

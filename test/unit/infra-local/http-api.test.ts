@@ -159,3 +159,17 @@ test('claims come as text, in the notation of Go', () => {
     address: 'map[city:[y] street:x]',
   });
 });
+
+test('a function that is turned away is 503, and what is 5xx is measured', async () => {
+  const measured: unknown[] = [];
+  const { url } = await serve(() => ({}), {
+    invoke: async () => ({ ok: false, throttled: true, payload: '{}' }),
+    measure: (metric, value) => measured.push({ ...metric, value }),
+  });
+  const reply = await fetch(`${url}/things/1`);
+  expect({ status: reply.status, body: await reply.json() }).toEqual({
+    status: 503,
+    body: { message: 'Service Unavailable' },
+  });
+  expect(measured).toEqual([{ namespace: 'AWS/ApiGateway', name: '5xx', dimensions: { ApiId: 'api' }, value: 1 }]);
+});
