@@ -90,7 +90,7 @@ function linesOf({ kind, numbers, state, version, clocks, entries, waiting, dead
 function clockLine({ name, dueOn, article, term, verified, provisional, missedAt, stoppedAt }: CaseClock): string {
   const marks = [verified ? 'verified' : 'not verified', ...(provisional ? ['provisional'] : [])];
   const end = missedAt ? `missed ${missedAt}` : stoppedAt ? `stopped ${stoppedAt}` : 'runs';
-  return `  clock ${name}: due on ${dueOn} by article ${article} (${term}; ${marks.join(', ')}), ${end}`;
+  return `  clock ${name}: due on ${dueOn} by ${article} (${term}; ${marks.join(', ')}), ${end}`;
 }
 
 function entryLines({ version, type, at, actor, traceparent, published, queues }: CasePath['entries'][number]) {
