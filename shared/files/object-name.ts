@@ -1,4 +1,4 @@
-/** Names of objects: the area that owns them, and nothing that could be guessed or says whose they are. Pure. */
+/** Names of objects: the area that owns them, and nothing that could be guessed or says whose they are. */
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { lazily } from '../lazily.ts';

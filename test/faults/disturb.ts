@@ -86,7 +86,10 @@ function faultsAt(calls: readonly Call[], { alike }: Scenario): Fault[] {
 const modes = ['before', 'after', 'kill-before', 'kill-after'] as const;
 type Mode = (typeof modes)[number];
 
-const reads = ['GetItem', 'Query', 'GenerateMac', 'GenerateDataKey', 'Decrypt', 'GetPublicKey', 'Sign'];
+const reads = [
+  ...['GetItem', 'Query', 'GenerateMac', 'GenerateDataKey', 'Decrypt', 'GetPublicKey', 'Sign'],
+  ...['ListObjectVersions', 'HeadObject', 'GetObject'],
+];
 
 /** What has no effect cannot fail after it took effect. */
 export function modesOf(operation: string): readonly Mode[] {

@@ -5,7 +5,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { disturbEverywhere, type Outcome, type Scenario } from './disturb.ts';
 import { outlineOf, type Stock, takeStock, traces } from './end-state.ts';
-import { answering, intake, submission } from './scenarios/appeals.ts';
+import { answering, checking, declaring, intake, refusing, submission } from './scenarios/appeals.ts';
 import { applying, asking, fetching, issuing } from './scenarios/documents.ts';
 import { approving, proposing, rejecting, withdrawing } from './scenarios/law.ts';
 import { folding, takingIn } from './scenarios/network.ts';
@@ -27,6 +27,7 @@ import { beginAnew, takeDeadLetters } from './world.ts';
 const parts: Record<string, Scenario[][]> = {
   'in the areas': [[submission, answering], [intake], [issuing, asking, applying, fetching], [takingIn, folding]],
   'in the law': [[proposing, approving, rejecting, withdrawing]],
+  'with files': [[declaring, checking, refusing]],
   'in the outbox': [[publishing]],
   'as time passes': [[sweeping, missingAnswer, missingRegister, missingAnew]],
   'once a calendar is there': [[recountingAnswer, recountingRegister, waiting]],

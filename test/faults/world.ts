@@ -116,6 +116,9 @@ export function eventOf(source: string, type: string, data: unknown): CloudEvent
 
 export const post = world.post;
 
+/** Posts a presigned form. */
+export const upload = world.upload;
+
 const queues = new SQSClient(cloud.client(cloud.administrator));
 
 function urlOf(queueUrlOutput: string): string {

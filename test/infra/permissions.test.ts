@@ -13,6 +13,8 @@ const ofFunctions = () => statements.filter(({ holder }) => !/Operator|Redrive/.
 const callsTo = (service: string, among: Statement[]) =>
   among.filter(({ Action }) => Action.some((action) => action.startsWith(`${service}:`)));
 const allowing = (among: Statement[]) => among.filter(({ Effect }) => Effect === 'Allow');
+/** Of the bucket's objects, below some prefix. */
+const isOfObjects = (resources: Statement['Resource']) => /Files.*"\/[a-z]+\/\*"/.test(JSON.stringify(resources));
 const onStream = ({ Action }: Statement) => Action.every((action) => /Stream|GetRecords|ShardIterator/.test(action));
 
 describe('roles', () => {
@@ -20,8 +22,10 @@ describe('roles', () => {
     expect(statements.flatMap(({ Action }) => Action).filter((action) => action.includes('*'))).toEqual([]);
   });
 
-  it('name resources, except for X-Ray and SMS, which have none', () => {
-    const anywhere = allowing(statements).filter(({ Resource }) => JSON.stringify(Resource).includes('*'));
+  it('name resources, except for X-Ray and SMS, which have none, and objects, by the prefix of their area', () => {
+    const anywhere = allowing(statements).filter(
+      ({ Resource }) => JSON.stringify(Resource).includes('*') && !isOfObjects(Resource),
+    );
     expect(new Set(anywhere.flatMap(({ Action }) => Action))).toEqual(
       new Set(['sns:Publish', 'xray:PutTelemetryRecords', 'xray:PutTraceSegments']),
     );
@@ -42,6 +46,25 @@ describe('roles', () => {
         Condition: { StringEquals: { 'ses:FromAddress': 'notices@qyzmet.example' } },
       },
     ]);
+  });
+
+  it('of an area reach objects of its own prefix, and list no other', () => {
+    const onObjects = statements.filter(({ Resource }) => isOfObjects(Resource));
+    expect(onObjects.map(({ holder }) => holder.replace(/Role.*/, ''))).toEqual([
+      ...['AppealsCitizenFiles', 'AppealsOfficialFiles', 'AppealsUploads'],
+    ]);
+    expect(onObjects.map(({ Action }) => Action)).toEqual(
+      [
+        ['s3:PutObject', 's3:GetObjectVersion'].sort().reverse(),
+        ['s3:GetObjectVersion'],
+        ['s3:DeleteObjectVersion', 's3:GetObjectVersion'],
+      ].map((actions) => expect.arrayContaining(actions)),
+    );
+    for (const { holder, Resource } of onObjects) {
+      expect(JSON.stringify(Resource), holder).toContain('"/appeals/*"');
+    }
+    const listing = statements.filter(({ Action }) => Action.includes('s3:ListBucketVersions'));
+    expect(listing.map(({ Condition }) => Condition)).toEqual([{ StringLike: { 's3:prefix': ['appeals/*'] } }]);
   });
 
   it('of functions reach items by the prefix of the partition key only', () => {
@@ -94,11 +117,13 @@ describe('roles', () => {
     }
   });
 
-  it('use the keys of tables and queues through their service only', () => {
-    const throughService = statements.filter(({ Resource }) => /TablesKey|QueuesKey/.test(JSON.stringify(Resource)));
+  it('use the keys of tables, files and queues through their service only', () => {
+    const throughService = statements.filter(({ Resource }) =>
+      /TablesKey|FilesKey|QueuesKey/.test(JSON.stringify(Resource)),
+    );
     expect(throughService.length).toBeGreaterThan(20);
     for (const { holder, Condition } of throughService) {
-      expect(JSON.stringify(Condition?.StringEquals?.['kms:ViaService']), holder).toMatch(/"(dynamodb|sqs)\./);
+      expect(JSON.stringify(Condition?.StringEquals?.['kms:ViaService']), holder).toMatch(/"(dynamodb|s3|sqs)\./);
     }
   });
 

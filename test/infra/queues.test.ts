@@ -21,6 +21,7 @@ describe('queues', () => {
     expect(names.sort()).toEqual([
       'appeals-due',
       'appeals-intake',
+      'appeals-uploads',
       'documents-ask',
       'documents-due',
       'network-measurements',
@@ -94,7 +95,7 @@ describe('functions on queues', () => {
     const mappings = ofType(resources, 'AWS::Lambda::EventSourceMapping').filter(
       ({ Properties }) => Properties.ScalingConfig,
     );
-    expect(mappings).toHaveLength(6);
+    expect(mappings).toHaveLength(7);
     for (const { stack, Properties } of mappings) {
       const lambda = find(resources, stack, Properties.FunctionName.Ref);
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
@@ -144,7 +145,7 @@ describe('functions on the stream', () => {
 });
 
 it('events reach a queue bare, and what cannot be delivered is kept', () => {
-  const [rule] = ofType(resources, 'AWS::Events::Rule');
+  const rule = ofType(resources, 'AWS::Events::Rule').find(({ stack }) => stack === 'documents');
   expect(rule?.Properties.EventPattern).toEqual({ 'detail-type': [applicationSubmitted.type, registerSilent.type] });
   const [target] = rule?.Properties.Targets ?? [];
   expect(target).toMatchObject({ InputPath: '$.detail', DeadLetterConfig: { Arn: expect.anything() } });
@@ -155,6 +156,18 @@ it('events reach a queue bare, and what cannot be delivered is kept', () => {
       Condition: { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [rule?.logicalId, 'Arn'] } } },
     }),
   );
+});
+
+it('what S3 says of new objects of an area reaches its queue whole, from the bus that is the account’s own', () => {
+  const rule = ofType(resources, 'AWS::Events::Rule').find(({ stack }) => stack === 'appeals');
+  expect(rule?.Properties.EventBusName).toBeUndefined();
+  expect(rule?.Properties.EventPattern).toEqual({
+    ...{ source: ['aws.s3'], 'detail-type': ['Object Created'] },
+    detail: { bucket: { name: [expect.anything()] }, object: { key: [{ prefix: 'appeals/' }] } },
+  });
+  const [target] = rule?.Properties.Targets ?? [];
+  expect(target.InputPath).toBeUndefined();
+  expect(nameOf(sourceOf('appeals', target.Arn))).toBe('qyzmet-test-appeals-uploads');
 });
 
 interface PolicyStatement {

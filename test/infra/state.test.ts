@@ -1,5 +1,5 @@
-import { beforeAll, expect, it } from 'vitest';
-import { ofType, type Resource, synthesized } from './synthesized.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ofType, type Resource, settings, synthesized } from './synthesized.ts';
 
 let resources: Resource[];
 let tables: Resource[];
@@ -11,9 +11,10 @@ beforeAll(async () => {
   keys = ofType(resources, 'AWS::KMS::Key');
 });
 
-it('tables and keys are in the state stack, and stay when it goes', () => {
-  expect([tables.length, keys.length]).toEqual([2, 5 + signingKeyNames.length]);
-  for (const resource of [...tables, ...keys]) {
+it('tables, bucket and keys are in the state stack, and stay when it goes', () => {
+  const buckets = ofType(resources, 'AWS::S3::Bucket');
+  expect([tables.length, buckets.length, keys.length]).toEqual([2, 1, 6 + signingKeyNames.length]);
+  for (const resource of [...tables, ...buckets, ...keys]) {
     expect(resource).toMatchObject({ stack: 'state', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   }
 });
@@ -75,3 +76,59 @@ const signingKeyNames = [
   'signing-documents-main-3',
   'signing-network-main-1',
 ];
+
+describe('the bucket', () => {
+  const bucket = () => ofType(resources, 'AWS::S3::Bucket')[0]?.Properties;
+
+  it('is nobody else’s, keeps versions, and is encrypted with our key', () => {
+    expect(bucket()).toMatchObject({
+      PublicAccessBlockConfiguration: {
+        ...{ BlockPublicAcls: true, BlockPublicPolicy: true },
+        ...{ IgnorePublicAcls: true, RestrictPublicBuckets: true },
+      },
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+      VersioningConfiguration: { Status: 'Enabled' },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          { ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: expect.anything() } },
+        ],
+      },
+    });
+    expect(bucket().BucketName).toBeUndefined();
+  });
+
+  it('is reached by TLS only', () => {
+    const [policy] = ofType(resources, 'AWS::S3::BucketPolicy');
+    expect(policy?.Properties.PolicyDocument.Statement).toMatchObject([
+      {
+        ...{ Effect: 'Deny', Action: 's3:*', Principal: { AWS: '*' } },
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      },
+    ]);
+  });
+
+  it('tells EventBridge by its own property, without a custom resource', () => {
+    expect(bucket().NotificationConfiguration).toEqual({ EventBridgeConfiguration: { EventBridgeEnabled: true } });
+    expect(resources.filter(({ Type }) => /^Custom::|CustomResource/.test(Type))).toEqual([]);
+  });
+
+  it('forgets what was never finished, and old versions as soon as an erasure is complete', () => {
+    expect(bucket().LifecycleConfiguration.Rules).toEqual([
+      {
+        AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+        ExpiredObjectDeleteMarker: true,
+        NoncurrentVersionExpiration: { NoncurrentDays: 7 },
+        Status: 'Enabled',
+      },
+    ]);
+  });
+
+  it('lets pages of the stage’s own address send what is presigned; of any, where it names none', async () => {
+    expect(bucket().CorsConfiguration.CorsRules).toMatchObject([
+      { AllowedOrigins: ['https://api.example'], AllowedMethods: ['POST', 'GET'] },
+    ]);
+    const { publicUrl: _, ...unnamed } = settings;
+    const [other] = ofType(await synthesized(unnamed), 'AWS::S3::Bucket');
+    expect(other?.Properties.CorsConfiguration.CorsRules[0].AllowedOrigins).toEqual(['*']);
+  });
+});

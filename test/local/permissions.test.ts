@@ -11,6 +11,13 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { KMSClient, SignCommand } from '@aws-sdk/client-kms';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectVersionsCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Call } from '../../infra/local/gateway/calls.ts';
@@ -112,6 +119,46 @@ test.each(areas)('no function of %s reads or writes what belongs to another area
       await expect(client.send(new PutItemCommand({ TableName, Item: theirs })), name).rejects.toMatchObject(refused);
     }
   }
+});
+
+describe('the functions that reach the bucket, each in its own role', () => {
+  const Bucket = async () => (await declaredFunctions()).get('appeals-uploads')?.environment.BUCKET_NAME ?? '';
+  const clientOf = async (name: string) => new S3Client(cloud.client(await cloud.credentialsOf(name)));
+  const others = ['documents/one', 'network/one', 'public/one', 'appeal', 'one/appeals/two'];
+
+  test('put into the prefix of appeals, and into no other', async () => {
+    const [s3, bucket] = [await clientOf('appeals-citizen-files'), await Bucket()];
+    const put = (Key: string) => s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body: 'x' }));
+    await put('appeals/permitted');
+    for (const name of others) await expect(put(name), name).rejects.toMatchObject(refused);
+  });
+
+  test('read no object of another area, and delete none', async () => {
+    const administrator = new S3Client(cloud.client(cloud.administrator));
+    const bucket = await Bucket();
+    for (const Key of others) {
+      const { VersionId } = await administrator.send(new PutObjectCommand({ Bucket: bucket, Key, Body: 'x' }));
+      const theirs = { Bucket: bucket, Key, VersionId };
+      for (const name of ['appeals-citizen-files', 'appeals-official-files', 'appeals-uploads']) {
+        const s3 = await clientOf(name);
+        await expect(s3.send(new GetObjectCommand(theirs)), name).rejects.toMatchObject(refused);
+        await expect(s3.send(new DeleteObjectCommand(theirs)), name).rejects.toMatchObject(refused);
+      }
+    }
+  });
+
+  test('that show or check files put none, and that take them in delete none', async () => {
+    const bucket = await Bucket();
+    for (const name of ['appeals-official-files', 'appeals-uploads', 'appeals-citizen', 'documents-citizen']) {
+      const put = new PutObjectCommand({ Bucket: bucket, Key: 'appeals/x', Body: 'x' });
+      await expect((await clientOf(name)).send(put), name).rejects.toMatchObject(refused);
+    }
+    const version = { Bucket: bucket, Key: 'appeals/permitted', VersionId: 'any' };
+    const s3 = await clientOf('appeals-citizen-files');
+    await expect(s3.send(new DeleteObjectCommand(version))).rejects.toMatchObject(refused);
+    const list = new ListObjectVersionsCommand({ Bucket: bucket, Prefix: 'documents/' });
+    await expect((await clientOf('appeals-uploads')).send(list)).rejects.toMatchObject(refused);
+  });
 });
 
 /** What AWS does in a role's name, so that no call of the function shows it. */

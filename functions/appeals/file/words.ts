@@ -2,14 +2,18 @@
 import type { fileAttached, fileRefused } from '../../../events/appeals.ts';
 import type { Localized } from '../../../shared/i18n.ts';
 import type { Finding } from './content.ts';
-import type { AppealFile } from './file.ts';
 import type { FileState } from './transitions.ts';
 
 /** The type of a fact about a file. */
 export type FileFact = (typeof fileAttached | typeof fileRefused)['type'];
 
+interface Told {
+  readonly state: FileState;
+  readonly finding?: Finding | undefined;
+}
+
 /** What its reader is told of a file: of a refused one, why. */
-export function titlesOf({ state, finding }: AppealFile): Localized {
+export function titlesOf({ state, finding }: Told): Localized {
   return finding ? refusals[finding] : states[state];
 }
 

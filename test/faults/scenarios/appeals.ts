@@ -1,10 +1,18 @@
 /** Appeals: submitted by a citizen, lodged by a channel, answered by an official. */
 import { randomUUID } from 'node:crypto';
-import { appealAnswered, appealLodged, appealRegistered } from '../../../events/appeals.ts';
-import { expectStatus } from '../../../infra/tools/stories/world.ts';
-import type { Scenario } from '../disturb.ts';
+import {
+  appealAnswered,
+  appealLodged,
+  appealRegistered,
+  fileAttached,
+  fileDeclared,
+  fileRefused,
+} from '../../../events/appeals.ts';
+import { declarationOf, picture } from '../../../infra/tools/stories/sample-picture.ts';
+import { expectStatus, type Uploading } from '../../../infra/tools/stories/world.ts';
+import { type Scenario, undisturbed } from '../disturb.ts';
 import type { Names, Stock } from '../end-state.ts';
-import { ask, eventOf, newcomer, persist } from '../world.ts';
+import { ask, cloud, eventOf, newcomer, persist, upload } from '../world.ts';
 import { type Prepared, posted } from './posted.ts';
 
 const text = 'На углу улиц Абая и Сейфуллина третий месяц не закрыта яма, машины объезжают её по тротуару.';
@@ -99,4 +107,69 @@ export const answering: Scenario = {
     events: [appealAnswered.type, appealRegistered.type],
     requests: 0,
   },
+};
+
+/** Declares a file as a client does that wants its answer. */
+async function declare(iin: string, number: string, content: Buffer, key: string) {
+  const asking = { body: declarationOf(content), headers: { 'idempotency-key': key } };
+  const request = `POST /v1/appeals/${encodeURIComponent(number)}/files` as const;
+  const { body } = expectStatus(201, await persist(() => ask(iin, request, asking)));
+  return body as { readonly id: string; readonly upload: Uploading };
+}
+
+/** As a citizen sees it, with the files. */
+async function seenWithFiles(names: Names): Promise<unknown> {
+  const path = `/v1/appeals/${encodeURIComponent(names.number ?? '')}/files` as const;
+  return [await seenByCitizen(names), (await ask(names.iin, `GET ${path}`)).body];
+}
+
+/** A citizen submits, declares and uploads; either the door or the check is disturbed. */
+function attaching(disturbed: 'appeals-citizen-files' | 'appeals-uploads', content: Buffer): Scenario['play'] {
+  return async (disturb) => {
+    const [iin, key, fileKey] = [newcomer(), randomUUID(), randomUUID()];
+    const number = await submit(iin, key);
+    const atDoor = disturbed === 'appeals-citizen-files' ? disturb : undisturbed;
+    const { id, upload: uploading } = await atDoor(() => declare(iin, number, content, fileKey));
+    const atCheck = disturbed === 'appeals-uploads' ? disturb : undisturbed;
+    await atCheck(async () => {
+      expectStatus(204, await upload(uploading, content));
+      await cloud.idle('appeals-uploads');
+    });
+    return { iin, key, fileKey, file: id };
+  };
+}
+
+const withFile = {
+  items: [
+    ...['appeal', 'file#<file>', 'person', 'receipt', 'receipt'],
+    ...['timeline#000001', 'timeline#000002', 'timeline#000002'],
+  ],
+  requests: 0,
+};
+
+export const declaring: Scenario = {
+  title: 'a file declared by a citizen',
+  disturbed: 'appeals-citizen-files',
+  play: attaching('appeals-citizen-files', picture),
+  namesOf: namesOfAppeal,
+  seen: seenWithFiles,
+  leaves: { ...withFile, events: [appealRegistered.type, fileAttached.type, fileDeclared.type] },
+};
+
+export const checking: Scenario = {
+  title: 'a file that has come and is checked',
+  disturbed: 'appeals-uploads',
+  play: attaching('appeals-uploads', picture),
+  namesOf: namesOfAppeal,
+  seen: seenWithFiles,
+  leaves: { ...withFile, events: [appealRegistered.type, fileAttached.type, fileDeclared.type] },
+};
+
+export const refusing: Scenario = {
+  title: 'a file that is found to be another and is deleted',
+  disturbed: 'appeals-uploads',
+  play: attaching('appeals-uploads', Buffer.from('<p>no picture</p>')),
+  namesOf: namesOfAppeal,
+  seen: seenWithFiles,
+  leaves: { ...withFile, events: [appealRegistered.type, fileDeclared.type, fileRefused.type] },
 };

@@ -48,7 +48,8 @@ it('says nothing of figures that meet their targets, be it barely', () => {
 
 it('names each figure that misses its target', () => {
   expect(missedTargets(figuresWith(1.26))).toEqual([
-    'import time of appeals/citizen: 1.260, at most 1.25 times the bare client’s',
+    'import time of a function of appeals/citizen: 1.260, at most 1.25 times the bare client’s',
+    'import time of a function with S3 of appeals/citizen-files: 1.410, at most 1.4 times the bare client’s',
   ]);
 });
 
