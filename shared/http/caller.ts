@@ -7,6 +7,9 @@ import type { CallerGroup, CallerKind } from './endpoint.ts';
 /** OpenID Connect Core, 2: at most 255 ASCII characters. */
 const subject = () => z.string().regex(/^(?=.*\S)[\x20-\x7e]{1,255}$/);
 
+/** The same of who is known by nothing else: a gateway writes a list of subjects as `[one other]`. */
+const onlySubject = () => z.string().regex(/^(?!\[)[\x21-\x7e]{1,255}$/);
+
 /** An id of a register of ours: a state body, a service centre, a unit of inspectors, a partner's registration. */
 const registered = () => z.string().regex(/^[a-z0-9-]{2,64}$/);
 
@@ -38,7 +41,7 @@ const claims = {
   partner: lazily(() => z.object({ sub: subject(), ...partner() })),
   agency: lazily(() => z.object({ sub: subject(), body: registered(), right: z.enum(agencyRights) })),
   prosecutor: lazily(() => z.object({ sub: subject(), body: registered(), right: z.enum(prosecutorRights) })),
-  administrator: lazily(() => z.object({ sub: subject() })),
+  administrator: lazily(() => z.object({ sub: onlySubject() })),
 } satisfies Record<CallerKind, unknown>;
 
 export type Anybody = { readonly kind: 'anybody' };

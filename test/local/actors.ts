@@ -58,6 +58,9 @@ export const strangers: Partial<Record<ActorName, ActorName>> = {
   administrator: 'administrator',
 };
 
+/** Another of the same kind, whom the same things concern. */
+export const colleagues: Partial<Record<ActorName, ActorName>> = { administrator: 'otherAdministrator' };
+
 /** Who may call the endpoints of a group; nobody in particular where all may. */
 export function rightfulCaller(group: CallerGroup): ActorName | undefined {
   const [, kind] = group.split('.');

@@ -164,7 +164,10 @@ describe('two proposals on one record', () => {
 describe('a calendar', () => {
   test('is proposed whole, as a correction where the year has one, and shows each day that differs', async () => {
     const answer = jsonOf(await send(author, '/v1/law/calendars', proposeCalendar.bodyExample));
-    expect(answer).toMatchObject({ record: { kind: 'calendar', id: '2027', inForceFrom: '2026-01-01' }, overtaken: false });
+    expect(answer).toMatchObject({
+      record: { kind: 'calendar', id: '2027', inForceFrom: '2026-01-01' },
+      overtaken: false,
+    });
     expect(answer.against).toMatch(/^2027@2026-01-01\.\d+$/);
     const fields = answer.difference.map(({ field }: { field: string }) => field);
     expect(fields).toContain('value.daysOff.2027-05-10.name.ru');

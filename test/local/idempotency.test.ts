@@ -5,7 +5,7 @@ import { bytesOf } from '../fixtures/bad-request.ts';
 import { endpointOf, endpoints, missing, type Targets } from '../fixtures/fixtures.ts';
 import { otherBody } from '../fixtures/valid-request.ts';
 import { localCloud } from '../local-cloud.ts';
-import { type ActorName, actors, rightfulCaller, strangers, tokenOf } from './actors.ts';
+import { type ActorName, actors, colleagues, rightfulCaller, strangers, tokenOf } from './actors.ts';
 import { type Answer, ask, bearer, jsonOf } from './ask.ts';
 import { acceptLanguage, expectProblem } from './expect-problem.ts';
 import { proposeToAdministrator, submitAppeal } from './happenings.ts';
@@ -91,16 +91,11 @@ describe.each(changing.map((endpoint) => [endpoint.id, endpoint] as const))('%s'
   });
 
   test('with the same key is a request of its own for another caller', async () => {
-    const others = await request(id, { key, actor: anotherThan(actor) });
+    const others = await request(id, { key, actor: colleagues[actor] ?? strangers[actor] ?? actor });
     expect(others.status).toBe(endpoint.params ? heardAboutOthers(id) : first.status);
     expect(jsonOf(others)).not.toEqual(jsonOf(first));
   });
 });
-
-/** Another of the same kind. */
-function anotherThan(actor: ActorName): ActorName {
-  return actor === 'administrator' ? 'otherAdministrator' : (strangers[actor] ?? actor);
-}
 
 /** What is somebody's is not there for others; what every administrator sees was decided by the first request. */
 function heardAboutOthers(id: string): number {

@@ -12,11 +12,11 @@ export interface FieldDifference {
   readonly after?: Leaf;
 }
 
-/** The fields that differ, in the order of the record; all of them where there was none before. */
+/** The fields that differ, sorted by their names: a table keeps no order. All of them where there was none before. */
 export function differenceOf(before: LawRecord | undefined, after: LawRecord): FieldDifference[] {
   const [old, next] = [leavesOf(before && comparable(before)), leavesOf(comparable(after))];
   const fields = new Set([...next.keys(), ...old.keys()]);
-  return [...fields].flatMap((field) => {
+  return [...fields].toSorted().flatMap((field) => {
     const [was, is] = [old.get(field), next.get(field)];
     if (was === is) return [];
     return [{ field, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) }];

@@ -91,9 +91,12 @@ describe('the calendar of a year', () => {
   const faults = (changed: object) => calendarFaults({ ...value, ...changed }, records.holiday);
   const day = (name: string) => ({ day: name, name: { kk: 'К', ru: 'Р', en: 'E' } });
 
-  test.each(records.calendar.map((record) => [record.id, record] as const))('of %s that we have is whole', (_, record) => {
-    expect(calendarFaults(record.value, records.holiday)).toEqual([]);
-  });
+  test.each(records.calendar.map((record) => [record.id, record] as const))(
+    'of %s that we have is whole',
+    (_, record) => {
+      expect(calendarFaults(record.value, records.holiday)).toEqual([]);
+    },
+  );
 
   test('is not whole without a holiday of every year that falls on a working day', () => {
     const daysOff = value.daysOff.filter(({ day }) => day < '2027-07-01');

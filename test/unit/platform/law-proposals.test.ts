@@ -36,7 +36,7 @@ describe('a difference', () => {
 
   test('of a record that is new is all that it says', () => {
     const fields = differenceOf(undefined, record).map(({ field }) => field);
-    expect(fields).toEqual(['inForceFrom', 'article', 'source', 'verified', 'value.tiyn']);
+    expect(fields).toEqual(['article', 'inForceFrom', 'source', 'value.tiyn', 'verified']);
   });
 
   test('is none where only the version is another', () => {
@@ -51,10 +51,10 @@ describe('a difference', () => {
 
   test('finds a day among days, wherever it stands', () => {
     expect(differenceOf(calendar('2027-01-01', '2027-03-08'), calendar('2027-03-08', '2027-01-07'))).toEqual([
-      { field: 'value.daysOff.2027-01-07.day', after: '2027-01-07' },
-      { field: 'value.daysOff.2027-01-07.name.ru', after: 'Р' },
       { field: 'value.daysOff.2027-01-01.day', before: '2027-01-01' },
       { field: 'value.daysOff.2027-01-01.name.ru', before: 'Р' },
+      { field: 'value.daysOff.2027-01-07.day', after: '2027-01-07' },
+      { field: 'value.daysOff.2027-01-07.name.ru', after: 'Р' },
     ]);
   });
 });
@@ -116,7 +116,12 @@ describe('the calendar of the next year', () => {
     ['is not enough unverified', [calendar('2027', false)], '2026-11-02', { year: '2027', why: 'unverified' }],
     ['is there, verified', [calendar('2027', true)], '2026-11-02', undefined],
     ['is there once it is corrected', [calendar('2027', false), calendar('2027', true, 2)], '2026-11-02', undefined],
-    ['is in doubt again', [calendar('2027', true), calendar('2027', false, 2)], '2026-11-02', { year: '2027', why: 'unverified' }],
+    [
+      'is in doubt again',
+      [calendar('2027', true), calendar('2027', false, 2)],
+      '2026-11-02',
+      { year: '2027', why: 'unverified' },
+    ],
   ])('%s', (_, calendars, today, absent) => {
     expect(absentCalendar(calendars, today)).toEqual(absent);
   });

@@ -109,3 +109,10 @@ describe('a telecom operator is spoken for', () => {
     expect(callerFrom('network.operator', { sub: 'a', bin, role })).toBeUndefined();
   });
 });
+
+test.each(['[one two]', 'one two', '[one]'])(
+  '%s is no administrator: a gateway writes a list of subjects so',
+  (sub) => {
+    expect(callerFrom('platform.administrator', { sub })).toBeUndefined();
+  },
+);
