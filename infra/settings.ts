@@ -142,7 +142,7 @@ const stageSettings = z.strictObject({
    */
   leadingKeysOnIndexes: z.boolean().default(true),
   notices: notices.default({ sms: 'off', email: 'off' }),
-  /** Which keys each area signs with, and which others are published; `runbook.md` says how they are rotated. */
+  /** Which keys each area signs with, and which others are published; `infra/README.md` says how they are rotated. */
   signingKeys,
   /**
    * Whose certificates of persons are believed, as base64 of the authority's own (DER). Without any, no signature of a

@@ -39,4 +39,3 @@ export async function take<T>(
   }
   return undefined;
 }
-

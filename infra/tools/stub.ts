@@ -16,7 +16,11 @@ const options = {
   purpose: { type: 'string', value: 'WHAT', says: 'signature: what for; appeals.answer unless told' },
   about: { type: 'string', value: 'NUMBER', says: 'signature: about which thing, for example an appeal by its number' },
   language: { type: 'string', value: 'LANGUAGE', says: `signature: of the text: ${languages.join(', ')}` },
-  at: { type: 'string', value: 'TIME', says: 'signature: a certificate around that time, with offset; else around now' },
+  at: {
+    type: 'string',
+    value: 'TIME',
+    says: 'signature: a certificate around that time, with offset; else around now',
+  },
   stage: stageOption,
 } as const;
 
@@ -38,10 +42,7 @@ const stub = defineTool({
   ],
   mostArguments: 2,
   options,
-  examples: [
-    'signature answer.txt --iin 860412400034 --about ЖТ-2026-00000742 --language ru',
-    'register civil-acts',
-  ],
+  examples: ['signature answer.txt --iin 860412400034 --about ЖТ-2026-00000742 --language ru', 'register civil-acts'],
   async run({ values, positionals: [part, argument] }) {
     if (part === 'signature') return argument === undefined ? tellAuthority() : signFile(argument, values);
     if (part === 'register' && argument !== undefined) return answerRequests(argument, values.stage);

@@ -147,8 +147,9 @@ async function costsOfEndpoints({ cloud, world }: Scene): Promise<EndpointCost[]
   const [{ id: application, documentId: document }] = (await ask(world, citizen, 200, 'GET /v1/applications')).items;
   const networkCase = await provenCase(cloud, world);
   const there = {
-    appeal,
-    file: await attachedFile(cloud, world, appeal),
+    appeal: number,
+    file: await attachedFile(cloud, world, number),
+    answeredAppeal: await answeredAppeal(world),
     unassigned: await unassignedAppeal(cloud, world),
     application,
     document,
@@ -180,6 +181,13 @@ async function proposals(world: World): Promise<Record<string, string>> {
     proposalToReject: await propose('administrator-two'),
     ownProposal: await propose('administrator-one'),
   };
+}
+
+async function answeredAppeal(world: World): Promise<string> {
+  const { number } = await ask(world, citizen, 201, 'POST /v1/appeals', { body: newAppeal });
+  const answer = { body: { language: 'ru', text: answerText }, headers: { 'if-match': '"1"' } };
+  await ask(world, official, 200, `POST /v1/worklist/${encodeURIComponent(number)}/answer`, answer);
+  return number;
 }
 
 /** An appeal about something for which nobody is known to be competent. */

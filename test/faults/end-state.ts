@@ -81,7 +81,7 @@ function withoutNames(text: string, names: Names): string {
 }
 
 /** Hashes under keys of this run, and an instant as epoch seconds. */
-const chanceAttributes = ['fingerprint', 'claimsHash', 'traceparent', 'expiresAt'];
+const chanceAttributes = ['fingerprint', 'claimsHash', 'traceparent', 'expiresAt', 'signature', 'jws'];
 
 /** Attributes in a fixed order; ciphertexts, hashes, instants and shards replaced by their kind. */
 function withoutChance(value: unknown, attribute = ''): unknown {
@@ -109,13 +109,14 @@ function textWithoutChance(text: string): string {
     .replaceAll(/\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})/g, '<instant>')
     .replace(/^(\w+#receipt#)[\w-]{43}#/, '$1<caller>#')
     .replace(/^(\w+#due)#\d\d$/, '$1#<shard>')
-    .replace(/^(network#evidence#.*)#\d$/, '$1#<shard>');
+    .replace(/^(network#evidence#.*)#\d$/, '$1#<shard>')
+    .replace(/^(seal#[\w.]+|appeals#signature)#[\w-]{43}$/, '$1#<digest>');
 }
 
 /** The outline of remains: sort keys (of a personal key there is none), types of events, how many requests. */
 export function outlineOf({ items, events, requests }: Record<keyof Stock, string[]>) {
   const parsed = (texts: string[]): Thing[] => texts.map((text) => JSON.parse(text));
-  const kindOf = ({ sk = 'person' }: Thing) => String(sk).replace(/^(look|cell|evidence|notice)#.*/s, '$1');
+  const kindOf = ({ sk = 'person' }: Thing) => String(sk).replace(/^(look|cell|evidence|notice|seal)#.*/s, '$1');
   return {
     items: parsed(items).map(kindOf).toSorted(),
     events: parsed(events)

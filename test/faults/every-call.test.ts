@@ -5,7 +5,16 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { disturbEverywhere, type Outcome, type Scenario } from './disturb.ts';
 import { outlineOf, type Stock, takeStock, traces } from './end-state.ts';
-import { answering, checking, declaring, intake, refusing, submission } from './scenarios/appeals.ts';
+import {
+  answering,
+  checking,
+  declaring,
+  intake,
+  refusing,
+  sealing,
+  signing,
+  submission,
+} from './scenarios/appeals.ts';
 import { applying, asking, fetching, issuing } from './scenarios/documents.ts';
 import { approving, proposing, rejecting, withdrawing } from './scenarios/law.ts';
 import { folding, takingIn } from './scenarios/network.ts';
@@ -25,7 +34,12 @@ import { beginAnew, takeDeadLetters } from './world.ts';
  * Lanes are played at the same time, the scenarios of a lane one after another: no lane needs what another disturbs.
  */
 const parts: Record<string, Scenario[][]> = {
-  'in the areas': [[submission, answering], [intake], [issuing, asking, applying, fetching], [takingIn, folding]],
+  'in the areas': [
+    [submission, answering, sealing, signing],
+    [intake],
+    [issuing, asking, applying, fetching],
+    [takingIn, folding],
+  ],
   'in the law': [[proposing, approving, rejecting, withdrawing]],
   'with files': [[declaring, checking, refusing]],
   'in the outbox': [[publishing]],

@@ -77,9 +77,9 @@ describe('functions', () => {
     );
   });
 
-  it('that issue and verify documents name as their issuer the public URL in the settings', () => {
+  it('that issue and verify documents, and seal what citizens take out, name as their issuer the public URL in the settings', () => {
     const issuers = functions.flatMap(({ Properties }) => Properties.Environment.Variables.PUBLIC_URL ?? []);
-    expect(issuers).toEqual([settings.publicUrl, settings.publicUrl]);
+    expect(issuers).toEqual([settings.publicUrl, settings.publicUrl, settings.publicUrl]);
   });
 
   it('are counted and logged under their own name, and their metrics under their stage', () => {

@@ -7,6 +7,7 @@ import { attachedFile, lateFile } from '../../infra/tools/stories/files.ts';
 import { newCalendar, verifiedThreshold } from '../../infra/tools/stories/law.ts';
 import { provenViolation } from '../../infra/tools/stories/network.ts';
 import { notice } from '../../infra/tools/stories/notices.ts';
+import { signedAnswer } from '../../infra/tools/stories/signed.ts';
 import type { Story } from '../../infra/tools/stories/story.ts';
 import { documentedKeys, storedKeys } from './table-keys.ts';
 import { openJourney } from './world.ts';
@@ -26,6 +27,12 @@ test('every access pattern of the table is answered under the roles of the funct
 describe('appeals', () => {
   test('an appeal reaches the competent body, is answered in its term, and its citizen reads the answer', async () => {
     expect(await play(answeredAppeal)).toContain('2026-06-17T23:59:59.999+05:00');
+  });
+
+  test('an answer stands under its official’s own signature and the seal of the platform, each checked offline', async () => {
+    const told = await play(signedAnswer);
+    expect(told).toContain('Собственная электронная цифровая подпись должностного лица');
+    expect(told).toContain('wrong-signature');
   });
 
   test('an appeal that a channel posts, twice, is one appeal in the list of its citizen', async () => {

@@ -7,7 +7,14 @@ import { localCloud } from '../local-cloud.ts';
 import { iins, rightfulCaller, tokenOf } from './actors.ts';
 import { type Answer, ask, bearer } from './ask.ts';
 import { acceptLanguage } from './expect-problem.ts';
-import { attachFile, issueDocument, lodgeUnassigned, openCase, submitAppeal } from './happenings.ts';
+import {
+  attachFile,
+  issueDocument,
+  lodgeUnassigned,
+  openCase,
+  submitAnswered,
+  submitAppeal,
+} from './happenings.ts';
 import { askOf, validRequest } from './valid-requests.ts';
 
 /** Its name is another in Kazakh than in Russian. */
@@ -23,8 +30,9 @@ beforeAll(async () => {
     await issueDocument(owner, iins.owner),
     await openCase(),
   ];
-  const file = await attachFile(owner, appeal);
-  targets = { ...targets, ...issued, appeal, file, networkCase, unassigned: await lodgeUnassigned(iins.owner) };
+  const [file, answeredAppeal] = [await attachFile(owner, appeal), await submitAnswered(owner)];
+  const unassigned = await lodgeUnassigned(iins.owner);
+  targets = { ...targets, ...issued, appeal, answeredAppeal, file, networkCase, unassigned };
 });
 
 async function answerIn(language: 'kk' | 'ru', endpoint: Endpoint): Promise<Answer> {

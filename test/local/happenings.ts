@@ -36,6 +36,13 @@ export async function attachFile(token: string, appeal: string): Promise<string>
   return id;
 }
 
+/** The number of an appeal of theirs that the competent body has answered. */
+export async function submitAnswered(token: string): Promise<string> {
+  const appeal = await submitAppeal(token);
+  await askValidly('answerAppeal', await tokenOf('official'), { ...missing, appeal });
+  return appeal;
+}
+
 /** The number of an appeal of theirs about something for which nobody is known to be competent. */
 export async function lodgeUnassigned(iin: string): Promise<string> {
   const data = { ...appealLodged.example, iin, category: 'unheard-of', text: texts.appeal };

@@ -89,10 +89,18 @@ describe('the function of citizens with appeals, in its own role', () => {
     await expect(table.send(new ExecuteStatementCommand({ Statement }))).rejects.toMatchObject(refused);
   });
 
-  test('is refused a signature, the event bus, and queues to send to or take from', async () => {
-    const signing = (await declaredFunctions()).get('documents-citizen')?.environment.SIGNING_KEY_ID;
-    const sign = { KeyId: signing, Message: Buffer.from('x'), SigningAlgorithm: 'ECDSA_SHA_256' } as const;
-    await expect(new KMSClient(settings).send(new SignCommand(sign))).rejects.toMatchObject(refused);
+  test("signs with its own area's key, and is refused another area's", async () => {
+    const kms = new KMSClient(settings);
+    const sign = async (functionName: string) => {
+      const { SIGNING_KEYS = '' } = (await declaredFunctions()).get(functionName)?.environment ?? {};
+      const KeyId = JSON.parse(SIGNING_KEYS).main.current;
+      return kms.send(new SignCommand({ KeyId, Message: Buffer.from('x'), SigningAlgorithm: 'ECDSA_SHA_256' }));
+    };
+    expect((await sign('appeals-citizen')).Signature).toBeDefined();
+    await expect(sign('documents-citizen')).rejects.toMatchObject(refused);
+  });
+
+  test('is refused the event bus, and queues to send to or take from', async () => {
     const Entries = [{ EventBusName: cloud.outputs.EventBusName, Source: 'x', DetailType: 'x', Detail: '{}' }];
     await expect(new EventBridgeClient(settings).send(new PutEventsCommand({ Entries }))).rejects.toMatchObject(
       refused,

@@ -55,6 +55,7 @@ export const askedInStories = {
   'another reads what it changes': 'verified',
   'and approves it': 'verified',
   'a citizen is told of a fact': 'notice',
+  'a citizen takes out a receipt or an answer': 'signed',
 } as const;
 
 /** All patterns that are asked for here. */

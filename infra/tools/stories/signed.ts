@@ -179,7 +179,10 @@ async function checkSeal(world: World, seal: string, type: string): Promise<void
 function altered(jws: string): string {
   const [header, payload = '', signature] = jws.split('.');
   const text = Buffer.from(payload, 'base64url').toString();
-  const number = text.replace(/(ЖТ-\d{4}-\d{7})(\d)/, (_, head: string, last: string) => head + ((Number(last) + 1) % 10));
+  const number = text.replace(
+    /(ЖТ-\d{4}-\d{7})(\d)/,
+    (_, head: string, last: string) => head + ((Number(last) + 1) % 10),
+  );
   assert.notEqual(number, text);
   return [header, Buffer.from(number).toString('base64url'), signature].join('.');
 }

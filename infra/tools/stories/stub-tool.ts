@@ -18,7 +18,10 @@ export async function signByStub(iin: string, { text, ...fields }: TextForStub, 
   try {
     const file = join(folder, 'text');
     await writeFile(file, text);
-    const options = Object.entries({ iin, ...fields, at: at.toISOString() }).flatMap(([name, value]) => [`--${name}`, value]);
+    const options = Object.entries({ iin, ...fields, at: at.toISOString() }).flatMap(([name, value]) => [
+      `--${name}`,
+      value,
+    ]);
     return await printedBy(['signature', file, ...options]);
   } finally {
     await rm(folder, { recursive: true });

@@ -52,6 +52,9 @@ const halfYear = 182 * 86_400_000;
 async function webKeys(key: KeyObject): Promise<webcrypto.CryptoKeyPair> {
   const imported = (each: KeyObject, usages: webcrypto.KeyUsage[]) =>
     webcrypto.subtle.importKey('jwk', each.export({ format: 'jwk' }), ecdsa, true, usages);
-  const [privateKey, publicKey] = await Promise.all([imported(key, ['sign']), imported(createPublicKey(key), ['verify'])]);
+  const [privateKey, publicKey] = await Promise.all([
+    imported(key, ['sign']),
+    imported(createPublicKey(key), ['verify']),
+  ]);
   return { privateKey, publicKey } as webcrypto.CryptoKeyPair;
 }

@@ -5,7 +5,9 @@ import { type Deployment, queueUrls } from '../deployment.ts';
 import { send, take } from '../producer-queues.ts';
 import { eventFrom } from '../stories/world.ts';
 
-const request = z.object({ data: z.object({ applicationId: z.string(), iin: z.string(), fields: z.array(z.string()) }) });
+const request = z.object({
+  data: z.object({ applicationId: z.string(), iin: z.string(), fields: z.array(z.string()) }),
+});
 
 /** Answers until nothing waits; gives how many it has answered. Throws where there is no such register. */
 export async function answerAsRegister(deployment: Deployment, register: string, now: Date): Promise<number> {
@@ -25,7 +27,9 @@ export async function answerAsRegister(deployment: Deployment, register: string,
 
 /** A record about whomever is asked for: of each field a value that its type of document takes. */
 function invented(iin: string, fields: readonly string[]): Record<string, string> {
-  return Object.fromEntries(fields.flatMap((field) => (record[field] === undefined ? [] : [[field, record[field]]])).concat([['iin', iin]]));
+  return Object.fromEntries(
+    fields.flatMap((field) => (record[field] === undefined ? [] : [[field, record[field]]])).concat([['iin', iin]]),
+  );
 }
 
 const record: Readonly<Record<string, string>> = {

@@ -66,7 +66,9 @@ export function inspectSignature(signature: string, authorities: readonly X509Ce
   if (![certificate, authority].every((each) => isInForce(each, at))) {
     return { valid: false, reason: 'certificate-not-in-force' };
   }
-  return isSignedBy(certificate.publicKey, jws) ? { valid: true, signer, jws } : { valid: false, reason: 'wrong-signature' };
+  return isSignedBy(certificate.publicKey, jws)
+    ? { valid: true, signer, jws }
+    : { valid: false, reason: 'wrong-signature' };
 }
 
 /** Over header and text, not over the signature's own bytes: of these, anybody can make others that hold as well. */

@@ -8,11 +8,14 @@ import {
   fileDeclared,
   fileRefused,
 } from '../../../events/appeals.ts';
+import { personas } from '../../../infra/start/personas.ts';
 import { declarationOf, picture } from '../../../infra/tools/stories/sample-picture.ts';
 import { expectStatus, type Uploading } from '../../../infra/tools/stories/world.ts';
+import { inventedDevice } from '../../../infra/tools/stubs/signature.ts';
+import { iin as officialIin } from '../../../shared/persons/identities.ts';
 import { type Scenario, undisturbed } from '../disturb.ts';
 import type { Names, Stock } from '../end-state.ts';
-import { ask, cloud, eventOf, newcomer, persist, upload } from '../world.ts';
+import { ask, cloud, eventOf, morning, newcomer, persist, upload } from '../world.ts';
 import { type Prepared, posted } from './posted.ts';
 
 const text = 'На углу улиц Абая и Сейфуллина третий месяц не закрыта яма, машины объезжают её по тротуару.';
@@ -40,11 +43,11 @@ async function lodging(): Promise<Prepared> {
 }
 
 /** The official reads the appeal, then answers the version that they read. */
-async function answer(number: string, key: string): Promise<void> {
+async function answer(number: string, key: string, body: object = newAnswer): Promise<void> {
   const path = `/v1/worklist/${encodeURIComponent(number)}`;
   const read = expectStatus(200, await persist(() => ask(official, `GET ${path}`)));
   const headers = { 'idempotency-key': key, 'if-match': read.headers.get('etag') ?? '' };
-  expectStatus(200, await persist(() => ask(official, `POST ${path}/answer`, { body: newAnswer, headers })));
+  expectStatus(200, await persist(() => ask(official, `POST ${path}/answer`, { body, headers })));
 }
 
 /** The number and the citizen's pseudonym, by the receipt that the submission left. */
@@ -90,6 +93,57 @@ export const intake = posted({
   seen: seenByCitizen,
   leaves: registered,
 });
+
+/** A citizen takes out talon and answer: each is sealed once, whoever asked first. */
+export const sealing: Scenario = {
+  title: 'a receipt and an answer taken out under the seal of the platform',
+  disturbed: 'appeals-citizen',
+  async play(disturb) {
+    const [iin, key, answerKey] = [newcomer(), randomUUID(), randomUUID()];
+    const number = await submit(iin, key);
+    await answer(number, answerKey);
+    const path = `/v1/appeals/${encodeURIComponent(number)}`;
+    await disturb(async () => {
+      for (const what of ['receipt', 'answer']) {
+        expectStatus(200, await persist(() => ask(iin, `GET ${path}/${what}`)));
+      }
+    });
+    return { iin, key, answerKey };
+  },
+  namesOf: namesOfAppeal,
+  async seen(names) {
+    const path = `/v1/appeals/${encodeURIComponent(names.number ?? '')}`;
+    const taken = await Promise.all(['receipt', 'answer'].map((what) => ask(names.iin ?? '', `GET ${path}/${what}`)));
+    return [await seenByCitizen(names), ...taken.map(({ body }) => body)];
+  },
+  leaves: {
+    items: ['appeal', 'look', 'person', 'receipt', 'receipt', 'seal', 'seal', 'timeline#000001', 'timeline#000002'],
+    events: [appealAnswered.type, appealRegistered.type],
+    requests: 0,
+  },
+};
+
+/** An official answers with their own signature, which is used up with the answer. */
+export const signing: Scenario = {
+  title: "an appeal answered under the official's own signature",
+  disturbed: 'appeals-official',
+  async play(disturb) {
+    const [iin, key, answerKey] = [newcomer(), randomUUID(), randomUUID()];
+    const number = await submit(iin, key);
+    const signer = { iin: officialIin().parse(personas[official].claims.iin) };
+    const text = { purpose: 'appeals.answer', about: number, ...newAnswer };
+    const signature = await inventedDevice.request(text, signer, morning);
+    await disturb(() => answer(number, answerKey, { ...newAnswer, signature }));
+    return { iin, key, answerKey };
+  },
+  namesOf: namesOfAppeal,
+  seen: seenByCitizen,
+  leaves: {
+    items: ['appeal', 'look', 'person', 'receipt', 'receipt', 'signature', 'timeline#000001', 'timeline#000002'],
+    events: [appealAnswered.type, appealRegistered.type],
+    requests: 0,
+  },
+};
 
 export const answering: Scenario = {
   title: 'an appeal read and answered by an official',

@@ -25,6 +25,8 @@ export interface TestState {
   readonly kms: KMSClient;
   readonly dataKeyId: string;
   readonly macKeyId: string;
+  /** Two to sign with. */
+  readonly signingKeyIds: readonly [string, string];
   /** The calls since the last `forget`, oldest first. */
   operations(): string[];
   /** Makes the nth call from now on fail. */
@@ -42,6 +44,7 @@ export async function startState(): Promise<TestState> {
   const keys = openKeyStore({ file: temporaryKeyFile(), region, accountId });
   keys.ensure('data', 'SYMMETRIC_DEFAULT', 'ENCRYPT_DECRYPT');
   keys.ensure('mac', 'HMAC_256', 'GENERATE_VERIFY_MAC');
+  for (const name of ['sign-one', 'sign-two']) keys.ensure(name, 'ECC_NIST_P256', 'SIGN_VERIFY');
   const upstream = { dynamodb: database.url, sqs: 'http://127.0.0.1:9' };
   const gateway = await startTestGateway({ keys, upstream, tables, principals: [administrator] });
   const client = new DynamoDBClient(clientOf(administrator, gateway));
@@ -52,6 +55,7 @@ export async function startState(): Promise<TestState> {
     kms,
     dataKeyId: keys.find('data').arn,
     macKeyId: keys.find('mac').arn,
+    signingKeyIds: [keys.find('sign-one').arn, keys.find('sign-two').arn],
     operations: () => gateway.calls.all().map(({ operation }: Call) => operation),
     fault: (mode, nth) => void gateway.faults.plan({ ...mode, principal: administrator.name, when: { nth } }),
     forget() {

@@ -72,6 +72,13 @@ describe('a story', () => {
     expect(reasonAgainst(quiet, { ...stage, carriersHere: false })).toBeUndefined();
   });
 
+  test('in which people sign is not played where no authority certifies them', () => {
+    const why = 'no authority that certifies persons is believed there';
+    expect(reasonAgainst({ ...quiet, signatures: true }, { ...stage, takesSignatures: false })).toBe(why);
+    expect(reasonAgainst({ ...quiet, signatures: true }, stage)).toBeUndefined();
+    expect(reasonAgainst(quiet, { ...stage, takesSignatures: false })).toBeUndefined();
+  });
+
   test('of a producer is not played where that one is not registered', () => {
     expect(reasonAgainst({ ...quiet, producer: '//probes.kz/two' }, stage)).toBe(
       'no producer //probes.kz/two is registered there',

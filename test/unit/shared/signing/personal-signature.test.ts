@@ -87,13 +87,20 @@ describe("a person's signature", () => {
     ['by a certificate of later', 'certificate-not-in-force', () => signedAt(new Date(at.getTime() + year))],
     ['by a certificate of before', 'certificate-not-in-force', () => signedAt(new Date(at.getTime() - year))],
     ['by the authority itself', 'unknown-authority', async () => withCertificate(await authorityCertificate())],
-    ['with a certificate of somebody else', 'wrong-signature', async () =>
-      withCertificate(await certificateOf({ iin: iin().parse('791128300041') }, at))],
+    [
+      'with a certificate of somebody else',
+      'wrong-signature',
+      async () => withCertificate(await certificateOf({ iin: iin().parse('791128300041') }, at)),
+    ],
     ['with a certificate that is none', 'malformed', () => withCertificate('AAAA')],
-    ['without a certificate', 'malformed', async () => {
-      const input = 'eyJhbGciOiJFUzI1NiJ9.e30';
-      return `${input}.${await newSigner().sign(input)}`;
-    }],
+    [
+      'without a certificate',
+      'malformed',
+      async () => {
+        const input = 'eyJhbGciOiJFUzI1NiJ9.e30';
+        return `${input}.${await newSigner().sign(input)}`;
+      },
+    ],
     ['of words', 'malformed', async () => 'no.signature.here'],
   ];
 

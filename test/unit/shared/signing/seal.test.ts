@@ -2,7 +2,7 @@
 import { compactVerify, createLocalJWKSet } from 'jose';
 import { describe, expect, test } from 'vitest';
 import type { AreaKey } from '../../../../shared/signing/keys.ts';
-import { type SealRefusal, type Sealing, sealingInput, verifySeal } from '../../../../shared/signing/seal.ts';
+import { type Sealing, type SealRefusal, sealingInput, verifySeal } from '../../../../shared/signing/seal.ts';
 import { mediaTypeOf, sealedTypes } from '../../../../shared/signing/sealed-types.ts';
 import { sealedNames, sealRefusalTitles } from '../../../../shared/signing/words.ts';
 import { newSigner, type TestSigner } from '../../documents/samples.ts';
@@ -40,7 +40,12 @@ describe('a seal', () => {
   });
 
   test('holds, and says what is under it since when', async () => {
-    expect(verifySeal(await sealedBy(appeals), keys)).toEqual({ valid: true, type: 'appeals.receipt', sealedAt, content });
+    expect(verifySeal(await sealedBy(appeals), keys)).toEqual({
+      valid: true,
+      type: 'appeals.receipt',
+      sealedAt,
+      content,
+    });
   });
 
   test('made once more of the same text at the same time differs in its signature alone', async () => {
