@@ -147,8 +147,8 @@ async function costsOfEndpoints({ cloud, world }: Scene): Promise<EndpointCost[]
   const [{ id: application, documentId: document }] = (await ask(world, citizen, 200, 'GET /v1/applications')).items;
   const networkCase = await provenCase(cloud, world);
   const there = {
-    appeal: number,
-    file: await attachedFile(cloud, world, number),
+    appeal,
+    file: await attachedFile(cloud, world, appeal),
     answeredAppeal: await answeredAppeal(world),
     unassigned: await unassignedAppeal(cloud, world),
     application,

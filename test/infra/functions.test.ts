@@ -73,7 +73,7 @@ describe('functions', () => {
     expect(sum).toBe(0);
     const app = await testApp({ validate: false });
     expect(reservationOf(app, settings)).toBe(
-      'Stage test reserves 108 of 1000 concurrent executions; 100 must stay unreserved.',
+      `Stage test reserves ${sum} of 1000 concurrent executions; 100 must stay unreserved.`,
     );
   });
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { applicationSubmitted, registerSilent } from '../../events/documents.ts';
+import { notices } from '../../events/notices.ts';
 import { find, ofType, type Resource, synthesized, testStage } from './synthesized.ts';
 
 let resources: Resource[];
@@ -25,6 +26,7 @@ describe('queues', () => {
       'documents-ask',
       'documents-due',
       'network-measurements',
+      'platform-notices',
       'register-answers',
       'register-requests-civil-acts',
       'register-requests-population',
@@ -119,6 +121,11 @@ describe('functions on queues', () => {
   });
 });
 
+it('the queue of notices lets its function try for a day: it ends them by time itself', () => {
+  const receives = queues.map(({ Properties }) => Properties.RedrivePolicy?.maxReceiveCount).filter(Boolean);
+  expect(receives.toSorted()).toEqual([100, ...Array(8).fill(20)]);
+});
+
 describe('functions on the stream', () => {
   it('read new items of their kind only, set bad ones aside, and give up before the stream forgets', () => {
     const mappings = ofType(resources, 'AWS::Lambda::EventSourceMapping').filter(
@@ -144,16 +151,21 @@ describe('functions on the stream', () => {
   });
 });
 
-it('events reach a queue bare, and what cannot be delivered is kept', () => {
-  const rule = ofType(resources, 'AWS::Events::Rule').find(({ stack }) => stack === 'documents');
-  expect(rule?.Properties.EventPattern).toEqual({ 'detail-type': [applicationSubmitted.type, registerSilent.type] });
-  const [target] = rule?.Properties.Targets ?? [];
+it.each([
+  ['documents', [applicationSubmitted.type, registerSilent.type]],
+  ['platform', notices.map(({ event }) => event.type)],
+])('events that %s hears of reach its queue bare, and what cannot be delivered is kept', (stack, types) => {
+  const rules = ofType(resources, 'AWS::Events::Rule');
+  const own = rules.filter((rule) => rule.stack === stack);
+  expect(own.map(({ Properties }) => Properties.EventPattern)).toEqual([{ 'detail-type': types }]);
+  expect(rules).toHaveLength(2);
+  const [target] = own[0]?.Properties.Targets ?? [];
   expect(target).toMatchObject({ InputPath: '$.detail', DeadLetterConfig: { Arn: expect.anything() } });
-  const queue = sourceOf('documents', target.Arn);
+  const queue = sourceOf(stack, target.Arn);
   expect(policyOf(queue)).toContainEqual(
     expect.objectContaining({
       Principal: { Service: 'events.amazonaws.com' },
-      Condition: { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [rule?.logicalId, 'Arn'] } } },
+      Condition: { ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [own[0]?.logicalId, 'Arn'] } } },
     }),
   );
 });

@@ -114,6 +114,7 @@ describe('a stage of a real account', () => {
     ],
     registers: [{ name: 'population' }, { name: 'civil-acts' }],
     operators: ['arn:aws:iam::098765432109:role/operators'],
+    notices: { sms: { senderId: 'QYZMET' }, email: { sender: 'notices@egov.kz' } },
     alarmAddress: 'duty@egov.kz',
     signatureAuthorities: [],
   };

@@ -23,7 +23,7 @@ export async function watchForWrites(): Promise<() => Promise<void>> {
 }
 
 function isWrite({ operation }: Call): boolean {
-  return /^(Put|Update|Delete|Transact|BatchWrite|Send)/.test(operation);
+  return /^(Put|Update|Delete|Transact|BatchWrite|Send|Publish)/.test(operation);
 }
 
 function isOfTests({ principal }: Call): boolean {
@@ -36,10 +36,14 @@ function isDeadLetter({ resources }: Call): boolean {
 
 /** One text that changes with any attribute of any item of both tables. */
 export async function digestOfTables(): Promise<string> {
-  const { outputs } = localCloud();
-  const tables = await Promise.all([itemsOf(outputs.TableName), itemsOf(outputs.PersonKeysTableName)]);
-  const items = tables.flat().filter(({ sk }) => sk !== numbersInReserve);
+  const items = (await allItems()).filter(({ sk }) => sk !== numbersInReserve);
   return createHash('sha256').update(items.map(canonical).sort().join('\n')).digest('hex');
+}
+
+/** Every item of both tables. */
+export async function allItems(): Promise<Item[]> {
+  const { outputs } = localCloud();
+  return (await Promise.all([itemsOf(outputs.TableName), itemsOf(outputs.PersonKeysTableName)])).flat();
 }
 
 /** Numbers are leased in blocks outside of any request's write; gaps in them are allowed. */

@@ -54,6 +54,7 @@ export const askedInStories = {
   'an administrator proposes a record': 'verified',
   'another reads what it changes': 'verified',
   'and approves it': 'verified',
+  'a citizen says where notices go': 'notice',
   'a citizen is told of a fact': 'notice',
   'a citizen takes out a receipt or an answer': 'signed',
 } as const;

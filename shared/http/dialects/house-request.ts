@@ -48,7 +48,8 @@ export async function readRequest(
 /** What reading may refuse, before the use case hears of the request. */
 export function readingProblems(endpoint: Endpoint): ProblemCode[] {
   const idempotent = needsIdempotencyKey(endpoint);
-  const parsed = endpoint.params || endpoint.query || endpoint.body || endpoint.ifMatch || idempotent;
+  const writes = endpoint.method !== 'GET';
+  const parsed = endpoint.params || endpoint.query || endpoint.ifMatch || writes;
   return [
     ...(parsed ? (['validation-failed'] as const) : []),
     ...(endpoint.body ? bodyProblems : []),

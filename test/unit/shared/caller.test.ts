@@ -17,6 +17,7 @@ const identified: [Scope, Record<string, unknown>, string][] = [
   ['appeals.prosecutor', { sub: 'a', body: 'prosecutor', right: 'supervision' }, 'prosecutor/prosecutor/a'],
   ['documents.citizen', { sub: 'a', iin }, `citizen/${iin}`],
   ['network.inspector', { sub: 'a', unit: 'inspection-abai' }, 'inspector/inspection-abai/a'],
+  ['platform.citizen', { sub: 'a', iin: '900101300017' }, 'citizen/900101300017'],
   ['platform.administrator', { sub: 'a' }, 'administrator/a'],
 ];
 
