@@ -1,6 +1,7 @@
 /** Telling a person of a fact: the notice is noted for their cabinet, then handed to each carrier once at most. */
-import { type NoticeDefinition, renderNotice } from '../../../shared/queue/define-notice.ts';
+
 import type { Postponement, Received, Refusal } from '../../../shared/queue/consume.ts';
+import { type NoticeDefinition, renderNotice } from '../../../shared/queue/define-notice.ts';
 import { type Contacts, destinationOf, languageFor } from '../contacts/contacts.ts';
 import { type ContactsStore, readContacts } from '../contacts/store.ts';
 import { type Delivery, isAbandoned, type Notice, nextTry, withDelivery } from '../notice/notice.ts';

@@ -185,15 +185,15 @@ describe('a notice on its way', () => {
   });
 
   test('a claim is abandoned when its own message comes again, or after a quarter of an hour', () => {
-    const after = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000);
-    expect(isAbandoned(claimed, 'one', after(1))).toBe(true);
-    expect(isAbandoned(claimed, 'other', after(15))).toBe(false);
-    expect(isAbandoned(claimed, 'other', after(16))).toBe(true);
+    const later = (minutes: number) => new Date(Date.parse(at) + minutes * 60_000);
+    expect(isAbandoned(claimed, 'one', later(1))).toBe(true);
+    expect(isAbandoned(claimed, 'other', later(15))).toBe(false);
+    expect(isAbandoned(claimed, 'other', later(16))).toBe(true);
   });
 
   test('a carrier that takes nothing is asked later and later, for a day', () => {
-    const after = (seconds: number) => nextTry(notice, new Date(Date.parse(at) + seconds * 1000));
-    expect([0, 179, 400, 3600, 86_399, 86_400].map(after)).toEqual([180, 180, 400, 1800, 1800, undefined]);
+    const later = (seconds: number) => nextTry(notice, new Date(Date.parse(at) + seconds * 1000));
+    expect([0, 179, 400, 3600, 86_399, 86_400].map(later)).toEqual([180, 180, 400, 1800, 1800, undefined]);
   });
 
   it('says in words what is known, and never that it was delivered', () => {
