@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -38,7 +38,7 @@ it('tells the size of each bundle', async () => {
   expect(javascriptBytes).toBe(readFileSync(join(directory, 'index.js')).length);
 });
 
-it('leaves out of each bundle what describes a schema, and keeps what checks by one', async () => {
+it('leaves out of each bundle what it does not use: what describes a schema, and, but for what prints, PDF and fonts', async () => {
   const functions = join(import.meta.dirname, '../../functions');
   const bundles = [...(await bundleFunctions({ functions, output: temporaryDirectory() }))];
   const thoseWith = (text: string) =>
@@ -47,6 +47,13 @@ it('leaves out of each bundle what describes a schema, and keeps what checks by 
       .map(([name]) => name);
   expect(thoseWith('json-schema.org')).toEqual([]);
   expect(thoseWith('invalid_type')).toHaveLength(bundles.length);
+  // What composes PDF.
+  expect(thoseWith('pdfuaid')).toEqual(['appeals/print']);
+  expect(thoseWith('StructTreeRoot')).toEqual(['appeals/print']);
+  const withFonts = bundles.filter(([, { directory }]) => existsSync(join(directory, 'fonts')));
+  expect(withFonts.map(([name]) => name)).toEqual(['appeals/print']);
+  const fonts = join(withFonts[0]?.[1].directory ?? '', 'fonts');
+  expect(readdirSync(fonts).sort()).toEqual(['400Regular', '700Bold', 'LICENSE_FONT']);
 });
 
 it('keeps a source map beside each bundle, by which a stack trace names our file and line', async () => {
