@@ -47,7 +47,9 @@ async function newCitizens(): Promise<void> {
   const token = await tokenOfNewCitizen();
   const number = await submitAppeal(token);
   await cloud.recycle('appeals-citizen');
-  expect((await get(`/v1/appeals/${encodeURIComponent(number)}`, token)).status).toBe(200);
+  for (const path of ['', '/pdf']) {
+    expect((await get(`/v1/appeals/${encodeURIComponent(number)}${path}`, token)).status).toBe(200);
+  }
   await apply(await tokenOfNewCitizen());
 }
 
