@@ -1,8 +1,6 @@
 /** Appeals: who may do what to them. */
 import type { App, Stack } from 'aws-cdk-lib';
 import * as api from '../../functions/appeals/api.ts';
-import * as attaching from '../../functions/appeals/attaching/api.ts';
-import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { endpointFunction } from '../constructs/endpoint-function.ts';
 import { type House, houseStack } from '../constructs/house.ts';
 import { houseQueue } from '../constructs/house-queue.ts';
@@ -25,17 +23,12 @@ export function appealsStack(app: App, platform: Platform): void {
   uploads(stack, house);
 }
 
-const filesEndpoints: readonly Endpoint[] = Object.values(attaching);
-
-/** Presigning is heavy: what presigns has functions of its own. */
-const otherEndpoints: readonly Endpoint[] = Object.values(api).filter((each) => !filesEndpoints.includes(each));
-
 function citizen(stack: Stack, house: House, { httpApi }: Platform): void {
   endpointFunction(stack, {
     house,
     entry: 'appeals/citizen',
     callers: 'appeals.citizen',
-    endpoints: otherEndpoints,
+    endpoints: Object.values(api),
     httpApi,
     concurrencyShare: 0.2,
     citizenLoses: 'Citizens cannot submit appeals or follow those they have submitted.',
@@ -74,7 +67,7 @@ function official(stack: Stack, house: House, { httpApi }: Platform): void {
     house,
     entry: 'appeals/official',
     callers: 'appeals.official',
-    endpoints: otherEndpoints,
+    endpoints: Object.values(api),
     httpApi,
     concurrencyShare: 0.1,
     citizenLoses: 'Officials cannot read or answer appeals, while the terms run on.',
@@ -97,7 +90,7 @@ function registrar(stack: Stack, house: House, { httpApi }: Platform): void {
     house,
     entry: 'appeals/registrar',
     callers: 'appeals.registrar',
-    endpoints: otherEndpoints,
+    endpoints: Object.values(api),
     httpApi,
     concurrencyShare: 0.05,
     citizenLoses: 'Appeals for which no competent body is known lie unseen, while the terms run on.',
@@ -120,7 +113,7 @@ function anybody(stack: Stack, house: House, { httpApi }: Platform): void {
     house,
     entry: 'appeals/public',
     callers: 'public',
-    endpoints: otherEndpoints,
+    endpoints: Object.values(api),
     httpApi,
     concurrencyShare: 0.1,
     citizenLoses: 'Apps and pages cannot show what an appeal may be about, so citizens have to guess its category.',
@@ -154,12 +147,13 @@ function deadline(stack: Stack, house: House, { dueQueues }: Platform): void {
   });
 }
 
+/** Presigning is heavy: what presigns has doors of its own. */
 function citizenFiles(stack: Stack, house: House, { httpApi }: Platform): void {
   endpointFunction(stack, {
     house,
     entry: 'appeals/citizen-files',
     callers: 'appeals.citizen',
-    endpoints: filesEndpoints,
+    endpoints: Object.values(api),
     httpApi,
     concurrencyShare: 0.1,
     citizenLoses: 'Citizens cannot add files to their appeals, or see those they have added.',
@@ -176,7 +170,7 @@ function officialFiles(stack: Stack, house: House, { httpApi }: Platform): void 
     house,
     entry: 'appeals/official-files',
     callers: 'appeals.official',
-    endpoints: filesEndpoints,
+    endpoints: Object.values(api),
     httpApi,
     concurrencyShare: 0.05,
     citizenLoses: 'Officials decide about appeals without having seen the files that show what they are about.',

@@ -1,6 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
 import * as appeals from '../../functions/appeals/api.ts';
-import * as attaching from '../../functions/appeals/attaching/api.ts';
 import * as documents from '../../functions/documents/api.ts';
 import * as network from '../../functions/network/api.ts';
 import * as platform from '../../functions/platform/api.ts';
@@ -14,9 +13,6 @@ const areas: Record<string, readonly Endpoint[]> = {
   platform: Object.values(platform),
 };
 const endpoints = Object.values(areas).flat();
-
-/** What presigns has functions of its own. */
-const presigning: readonly Endpoint[] = Object.values(attaching);
 
 let resources: Resource[];
 let routes: Resource[];
