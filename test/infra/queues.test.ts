@@ -97,7 +97,7 @@ describe('functions on queues', () => {
     const mappings = ofType(resources, 'AWS::Lambda::EventSourceMapping').filter(
       ({ Properties }) => Properties.ScalingConfig,
     );
-    expect(mappings).toHaveLength(7);
+    expect(mappings).toHaveLength(8);
     for (const { stack, Properties } of mappings) {
       const lambda = find(resources, stack, Properties.FunctionName.Ref);
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
@@ -123,7 +123,7 @@ describe('functions on queues', () => {
 
 it('the queue of notices lets its function try for a day: it ends them by time itself', () => {
   const receives = queues.map(({ Properties }) => Properties.RedrivePolicy?.maxReceiveCount).filter(Boolean);
-  expect(receives.toSorted()).toEqual([100, ...Array(8).fill(20)]);
+  expect(receives.toSorted()).toEqual([100, ...Array(9).fill(20)]);
 });
 
 describe('functions on the stream', () => {
@@ -158,7 +158,7 @@ it.each([
   const rules = ofType(resources, 'AWS::Events::Rule');
   const own = rules.filter((rule) => rule.stack === stack);
   expect(own.map(({ Properties }) => Properties.EventPattern)).toEqual([{ 'detail-type': types }]);
-  expect(rules).toHaveLength(2);
+  expect(rules).toHaveLength(3);
   const [target] = own[0]?.Properties.Targets ?? [];
   expect(target).toMatchObject({ InputPath: '$.detail', DeadLetterConfig: { Arn: expect.anything() } });
   const queue = sourceOf(stack, target.Arn);
