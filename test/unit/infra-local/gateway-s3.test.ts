@@ -288,7 +288,7 @@ describe('a page of another origin', () => {
       ['/files/appeals/one', { headers: ours }],
       ['/', { method: 'POST', headers: json, body: '{}' }],
       ['/?X-Amz-Signature=x', { method: 'POST', headers: json, body: '{}' }],
-      ['/files/appeals/one', { headers: { ...ours, authorization: 'AWS4-HMAC-SHA256 x' } }],
+      ['/files/appeals/one?X-Amz-Signature=x', { headers: { ...ours, authorization: 'AWS4-HMAC-SHA256 x' } }],
     ] as const) {
       const reply = await fetch(`${gateway.url}${path}`, init);
       expect([reply.status, await reply.json()]).toEqual([403, { message: 'Web pages are not answered' }]);
