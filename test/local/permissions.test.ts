@@ -130,12 +130,16 @@ test.each(areas)('no function of %s reads or writes what belongs to another area
 });
 
 describe('the functions that reach the bucket, each in its own role', () => {
-  const Bucket = async () => (await declaredFunctions()).get('appeals-uploads')?.environment.BUCKET_NAME ?? '';
+  let bucket = '';
+  beforeAll(async () => {
+    bucket = (await declaredFunctions()).get('appeals-uploads')?.environment.BUCKET_NAME ?? '';
+  });
+
   const clientOf = async (name: string) => new S3Client(cloud.client(await cloud.credentialsOf(name)));
   const others = ['documents/one', 'network/one', 'public/one', 'appeal', 'one/appeals/two'];
 
   test('put into the prefix of appeals, and into no other', async () => {
-    const [s3, bucket] = [await clientOf('appeals-citizen-files'), await Bucket()];
+    const s3 = await clientOf('appeals-citizen-files');
     const put = (Key: string) => s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body: 'x' }));
     await put('appeals/permitted');
     for (const name of others) await expect(put(name), name).rejects.toMatchObject(refused);
@@ -143,7 +147,6 @@ describe('the functions that reach the bucket, each in its own role', () => {
 
   test('read no object of another area, and delete none', async () => {
     const administrator = new S3Client(cloud.client(cloud.administrator));
-    const bucket = await Bucket();
     for (const Key of others) {
       const { VersionId } = await administrator.send(new PutObjectCommand({ Bucket: bucket, Key, Body: 'x' }));
       const theirs = { Bucket: bucket, Key, VersionId };
@@ -156,7 +159,6 @@ describe('the functions that reach the bucket, each in its own role', () => {
   });
 
   test('that show or check files put none, and that take them in delete none', async () => {
-    const bucket = await Bucket();
     for (const name of ['appeals-official-files', 'appeals-uploads', 'appeals-citizen', 'documents-citizen']) {
       const put = new PutObjectCommand({ Bucket: bucket, Key: 'appeals/x', Body: 'x' });
       await expect((await clientOf(name)).send(put), name).rejects.toMatchObject(refused);
