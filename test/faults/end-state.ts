@@ -81,7 +81,7 @@ function withoutNames(text: string, names: Names): string {
 }
 
 /** Hashes under keys of this run, and an instant as epoch seconds. */
-const chanceAttributes = ['fingerprint', 'claimsHash', 'traceparent', 'expiresAt', 'signature', 'jws'];
+const chanceAttributes = ['fingerprint', 'claimsHash', 'traceparent', 'expiresAt', 'signature', 'jws', 'versionId'];
 
 /** Attributes in a fixed order; ciphertexts, hashes, instants and shards replaced by their kind. */
 function withoutChance(value: unknown, attribute = ''): unknown {

@@ -89,7 +89,7 @@ async function wrongUploads(world: World, upload: Uploading): Promise<void> {
     ['another type', { upload: changed({ 'Content-Type': 'text/html' }), content: picture }, declined],
     ['another checksum', { upload: changed({ 'x-amz-checksum-sha256': 'x' }), content: picture }, declined],
     ['another name', { upload: changed({ key: 'appeals/another' }), content: picture }, declined],
-    ["a name of another area", { upload: changed({ key: 'documents/another' }), content: picture }, declined],
+    ['a name of another area', { upload: changed({ key: 'documents/another' }), content: picture }, declined],
     ['a field that nobody signed', { upload: changed({ acl: 'public-read' }), content: picture }, 'Extra input fields'],
   ];
   for (const [said, putting, reason] of wrong) await refused(world, said, putting, reason);
@@ -116,13 +116,11 @@ async function notFetchedBefore(world: World, appeal: string, id: string): Promi
 
 /** The link, once what has come is checked. */
 function linkOnceChecked(world: World, persona: string, path: string): Promise<string> {
-  return world.step(
-    `once it is checked, ${persona} gets a link`,
-    () =>
-      eventually('the file to be checked', async () => {
-        const { status, body } = await world.ask(persona, `GET ${path}`);
-        return status === 200 ? (body.url as string) : undefined;
-      }),
+  return world.step(`once it is checked, ${persona} gets a link`, () =>
+    eventually('the file to be checked', async () => {
+      const { status, body } = await world.ask(persona, `GET ${path}`);
+      return status === 200 ? (body.url as string) : undefined;
+    }),
   );
 }
 

@@ -17,7 +17,12 @@ import type { Bucket } from '../../../infra/local/gateway/s3.ts';
 import { clientOf, principal, startTestGateway } from './gateway-setup.ts';
 
 const arn = 'arn:aws:s3:::files';
-const rule = { allowedOrigins: ['https://*.kz'], allowedMethods: ['POST', 'GET'], allowedHeaders: ['*'], exposedHeaders: [] };
+const rule = {
+  allowedOrigins: ['https://*.kz'],
+  allowedMethods: ['POST', 'GET'],
+  allowedHeaders: ['*'],
+  exposedHeaders: [],
+};
 const bucket: Bucket = { name: 'files', arn, tellsEventBridge: true, corsRules: [{ ...rule, maxAgeSeconds: 60 }] };
 
 const may = (Action: string[], Resource: string, Condition?: Record<string, Record<string, string[]>>) => ({
@@ -35,7 +40,9 @@ let now = Date.now();
 let told: BusEntry[] = [];
 const gateway = await startTestGateway({
   ...{ principals: [appeals, reader, administrator], buckets: [bucket], now: () => now },
-  resourcePolicies: new Map([[arn, [{ Effect: 'Deny', Action: ['s3:*'], Resource: [`${arn}/appeals/closed`], Principal: '*' }]]]),
+  resourcePolicies: new Map([
+    [arn, [{ Effect: 'Deny', Action: ['s3:*'], Resource: [`${arn}/appeals/closed`], Principal: '*' }]],
+  ]),
   bus: {
     published: () => [],
     async put(busName, entries) {
@@ -102,7 +109,10 @@ describe('objects', () => {
   });
 
   test('have versions: an old one is there until it is deleted for good', async () => {
-    const [first, second] = [await put('appeals/twice', Buffer.from('1')), await put('appeals/twice', Buffer.from('2'))];
+    const [first, second] = [
+      await put('appeals/twice', Buffer.from('1')),
+      await put('appeals/twice', Buffer.from('2')),
+    ];
     expect(await (await read('appeals/twice')).Body?.transformToString()).toBe('2');
     const old = await read('appeals/twice', { VersionId: first.VersionId });
     expect(await old.Body?.transformToString()).toBe('1');
@@ -154,7 +164,9 @@ describe('a role', () => {
   });
 
   test('is refused what it was not given, and what the policy of the bucket denies', async () => {
-    await expect(s3.send(new DeleteObjectCommand({ Bucket: 'files', Key: 'appeals/one' }))).rejects.toMatchObject(refused);
+    await expect(s3.send(new DeleteObjectCommand({ Bucket: 'files', Key: 'appeals/one' }))).rejects.toMatchObject(
+      refused,
+    );
     const { VersionId } = await put('appeals/mine');
     const version = new GetObjectCommand({ Bucket: 'files', Key: 'appeals/mine', VersionId });
     await expect(readerS3.send(version)).rejects.toMatchObject(refused);
@@ -173,7 +185,9 @@ describe('a role', () => {
     const forger = new S3Client({ ...clientOf({ ...appeals, secretAccessKey: 'guessed' }, gateway) });
     const one = new GetObjectCommand({ Bucket: 'files', Key: 'appeals/one' });
     await expect(forger.send(one)).rejects.toMatchObject({ name: 'SignatureDoesNotMatch' });
-    await expect(put('appeals/x', Buffer.from('other'), { ChecksumSHA256: sha256 })).rejects.toMatchObject({ name: 'BadDigest' });
+    await expect(put('appeals/x', Buffer.from('other'), { ChecksumSHA256: sha256 })).rejects.toMatchObject({
+      name: 'BadDigest',
+    });
     await expect(administratorS3.send(new ListObjectsV2Command({ Bucket: 'files' }))).rejects.toMatchObject({
       name: 'NotImplemented',
       message: 'GET of a bucket is not supported by the local cloud',
@@ -197,17 +211,47 @@ describe('a presigned form', () => {
   const conditionFailed = (condition: string) =>
     `403 AccessDenied: Invalid according to Policy: Policy Condition failed: ${condition}`;
   test.each<[string, Record<string, string>, Buffer, string]>([
-    ['a longer file', {}, Buffer.concat([content, content]), '400 EntityTooLarge: Your proposed upload exceeds the maximum allowed size'],
-    ['a shorter file', {}, content.subarray(1), '400 EntityTooSmall: Your proposed upload is smaller than the minimum allowed size'],
+    [
+      'a longer file',
+      {},
+      Buffer.concat([content, content]),
+      '400 EntityTooLarge: Your proposed upload exceeds the maximum allowed size',
+    ],
+    [
+      'a shorter file',
+      {},
+      content.subarray(1),
+      '400 EntityTooSmall: Your proposed upload is smaller than the minimum allowed size',
+    ],
     ['another content', {}, other, '400 BadDigest: The SHA256 you specified did not match the calculated checksum.'],
     ['another type', { 'Content-Type': 'text/html' }, content, conditionFailed('["eq","$Content-Type","image/png"]')],
-    ['another checksum', { 'x-amz-checksum-sha256': 'x' }, content, conditionFailed(`["eq","$x-amz-checksum-sha256","${sha256}"]`)],
+    [
+      'another checksum',
+      { 'x-amz-checksum-sha256': 'x' },
+      content,
+      conditionFailed(`["eq","$x-amz-checksum-sha256","${sha256}"]`),
+    ],
     ['another name', { key: 'appeals/other' }, content, conditionFailed('["eq","$key","appeals/refused"]')],
     ["another area's name", { key: 'documents/refused' }, content, conditionFailed('["eq","$key","appeals/refused"]')],
     ['other notes', { 'x-amz-meta-case': '8' }, content, conditionFailed('["eq","$x-amz-meta-case","7"]')],
-    ['a field more', { acl: 'public-read' }, content, '403 AccessDenied: Invalid according to Policy: Extra input fields: acl'],
-    ['a signature of its own', { 'X-Amz-Signature': '0'.repeat(64) }, content, '403 SignatureDoesNotMatch: The request signature we calculated does not match the signature you provided. Check your key and signing method.'],
-    ['a policy of its own', { Policy: 'e30=' }, content, '403 SignatureDoesNotMatch: The request signature we calculated does not match the signature you provided. Check your key and signing method.'],
+    [
+      'a field more',
+      { acl: 'public-read' },
+      content,
+      '403 AccessDenied: Invalid according to Policy: Extra input fields: acl',
+    ],
+    [
+      'a signature of its own',
+      { 'X-Amz-Signature': '0'.repeat(64) },
+      content,
+      '403 SignatureDoesNotMatch: The request signature we calculated does not match the signature you provided. Check your key and signing method.',
+    ],
+    [
+      'a policy of its own',
+      { Policy: 'e30=' },
+      content,
+      '403 SignatureDoesNotMatch: The request signature we calculated does not match the signature you provided. Check your key and signing method.',
+    ],
   ])('refuses %s', async (_, changed, body, said) => {
     const { url, fields } = await presigned('appeals/refused');
     expect(await refusal(await posted({ ...fields, ...changed }, body, url))).toBe(said);
@@ -231,7 +275,9 @@ describe('a presigned form', () => {
 
   test('lends no right that its signer has not', async () => {
     const ofReader = await presigned('appeals/reader', readerS3);
-    expect(await refusal(await posted(ofReader.fields, content, ofReader.url))).toMatch(/^403 AccessDenied: User: .*s3:PutObject/);
+    expect(await refusal(await posted(ofReader.fields, content, ofReader.url))).toMatch(
+      /^403 AccessDenied: User: .*s3:PutObject/,
+    );
   });
 });
 
@@ -254,7 +300,9 @@ describe('a presigned link', () => {
 
   test('lends no right that its signer has not', async () => {
     const { VersionId } = await put('appeals/linked');
-    expect(await refusal(await fetch(await link(readerS3, { VersionId })))).toMatch(/^403 AccessDenied: .*s3:GetObjectVersion/);
+    expect(await refusal(await fetch(await link(readerS3, { VersionId })))).toMatch(
+      /^403 AccessDenied: .*s3:GetObjectVersion/,
+    );
   });
 });
 

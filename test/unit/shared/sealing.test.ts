@@ -42,14 +42,21 @@ test('the same said twice is sealed differently', async () => {
 
 test('two containers that meet a new person at once end with one key', async () => {
   const [one, other] = [container(), container()];
-  const sealed = await Promise.all([one.seal({ person }, place, 'by one'), other.seal({ person }, place, 'by the other')]);
+  const sealed = await Promise.all([
+    one.seal({ person }, place, 'by one'),
+    other.seal({ person }, place, 'by the other'),
+  ]);
   const third = container();
-  expect(await Promise.all(sealed.map((text) => third.open({ person }, place, text)))).toEqual(['by one', 'by the other']);
+  expect(await Promise.all(sealed.map((text) => third.open({ person }, place, text)))).toEqual([
+    'by one',
+    'by the other',
+  ]);
 });
 
 test('a warm container asks KMS once for a person', async () => {
   const seal = container();
-  for (const text of ['one', 'two', 'three']) await seal.open({ person }, place, await seal.seal({ person }, place, text));
+  for (const text of ['one', 'two', 'three'])
+    await seal.open({ person }, place, await seal.seal({ person }, place, text));
   expect(state.operations()).toEqual(['GetItem', 'GenerateDataKey', 'PutItem']);
 });
 
@@ -76,7 +83,9 @@ test("a person's key does not open under another person's name, even where someb
   const other = randomBytes(32).toString('base64url');
   const copied = { ...Item, pk: { S: `person#${other}` } };
   await keys.client.send(new PutItemCommand({ TableName: keys.name, Item: copied }));
-  await expect(container().open({ person: other }, place, sealed)).rejects.toMatchObject({ name: 'InvalidCiphertextException' });
+  await expect(container().open({ person: other }, place, sealed)).rejects.toMatchObject({
+    name: 'InvalidCiphertextException',
+  });
 });
 
 test('with the key erased, nothing is left to open', async () => {
