@@ -60,6 +60,7 @@ export const verify = defineTool({
   async run({ values, positionals: [file] }) {
     if (file === undefined) throw new WrongCall('Name the file that holds what is to be verified');
     const now = values.at === undefined ? new Date() : timeOf(values.at);
+    checkTrust(values);
     const shown = (await readFile(file, 'utf8')).trim();
     if (shown.includes('~')) return verifiedCredential(shown, values, now);
     const isSignature = z.object({ typ: z.literal(signatureType) }).safeParse(decodeJson(shown.split('.')[0])).success;
@@ -67,15 +68,15 @@ export const verify = defineTool({
   },
 });
 
-async function verifiedCredential(credential: string, { keys, issuer }: Values, now: Date): Promise<number> {
-  const { issuer: trusted, jwks } = await trustedKeys(keys, issuer);
+async function verifiedCredential(credential: string, values: Values, now: Date): Promise<number> {
+  const { issuer: trusted, jwks } = await trustedKeys(values);
   const verification = verifyCredential(credential, { issuer: trusted, keys: jwks.keys, now });
   return verification.valid ? reportAccepted(verification) : reportRefused(verification.reasons);
 }
 
-async function verifiedSeal(seal: string, { keys, issuer }: Values): Promise<number> {
-  const published = keySet().safeParse(await publishedKeys(keys, issuer));
-  if (!published.success) throw new Error(`${keys ?? issuer} is not what the platform publishes`);
+async function verifiedSeal(seal: string, values: Values): Promise<number> {
+  const published = keySet().safeParse(await publishedKeys(values));
+  if (!published.success) throw new Error(`${values.keys ?? values.issuer} is not what the platform publishes`);
   const verdict = verifySeal(seal, published.data.keys);
   if (!verdict.valid) return reportUnsound(sealRefusalTitles[verdict.reason].en, verdict.reason);
   say(`valid: ${sealedNames[verdict.type].en}, sealed ${atLocalOffset(verdict.sealedAt)}`, whatSealIs.en);
@@ -114,18 +115,27 @@ function timeOf(text: string): Date {
   return new Date(text);
 }
 
-async function trustedKeys(keys: string | undefined, issuer: string | undefined): Promise<IssuerMetadata> {
-  if (keys !== undefined && issuer === undefined) return readMetadata(keys);
-  if (issuer !== undefined && keys === undefined) return fetchKeys(issuer);
-  throw new WrongCall(whomToTrust);
+/** Exactly one of them, in its form: who is shown something says whom they trust before they look at it. */
+function checkTrust({ keys, issuer, authority }: Values): void {
+  const said = [keys, issuer, authority].filter((each) => each !== undefined);
+  if (said.length !== 1) {
+    throw new WrongCall('Say whom to trust: --keys KEYS, --issuer URL or --authority CERTIFICATE');
+  }
+  if (issuer !== undefined && !URL.canParse(issuer)) throw new WrongCall(`--issuer ${issuer} is no URL`);
 }
 
-const whomToTrust = 'Say whom to trust: either --keys KEYS or --issuer URL';
+const noSignature = "It is no person's signature: say --keys KEYS or --issuer URL";
 
-async function publishedKeys(keys: string | undefined, issuer: string | undefined): Promise<unknown> {
-  if (keys !== undefined && issuer === undefined) return jsonOf(await readFile(keys, 'utf8'));
-  if (issuer === undefined || keys !== undefined) throw new WrongCall(whomToTrust);
-  return fetchPublished(issuer, '/.well-known/jwks.json');
+async function trustedKeys({ keys, issuer }: Values): Promise<IssuerMetadata> {
+  if (keys !== undefined) return readMetadata(keys);
+  if (issuer !== undefined) return fetchKeys(issuer);
+  throw new WrongCall(noSignature);
+}
+
+async function publishedKeys({ keys, issuer }: Values): Promise<unknown> {
+  if (keys !== undefined) return jsonOf(await readFile(keys, 'utf8'));
+  if (issuer !== undefined) return fetchPublished(issuer, '/.well-known/jwks.json');
+  throw new WrongCall(noSignature);
 }
 
 async function readMetadata(file: string): Promise<IssuerMetadata> {
@@ -152,7 +162,6 @@ async function fetchKeys(issuer: string): Promise<IssuerMetadata> {
 }
 
 async function fetchPublished(issuer: string, path: string): Promise<unknown> {
-  if (!URL.canParse(issuer)) throw new WrongCall(`--issuer ${issuer} is no URL`);
   const reply = await fetch(new URL(path, issuer));
   if (!reply.ok) throw new Error(`${issuer} answered ${reply.status}`);
   return jsonOf(await reply.text());

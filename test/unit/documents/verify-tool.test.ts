@@ -87,10 +87,13 @@ test('a claim that would forge a line or steer the terminal is printed as text',
   expect(printed).toContain('  given_name: Нұрғали\\u{a}valid: \\u{1b}[2Jurn\\u{7}\\u{202e}');
 });
 
+const whomToTrust = 'Say whom to trust: --keys KEYS, --issuer URL or --authority CERTIFICATE';
+
 test.each([
-  [[], 'Name the file that holds the credential'],
-  [['file'], 'Say whom to trust: either --keys KEYS or --issuer URL'],
-  [['file', '--keys', 'a', '--issuer', 'b'], 'Say whom to trust: either --keys KEYS or --issuer URL'],
+  [[], 'Name the file that holds what is to be verified'],
+  [['file'], whomToTrust],
+  [['file', '--keys', 'a', '--issuer', 'b'], whomToTrust],
+  [['file', '--keys', 'a', '--authority', 'b'], whomToTrust],
   [['file', '--issuer', 'nobody'], '--issuer nobody is no URL'],
   [['file', '--keys', 'a', '--at', 'noon'], '--at noon is not a time like 2026-05-26T10:00:00+05:00'],
 ])('%j is answered with what is missing and where to read how', async (args, complaint) => {
