@@ -1,5 +1,6 @@
 /** Lambda: what everybody may ask the platform itself. It also answers whatever no route knows, with 404 or 405. */
 import { dynamodb } from '../../shared/clients/dynamodb.ts';
+import { kms } from '../../shared/clients/kms.ts';
 import { environment, type PublishedKeyIds } from '../../shared/environment.ts';
 import { functionDirectory } from '../../shared/function-directory.ts';
 import { problem } from '../../shared/http/problems.ts';
@@ -8,6 +9,7 @@ import { reading, reply } from '../../shared/http/use-case.ts';
 import type { KeyedHashes } from '../../shared/persons/keyed-hash.ts';
 import { remembered } from '../../shared/remembered.ts';
 import type { AreaKey } from '../../shared/signing/keys.ts';
+import { publishedKeyOf } from '../../shared/signing/kms-signer.ts';
 import { signingAreas } from '../../shared/signing/sealed-types.ts';
 import type { Table } from '../../shared/table/table.ts';
 import * as api from './api.ts';
@@ -64,10 +66,8 @@ function openPlatform(): () => Platform {
   };
 }
 
-/** KMS is asked once in a container's life, and its client loaded when somebody wants to know: most never do. */
+/** KMS is asked once in a container's life. */
 const keysOf = remembered(async (keyIds: PublishedKeyIds): Promise<AreaKey[]> => {
-  const { kms } = await import('../../shared/clients/kms.ts');
-  const { publishedKeyOf } = await import('../../shared/signing/kms-signer.ts');
   const areas = signingAreas.flatMap((area) => (keyIds[area] ?? []).map((keyId) => ({ area, keyId })));
   return Promise.all(areas.map(async ({ area, keyId }) => ({ ...(await publishedKeyOf(kms, keyId)), area })));
 });

@@ -15,7 +15,10 @@ import { routeKey } from '../../../shared/http/endpoint.ts';
 import type { Table } from '../../../shared/table/table.ts';
 
 /** A function reads its environment when it loads. */
-vi.hoisted(() => vi.stubEnv('TABLE_NAME', 'no-table'));
+vi.hoisted(() => {
+  vi.stubEnv('TABLE_NAME', 'no-table');
+  vi.stubEnv('PUBLISHED_KEYS', '{}');
+});
 
 let directory = '';
 

@@ -49,7 +49,7 @@ const run = (shown: string, ...args: string[]) =>
 test('a seal is verified offline by the published keys, and told from a signature', async () => {
   expect(await run(await sealed(), '--keys', keys)).toBe(0);
   expect(printed).toEqual([
-    `valid: The receipt (talon) of an appeal, sealed ${at}`,
+    `valid: The receipt (talon) of an appeal, sealed 2026-05-26T10:00:00.000+05:00`,
     whatSealIs.en,
     '  number: ЖТ-2026-00000742',
   ]);
