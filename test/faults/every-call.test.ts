@@ -5,16 +5,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { disturbEverywhere, type Outcome, type Scenario } from './disturb.ts';
 import { outlineOf, type Stock, takeStock, traces } from './end-state.ts';
-import {
-  answering,
-  checking,
-  declaring,
-  intake,
-  refusing,
-  sealing,
-  signing,
-  submission,
-} from './scenarios/appeals.ts';
+import { answering, checking, declaring, intake, refusing, sealing, signing, submission } from './scenarios/appeals.ts';
 import { applying, asking, fetching, issuing } from './scenarios/documents.ts';
 import { approving, proposing, rejecting, withdrawing } from './scenarios/law.ts';
 import { folding, takingIn } from './scenarios/network.ts';

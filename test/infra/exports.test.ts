@@ -41,11 +41,7 @@ describe('exports', () => {
   it('only grow when a key to sign with is added, and stay when it signs instead of another', async () => {
     const withKeys = (current: string, others: string[]) =>
       exportsOf({ ...settings, signingKeys: { ...settings.signingKeys, appeals: { main: { current, others } } } });
-    const [one, added, switched] = await Promise.all([
-      withKeys('1', []),
-      withKeys('1', ['2']),
-      withKeys('2', ['1']),
-    ]);
+    const [one, added, switched] = await Promise.all([withKeys('1', []), withKeys('1', ['2']), withKeys('2', ['1'])]);
     expect(one.filter((name) => !added.includes(name))).toEqual([]);
     expect(added.length).toBeGreaterThan(one.length);
     expect(switched).toEqual(added);

@@ -7,14 +7,7 @@ import { localCloud } from '../local-cloud.ts';
 import { iins, rightfulCaller, tokenOf } from './actors.ts';
 import { type Answer, ask, bearer } from './ask.ts';
 import { acceptLanguage } from './expect-problem.ts';
-import {
-  attachFile,
-  issueDocument,
-  lodgeUnassigned,
-  openCase,
-  submitAnswered,
-  submitAppeal,
-} from './happenings.ts';
+import { attachFile, issueDocument, lodgeUnassigned, openCase, submitAnswered, submitAppeal } from './happenings.ts';
 import { askOf, validRequest } from './valid-requests.ts';
 
 /** Its name is another in Kazakh than in Russian. */
