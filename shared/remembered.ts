@@ -19,15 +19,21 @@ export function remembered<Key, T>(
   make: (key: Key) => Promise<T>,
   { milliseconds = Number.POSITIVE_INFINITY, most = Number.POSITIVE_INFINITY }: Keeping = {},
 ): Remembered<Key, T> {
-  const made = new QuickLRU<Key, Promise<T>>({ maxSize: most, maxAge: milliseconds });
+  const made = new QuickLRU<Key, Made<T>>({ maxSize: most });
   return (key, oldestMilliseconds = milliseconds) => {
     const known = made.get(key);
-    const age = milliseconds - (made.expiresIn(key) ?? 0);
-    if (known && (oldestMilliseconds >= milliseconds || age < oldestMilliseconds)) return known;
-    const making = make(key);
+    const age = Date.now() - (known?.at ?? Number.NaN);
+    if (known && age >= 0 && age < Math.min(oldestMilliseconds, milliseconds)) return known.value;
+    const making = { at: Date.now(), value: make(key) };
     made.set(key, making);
     const forget = () => made.peek(key) === making && made.delete(key);
-    making.then((value) => value === undefined && forget(), forget);
-    return making;
+    making.value.then((value) => value === undefined && forget(), forget);
+    return making.value;
   };
+}
+
+interface Made<T> {
+  /** Milliseconds since the epoch. Where that lies ahead, the clock was set back, and nobody knows how old it is. */
+  readonly at: number;
+  readonly value: Promise<T>;
 }

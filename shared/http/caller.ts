@@ -51,7 +51,6 @@ export type CallerOfKind<K extends CallerKind> = { readonly kind: K } & Readonly
 export type Citizen = CallerOfKind<'citizen'>;
 export type Official = CallerOfKind<'official'>;
 export type Registrar = CallerOfKind<'registrar'>;
-export type Operator = CallerOfKind<'operator'>;
 export type Administrator = CallerOfKind<'administrator'>;
 export type Caller = Anybody | { [K in CallerKind]: CallerOfKind<K> }[CallerKind];
 

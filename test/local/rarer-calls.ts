@@ -5,6 +5,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { appealLodged } from '../../events/appeals.ts';
 import { noticeKinds } from '../../events/notices.ts';
+import { lawKinds } from '../../functions/platform/law-kinds.ts';
 import { localCloud } from '../local-cloud.ts';
 import { iinFrom, tokenOf } from './actors.ts';
 import { send, take } from './any-queue.ts';
@@ -36,6 +37,7 @@ export async function doWhatStoriesLeaveOut(): Promise<void> {
   await messagesThatNobodyCanRead();
   await operatorLooksAtCase();
   await registrarLooksAtAppeal();
+  await administratorsConfirmOneOfEachKind();
   for (const path of ['/health', '/v1/categories', '/v1/bodies', '/v1/settlements?q=semey']) {
     expect((await get(path)).status).toBe(200);
   }
@@ -92,6 +94,22 @@ async function registrarLooksAtAppeal(): Promise<void> {
   const token = await tokenOf('registrar');
   expect((await get(`/v1/registrar/appeals/${encodeURIComponent(number)}`, token)).status).toBe(200);
   expect(jsonOf(await get('/v1/registrar/appeals?cursor=forged', token)).errors).toMatchObject([{ field: 'cursor' }]);
+}
+
+/** A record of every kind is proposed once more as it stands, and approved: the law stays what it is. */
+async function administratorsConfirmOneOfEachKind(): Promise<void> {
+  const [author, other] = [await tokenOf('administrator'), await tokenOf('otherAdministrator')];
+  for (const kind of Object.keys(lawKinds)) {
+    const { version, citation, ...record } = jsonOf(await get(`/v1/law/records?kind=${kind}`, author)).items.at(-1);
+    const { id } = jsonOf(await postAs(author, '/v1/law/proposals', record));
+    const approval = await postAs(other, `/v1/law/proposals/${id}/approval`, { reason: 'Confirmed as it stands.' });
+    expect(approval.status, kind).toBe(200);
+  }
+}
+
+async function postAs(token: string, path: string, body: unknown) {
+  const own = { 'content-type': 'application/json', 'idempotency-key': randomUUID(), 'if-match': '"1"' };
+  return ask({ method: 'POST', path, headers: { ...own, ...bearer(token) }, body: Buffer.from(JSON.stringify(body)) });
 }
 
 async function operatorLooksAtCase(): Promise<void> {

@@ -71,6 +71,14 @@ describe('what is remembered for a minute', () => {
     expect(await count('key')).toBe(number);
   });
 
+  test('is made anew where the clock was set back: nobody knows how old it is', async () => {
+    const count = counter();
+    vi.setSystemTime(5_000);
+    await count('key');
+    vi.setSystemTime(4_000);
+    expect([await count('key'), await count('key')]).toEqual([2, 2]);
+  });
+
   test('is made anew where it may have no age', async () => {
     const count = counter();
     expect([await count('key', 0), await count('key', 0)]).toEqual([1, 2]);
