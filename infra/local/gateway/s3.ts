@@ -12,6 +12,7 @@ import type { Principal } from './principals.ts';
 import { notImplemented, requestHeaders, s3Error, xmlReply, xmlText } from './s3-error.ts';
 import { type HolderOf, queryOf, type S3Call, signerOf, signerOfPolicy } from './s3-signature.ts';
 import type { Prepared, Reply } from './service.ts';
+import { credentialOf } from './signature.ts';
 
 export interface Bucket {
   name: string;
@@ -52,7 +53,10 @@ export interface S3 {
 export function s3(options: S3Options): S3 {
   const bucketOf = (url: string) => options.buckets.find(({ name }) => name === pathOf(url).bucket);
   return {
-    isMeant: ({ headers, url = '' }) => headers['x-amz-target'] === undefined && pathOf(url).bucket !== '',
+    isMeant: ({ headers, url = '' }) => {
+      const { service = 's3' } = credentialOf(headers.authorization)?.scope ?? {};
+      return headers['x-amz-target'] === undefined && service === 's3' && pathOf(url).bucket !== '';
+    },
     async read(call) {
       const bucket = bucketOf(call.url);
       if (!bucket) throw s3Error('NoSuchBucket');

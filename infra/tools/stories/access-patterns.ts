@@ -57,6 +57,9 @@ export const askedInStories = {
   'a citizen says where notices go': 'notice',
   'a citizen is told of a fact': 'notice',
   'a citizen takes out a receipt or an answer': 'signed',
+  'a citizen declares a file': 'file',
+  'a file that has come is checked': 'file',
+  'files of an appeal, or a link to one': 'file',
 } as const;
 
 /** All patterns that are asked for here. */

@@ -338,17 +338,16 @@ describe('a register that stays silent', () => {
 
 const decreed = { kk: 'қаулы бойынша', ru: 'по постановлению', en: 'by decree' };
 
-/** The calendar of the year is missing, or has been published: by it Thursday is off. */
-const others = countingLaw.calendars.filter(({ id }) => id !== '2026');
-const gap: CountingLaw = { ...countingLaw, calendars: others };
+/** The calendar of the year is missing, or has been published: by it the days from Thursday on are off. */
+const gap: CountingLaw = { ...countingLaw, calendars: countingLaw.calendars.filter(({ id }) => id !== '2026') };
+const daysOff = ['05', '06', '09', '10', '11', '12', '13'].map((day) => ({ day: `2026-11-${day}`, name: decreed }));
 const published: CountingLaw = {
   ...countingLaw,
   calendars: countingLaw.calendars.map((each) =>
-    each.id === '2026'
-      ? { ...each, value: { ...each.value, daysOff: [...each.value.daysOff, { day: '2026-11-05', name: decreed }] } }
-      : each,
+    each.id === '2026' ? { ...each, value: { ...each.value, daysOff: [...each.value.daysOff, ...daysOff] } } : each,
   ),
 };
+
 const begun = (law: CountingLaw) => {
   const { application, ...change } = apply({
     ...{ id: 'a'.repeat(22), applicant, type, moment: monday, traceparent },
