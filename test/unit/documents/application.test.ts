@@ -369,13 +369,16 @@ test(
       of: 'applications',
       transitions,
       item: applicationItem(),
-      beginnings: [countingLaw, gap].map(begun),
+      beginnings: [countingLaw, gap, gap].map(begun),
       deeds: [gap, published].flatMap((law) => [
         ...[found, notFound, ofSomebodyElse].map(
           (answer) => (application: Application, moment: Date) =>
             changedThing(answered(application, answer, moment, law)),
         ),
-        (application: Application, moment: Date) => changedThing(catchUp(application, { law, moment, traceparent })),
+        ...[1, 2, 3].map(
+          () => (application: Application, moment: Date) =>
+            changedThing(catchUp(application, { law, moment, traceparent })),
+        ),
       ]),
       holds: (application, told) => {
         expect(applicationItem().parse(application)).toEqual(application);
