@@ -7,7 +7,15 @@ import { localCloud } from '../local-cloud.ts';
 import { iins, rightfulCaller, tokenOf } from './actors.ts';
 import { type Answer, ask, bearer } from './ask.ts';
 import { acceptLanguage } from './expect-problem.ts';
-import { attachFile, issueDocument, lodgeUnassigned, openCase, submitAnswered, submitAppeal } from './happenings.ts';
+import {
+  attachFile,
+  issueDocument,
+  lodgeUnassigned,
+  openCase,
+  proposeToAdministrator,
+  submitAnswered,
+  submitAppeal,
+} from './happenings.ts';
 import { askOf, validRequest } from './valid-requests.ts';
 
 /** Its name is another in Kazakh than in Russian. */
@@ -25,7 +33,8 @@ beforeAll(async () => {
   ];
   const [file, answeredAppeal] = [await attachFile(owner, appeal), await submitAnswered(owner)];
   const unassigned = await lodgeUnassigned(iins.owner);
-  targets = { ...targets, ...issued, appeal, answeredAppeal, file, networkCase, unassigned };
+  const proposed = await proposeToAdministrator();
+  targets = { ...targets, ...issued, ...proposed, appeal, answeredAppeal, file, networkCase, unassigned };
 });
 
 async function answerIn(language: 'kk' | 'ru', endpoint: Endpoint): Promise<Answer> {

@@ -1,6 +1,7 @@
 /** What a caller must hear when something is wrong: RFC 9457, in their language, each wrong field by name. */
 import { expect } from 'vitest';
 import { notFoundDetails } from '../../functions/appeals/appeal/words.ts';
+import { noSuchFile } from '../../functions/appeals/file/words.ts';
 import { type FieldErrorCode, fieldErrorCatalogue } from '../../shared/http/field-errors.ts';
 import { problemCatalogue } from '../../shared/http/problems.ts';
 import type { Language } from '../../shared/i18n.ts';
@@ -17,7 +18,7 @@ export const acceptLanguage: Readonly<Record<Language, string>> = {
 /** Fails unless the answer is this problem, in this language, with a detail of ours at most, and nothing more. */
 export function expectProblem(answer: Answer, expected: ExpectedProblem, language: Language, path: string): void {
   const { errors, detail, ...body } = jsonOf(answer);
-  const details = expected.detail ? [expected.detail] : [undefined, ...Object.values(notFoundDetails)];
+  const details = expected.detail ? [expected.detail] : [undefined, noSuchFile, ...Object.values(notFoundDetails)];
   expect(details.map((words) => words?.[language])).toContain(detail);
   expect(body).toEqual({
     type: `urn:qyzmet:problem:${expected.problem}`,

@@ -54,7 +54,8 @@ test("a function that breaks off is the gateway's own 500, as documented", async
 describe('a table that is throttled for long', () => {
   test('is a problem 503 that says when to come again', async () => {
     for (const nth of [1, 2, 3, 4]) {
-      await cloud.fault({ principal: 'appeals-citizen', nth, mode: 'error', code: 'ThrottlingException' });
+      const writing = { principal: 'appeals-citizen', operation: 'TransactWriteItems' };
+      await cloud.fault({ ...writing, nth, mode: 'error', code: 'ThrottlingException' });
     }
     const answer = await submit('ru');
     expectProblem(answer, { status: 503, problem: 'unavailable' }, 'ru', '/v1/appeals');

@@ -32,6 +32,7 @@ export interface Ringing {
 }
 
 export const minute = 60;
+const oneDay = 24 * 60 * minute;
 
 export const ringing: Record<AlarmKind, Ringing> = {
   errors: {
@@ -154,10 +155,13 @@ export const ringing: Record<AlarmKind, Ringing> = {
   stopped: {
     async fault(functions) {
       await each(functions, holdBack);
-      await cloud.moveClock(6 * minute);
+      await cloud.moveClock(2 * oneDay);
     },
     section: ['[throttles](#throttles) of the function', 'deploy the stack `platform` again'],
-    follow: (functions) => each(functions, cloud.deployAgain),
+    async follow(functions) {
+      await each(functions, cloud.deployAgain);
+      await cloud.moveClock(oneDay);
+    },
   },
   absent: {
     async fault() {
