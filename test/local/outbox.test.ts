@@ -8,6 +8,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { answerTermRecounted } from '../../events/appeals.ts';
 import { catalogue, publishedTypes } from '../../events/catalogue.ts';
 import { applicationRefused, registerLate, registerTermRecounted } from '../../events/documents.ts';
+import { lawProposalRejected, lawProposalWithdrawn } from '../../events/platform.ts';
 import { personas } from '../../infra/start/personas.ts';
 import { type CloudEvent, cloudEvent } from '../../shared/queue/cloud-event.ts';
 import type { TimelineItem } from '../../shared/table/timeline.ts';
@@ -74,9 +75,9 @@ describe('the stories of all areas', () => {
   });
 
   test('go over every fact that is published, but for those that take a refusal, a gap in the law or a delay of ours', async () => {
-    const rare = [applicationRefused, answerTermRecounted, registerLate, registerTermRecounted].map(
-      ({ type }): string => type,
-    );
+    const late = [answerTermRecounted, registerLate, registerTermRecounted];
+    const refused = [applicationRefused, lawProposalRejected, lawProposalWithdrawn];
+    const rare = [...late, ...refused].map(({ type }): string => type);
     const types = new Set([...rare, ...(await heard()).map(({ type }) => type)]);
     expect([...publishedTypes].filter((type) => !types.has(type))).toEqual([]);
   });

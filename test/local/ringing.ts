@@ -207,9 +207,14 @@ async function bringCalendar(year: number): Promise<void> {
   expect(proposed.status, proposed.text).toBe(201);
   const path = `/v1/law/proposals/${jsonOf(proposed).id}`;
   const { headers } = await askAs('otherAdministrator', `GET ${path}`);
-  const approved = await askAs('otherAdministrator', `POST ${path}/approval`, undefined, {
-    'if-match': headers.get('etag') ?? '',
-  });
+  const approved = await askAs(
+    'otherAdministrator',
+    `POST ${path}/approval`,
+    { reason: 'Compared with the decree' },
+    {
+      'if-match': headers.get('etag') ?? '',
+    },
+  );
   expect(approved.status, approved.text).toBe(200);
 }
 
@@ -222,7 +227,7 @@ async function askAs(actor: ActorName, request: string, body?: object, more: Rec
 
 /** A deployment that is half done: the function finds nothing of what it needs. */
 function breakDown(functionName: string): Promise<void> {
-  const environment = { TABLE_NAME: '', EVENT_BUS_NAME: '', SIGNING_KEY_ID: '', DEAD_LETTER_QUEUE_URL: '' };
+  const environment = { TABLE_NAME: '', EVENT_BUS_NAME: '', SIGNING_KEYS: '', DEAD_LETTER_QUEUE_URL: '' };
   return cloud.configure(functionName, { environment });
 }
 

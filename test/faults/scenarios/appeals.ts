@@ -117,7 +117,10 @@ export const sealing: Scenario = {
     return [await seenByCitizen(names), ...taken.map(({ body }) => body)];
   },
   leaves: {
-    items: ['appeal', 'look', 'person', 'receipt', 'receipt', 'seal', 'seal', 'timeline#000001', 'timeline#000002'],
+    items: [
+      ...['appeal', 'look', 'notice', 'notice', 'person', 'receipt', 'receipt', 'seal', 'seal'],
+      ...['timeline#000001', 'timeline#000002'],
+    ],
     events: [appealAnswered.type, appealRegistered.type],
     requests: 0,
   },
@@ -139,7 +142,10 @@ export const signing: Scenario = {
   namesOf: namesOfAppeal,
   seen: seenByCitizen,
   leaves: {
-    items: ['appeal', 'look', 'person', 'receipt', 'receipt', 'signature', 'timeline#000001', 'timeline#000002'],
+    items: [
+      ...['appeal', 'look', 'notice', 'notice', 'person', 'receipt', 'receipt', 'signature'],
+      ...['timeline#000001', 'timeline#000002'],
+    ],
     events: [appealAnswered.type, appealRegistered.type],
     requests: 0,
   },
@@ -195,7 +201,7 @@ function attaching(disturbed: 'appeals-citizen-files' | 'appeals-uploads', conte
 
 const withFile = {
   items: [
-    ...['appeal', 'file#<file>', 'person', 'receipt', 'receipt'],
+    ...['appeal', 'file#<file>', 'notice', 'person', 'receipt', 'receipt'],
     ...['timeline#000001', 'timeline#000002', 'timeline#000002'],
   ],
   requests: 0,

@@ -192,7 +192,11 @@ export const recountingAnswer: Scenario = {
   title: 'an appeal that was told to be overdue and is not',
   disturbed: 'appeals-deadline',
   play: onThatDay(overdueTooEarly, notLateYet),
-  leaves: { ...unanswered.leaves, events: [answerTermRecounted.type, appealRegistered.type] },
+  leaves: {
+    items: [...submission.leaves.items, 'timeline#000002'],
+    events: [answerTermRecounted.type, appealRegistered.type],
+    requests: 0,
+  },
 };
 
 export const missingAnew: Scenario = {
@@ -215,7 +219,7 @@ export const waiting: Scenario = {
   play: onThatDay(async () => {
     const [iin, key] = [newcomer(), randomUUID()];
     const stored = { pk: `appeals#${await submit(iin, key)}`, sk: 'appeal' };
-    await countedWithoutCalendar(stored, {}, { startedOn: '2028-01-03', dueAt: '2028-01-25T23:59:59.999+05:00' });
+    await countedWithoutCalendar(stored, {}, { startedOn: '2040-01-03', dueAt: '2040-01-25T23:59:59.999+05:00' });
     return { message: { ...stored, dueAt: morning }, told: { iin, key } };
   }, notLateYet),
   leaves: submission.leaves,
