@@ -23,7 +23,10 @@ export const declareFile = {
       .strictObject({
         type: z.enum(mediaTypes),
         bytes: z.number().int().min(1).max(mostBytes),
-        sha256: z.string().regex(/^[A-Za-z0-9+/]{43}=$/).meta({ description: 'SHA-256 of the content, in Base64' }),
+        sha256: z
+          .string()
+          .regex(/^[A-Za-z0-9+/]{43}=$/)
+          .meta({ description: 'SHA-256 of the content, in Base64' }),
       })
       .meta({ id: 'NewFile' }),
   ),
