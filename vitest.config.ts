@@ -8,7 +8,7 @@ console.log(`TEST_SEED=${seed}`);
 const setupFiles = ['test/loopback-guard.ts'];
 
 /** A machine that does other things at the same time may take ten times as long: it is slow then, not wrong. */
-const patience = { testTimeout: 60_000, hookTimeout: 120_000, teardownTimeout: 60_000 };
+const patience = { testTimeout: 180_000, hookTimeout: 240_000, teardownTimeout: 60_000 };
 
 /** Tests without a local cloud: as many files at a time as there are workers. */
 const alone = (name: string) => ({

@@ -22,9 +22,8 @@ export function remembered<Key, T>(
   const made = new QuickLRU<Key, Made<T>>({ maxSize: most });
   return (key, oldestMilliseconds = milliseconds) => {
     const known = made.get(key);
-    const age = Date.now() - (known?.at ?? Number.NaN);
-    if (known && age >= 0 && age < Math.min(oldestMilliseconds, milliseconds)) return known.value;
-    const making = { at: Date.now(), value: make(key) };
+    if (known && ageOf(known) < Math.min(oldestMilliseconds, milliseconds)) return known.value;
+    const making = { at: Date.now(), since: performance.now(), value: make(key) };
     made.set(key, making);
     const forget = () => made.peek(key) === making && made.delete(key);
     making.value.then((value) => value === undefined && forget(), forget);
@@ -33,7 +32,16 @@ export function remembered<Key, T>(
 }
 
 interface Made<T> {
-  /** Milliseconds since the epoch. Where that lies ahead, the clock was set back, and nobody knows how old it is. */
+  /** By the clock, and by a count of milliseconds that nobody sets. */
   readonly at: number;
+  readonly since: number;
   readonly value: Promise<T>;
 }
+
+/** Where the clock was set meanwhile, nobody knows: older than anything may be. */
+function ageOf({ at, since }: Made<unknown>): number {
+  const age = performance.now() - since;
+  return Math.abs(Date.now() - at - age) > clockDriftMilliseconds ? Number.POSITIVE_INFINITY : age;
+}
+
+const clockDriftMilliseconds = 1_000;

@@ -56,7 +56,7 @@ beforeEach(async () => {
 });
 
 describe('the stories of all areas', () => {
-  beforeAll(playAllStories, 60_000);
+  beforeAll(playAllStories);
 
   test('are heard of, fact by fact', async () => {
     const ids = new Set((await heard()).map(({ id }) => id));

@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerOverdue, answerTermRecounted, appealRegistered } from '../../events/appeals.ts';
 import { applicationSubmitted, registerSilent, registerTermRecounted } from '../../events/documents.ts';
 import { writeItems } from '../../infra/tools/write-items.ts';
-import { lawKey } from '../../shared/law/reader.ts';
-import { calendarKind } from '../../shared/law/records.ts';
-import { toStored } from '../../shared/table/table.ts';
+import { lawKey, lawPartition } from '../../shared/law/reader.ts';
+import { calendarKind, lawRecord } from '../../shared/law/records.ts';
+import { queryAll, toStored } from '../../shared/table/table.ts';
 import { localCloud } from '../local-cloud.ts';
 import { iinFrom, tokenOf } from './actors.ts';
 import { stateTable } from './as-administrator.ts';
@@ -44,7 +44,7 @@ async function itIs(instant: string): Promise<void> {
 /** What the functions remember of the law is a minute old at most; these do not wait for it. */
 async function calendarIsPublished(): Promise<void> {
   await writeItems(table, [{ ...lawKey(calendar), ...calendar }]);
-  for (const name of ['appeals-deadline', 'documents-deadline']) await cloud.recycle(name);
+  for (const name of deadlines) await cloud.recycle(name);
 }
 
 async function read(path: string) {
@@ -78,7 +78,20 @@ async function putsOfBoth(): Promise<string[][]> {
   );
 }
 
+/** Others may have brought in that calendar before. */
+async function forgetCalendar(): Promise<void> {
+  const request = { partition: lawPartition(calendarKind.name), limit: 100 };
+  const records = await Array.fromAsync(queryAll(table, request, () => lawRecord(calendarKind)));
+  for (const record of records.filter(({ id }) => id === calendar.id)) {
+    await table.client.send(new DeleteItemCommand({ TableName: table.name, Key: toStored(lawKey(record)) }));
+  }
+  for (const name of ['appeals-citizen', 'documents-citizen', ...deadlines]) await cloud.recycle(name);
+}
+
+const deadlines = ['appeals-deadline', 'documents-deadline'];
+
 beforeAll(async () => {
+  await forgetCalendar();
   await itIs('2027-12-10T10:00:00');
   appeal.name = await submitAppeal(await citizen());
   await itIs('2027-12-29T10:00:00');
@@ -86,10 +99,7 @@ beforeAll(async () => {
 });
 
 /** The other tests know of no calendar of that year. */
-afterAll(async () => {
-  await table.client.send(new DeleteItemCommand({ TableName: table.name, Key: toStored(lawKey(calendar)) }));
-  for (const name of ['appeals-deadline', 'documents-deadline']) await cloud.recycle(name);
-});
+afterAll(forgetCalendar);
 
 describe('as long as the calendar is missing', () => {
   test('a term runs to a provisional day, and is looked at once a day, of which nobody hears', async () => {
