@@ -45,3 +45,11 @@ export const timelineItem = lazily(() =>
 );
 
 export type TimelineItem = z.infer<ReturnType<typeof timelineItem>>;
+
+/** What had happened to a thing in the version that was read: what came while it was read belongs to the next one. */
+export function entriesUpTo<Entry extends { readonly version: number }>(
+  { version }: { readonly version: number },
+  entries: readonly Entry[],
+): Entry[] {
+  return entries.filter((entry) => entry.version <= version);
+}

@@ -1,4 +1,5 @@
 /** Who acts in these tests, beside the personas: invented people whose numbers appear nowhere else. */
+import { randomInt } from 'node:crypto';
 import type { CallerGroup, CallerKind } from '../../shared/http/endpoint.ts';
 import { checkDigit } from '../../shared/persons/identities.ts';
 import { localCloud, type TokenRequest } from '../local-cloud.ts';
@@ -7,6 +8,12 @@ import { secret } from './secrets.ts';
 /** Completes the first eleven digits of an IIN. */
 export function iinFrom(firstEleven: string): string {
   return secret(`${firstEleven}${checkDigit(firstEleven)}`);
+}
+
+/** Of somebody of whom nothing has been heard. Of some numbers there is no check digit. */
+export function newIin(): string {
+  const firstEleven = `9001013${randomInt(1000, 10_000)}`;
+  return checkDigit(firstEleven) === undefined ? newIin() : iinFrom(firstEleven);
 }
 
 /** The same number with a check digit that is none. */

@@ -1,10 +1,9 @@
 /** The path of one case, told to whoever is asked what became of it, without a word of whom it concerns. */
-import { randomInt } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { appealAnswered, appealRegistered } from '../../events/appeals.ts';
 import { applicationSubmitted, registerAnswered } from '../../events/documents.ts';
 import { localCloud } from '../local-cloud.ts';
-import { iinFrom, iins, tokenOf } from './actors.ts';
+import { iins, newIin, tokenOf } from './actors.ts';
 import { take } from './any-queue.ts';
 import { eventOf, post } from './dead-letters.ts';
 import { issueDocument, openCase, submitAppeal } from './happenings.ts';
@@ -13,7 +12,7 @@ import { expectWithoutSecrets } from './secrets.ts';
 
 const cloud = localCloud();
 /** Of whom nothing has been heard: what others have left open would be theirs too. */
-const person = iinFrom(`9001013${randomInt(1000, 10_000)}`);
+const person = newIin();
 let token = '';
 
 beforeAll(async () => {

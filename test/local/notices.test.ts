@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { noticeKinds } from '../../events/notices.ts';
 import type { Language } from '../../shared/i18n.ts';
 import { localCloud } from '../local-cloud.ts';
-import { iinFrom, tokenOf } from './actors.ts';
+import { newIin, tokenOf } from './actors.ts';
 import { ask, bearer, jsonOf } from './ask.ts';
 import { submitAppeal } from './happenings.ts';
 import { expectLogsWithoutSecrets, secret } from './secrets.ts';
@@ -17,8 +17,7 @@ beforeAll(() => cloud.setClock(new Date('2026-05-26T10:00:00+05:00')));
 const scopes = ['appeals.citizen', 'platform.citizen'];
 
 /** The token of somebody of whom nobody has heard. */
-const newcomer = () =>
-  tokenOf({ scopes, claims: { sub: randomUUID(), iin: iinFrom(`9001013${randomInt(1000, 10_000)}`) } });
+const newcomer = () => tokenOf({ scopes, claims: { sub: randomUUID(), iin: newIin() } });
 
 const contacts = () => ({
   phone: secret(`+7701${randomInt(1_000_000, 10_000_000)}`),

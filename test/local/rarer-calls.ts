@@ -1,13 +1,13 @@
 /**
  * What the stories leave out, so that everything a function may have to do is done: new persons, refusals, cold starts.
  */
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { appealLodged } from '../../events/appeals.ts';
 import { noticeKinds } from '../../events/notices.ts';
 import { lawKinds } from '../../functions/platform/law-kinds.ts';
 import { localCloud } from '../local-cloud.ts';
-import { iinFrom, tokenOf } from './actors.ts';
+import { newIin, tokenOf } from './actors.ts';
 import { send, take } from './any-queue.ts';
 import { ask, bearer, jsonOf } from './ask.ts';
 import { eventOf, post } from './dead-letters.ts';
@@ -15,9 +15,6 @@ import { apply, lodgeUnassigned, openCase, submitAppeal } from './happenings.ts'
 import { secret } from './secrets.ts';
 
 const cloud = localCloud();
-
-/** Somebody of whom the platform has not heard. */
-const newIin = () => iinFrom(`9001013${randomInt(1000, 10_000)}`);
 
 const tokenOfNewCitizen = () =>
   tokenOf({

@@ -13,7 +13,7 @@ import type { Numbers } from '../../../shared/table/numbers.ts';
 import { putUnchanged } from '../../../shared/table/put-where.ts';
 import type { ReceiptRequest } from '../../../shared/table/receipts.ts';
 import { type Item, queryAll, readItem } from '../../../shared/table/table.ts';
-import { type TimelineItem, timelineItem, timelineKey } from '../../../shared/table/timeline.ts';
+import { entriesUpTo, type TimelineItem, timelineItem, timelineKey } from '../../../shared/table/timeline.ts';
 import { type Day, sortable } from '../../../shared/time.ts';
 import { type Appeal, type AppealChange, appealCard, appealItem, cardOf, nextDue } from './appeal.ts';
 import { isOpen } from './transitions.ts';
@@ -157,7 +157,7 @@ export interface ToldEntry extends TimelineItem {
 export async function readTimeline(appeals: Pick<Appeals, 'table' | 'seal'>, appeal: Appeal): Promise<ToldEntry[]> {
   const request = { partition: appealPk(appeal.number), beginsWith: 'timeline#', limit: 100 };
   const entries = await Array.fromAsync(queryAll(appeals.table, request, timelineItem));
-  return Promise.all(entries.map((entry) => unseal(appeals.seal, appeal.citizen, entry)));
+  return Promise.all(entriesUpTo(appeal, entries).map((entry) => unseal(appeals.seal, appeal.citizen, entry)));
 }
 
 async function unseal(seal: PersonalSeal, citizen: string, entry: TimelineItem): Promise<ToldEntry> {

@@ -10,7 +10,7 @@ import { listCards, type Position } from '../../../shared/table/lists.ts';
 import { putUnchanged } from '../../../shared/table/put-where.ts';
 import type { ReceiptRequest } from '../../../shared/table/receipts.ts';
 import { queryAll, readItem } from '../../../shared/table/table.ts';
-import { type TimelineItem, timelineItem } from '../../../shared/table/timeline.ts';
+import { entriesUpTo, type TimelineItem, timelineItem } from '../../../shared/table/timeline.ts';
 import { sortable } from '../../../shared/time.ts';
 import type { StoredDocument } from '../document/document.ts';
 import { documentWithKeys, ownerPartition } from '../document/store.ts';
@@ -112,8 +112,10 @@ export function listApplicationsOf({ table }: Pick<Documents, 'table'>, applican
 }
 
 /** The whole timeline of an application, oldest first. */
-export function readTimeline({ table }: Pick<Documents, 'table'>, { id }: Application): Promise<TimelineItem[]> {
-  return Array.fromAsync(
-    queryAll(table, { partition: applicationPk(id), beginsWith: 'timeline#', limit: 100 }, timelineItem),
-  );
+export async function readTimeline(
+  { table }: Pick<Documents, 'table'>,
+  application: Application,
+): Promise<TimelineItem[]> {
+  const request = { partition: applicationPk(application.id), beginsWith: 'timeline#', limit: 100 };
+  return entriesUpTo(application, await Array.fromAsync(queryAll(table, request, timelineItem)));
 }

@@ -222,7 +222,7 @@ export function eventFrom(source: string, type: string, data: unknown, time: Dat
 const pause = 50;
 
 /** Looks again and again until there is something to see; throws with what was waited for. */
-export async function eventually<T>(what: string, look: () => Promise<T | undefined>, seconds = 30): Promise<T> {
+export async function eventually<T>(what: string, look: () => Promise<T | undefined>, seconds = 90): Promise<T> {
   const stopAt = performance.now() + seconds * 1000;
   for (;;) {
     const seen = await look();
