@@ -44,4 +44,4 @@ function ageOf({ at, since }: Made<unknown>): number {
   return Math.abs(Date.now() - at - age) > clockDriftMilliseconds ? Number.POSITIVE_INFINITY : age;
 }
 
-const clockDriftMilliseconds = 1_000;
+const clockDriftMilliseconds = 100;

@@ -362,6 +362,14 @@ const changedThing = (result: ApplicationChange | Refusal | undefined) => {
   return { thing, ...change };
 };
 
+/** Its register was silent by a term that was counted without calendar. */
+const silentEarly = (() => {
+  const { thing, entry } = begun(gap);
+  const silence = changedThing(catchUp(thing, { law: gap, moment: friday, traceparent }));
+  if (!silence) throw new Error('its term has not passed');
+  return { ...silence, before: [entry] };
+})();
+
 test(
   'whatever comes in whatever order: one decision at most, no state without its entry, open means due',
   () =>
@@ -369,7 +377,7 @@ test(
       of: 'applications',
       transitions,
       item: applicationItem(),
-      beginnings: [countingLaw, gap, gap].map(begun),
+      beginnings: [begun(countingLaw), begun(gap), silentEarly],
       deeds: [gap, published].flatMap((law) => [
         ...[found, notFound, ofSomebodyElse].map(
           (answer) => (application: Application, moment: Date) =>
