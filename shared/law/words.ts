@@ -100,3 +100,20 @@ const reasons: Readonly<Record<DayReason, Localized>> = {
     en: 'the term passes to a working day',
   },
 };
+
+/** What a term's new count says of an answer, or of lateness that was told before; nothing of a term that runs on. */
+export function latenessByRecount(
+  { onTime, withdrawsLateness }: Readonly<Record<string, unknown>>,
+  { wasInTime, wasLate }: { readonly wasInTime: Localized; readonly wasLate: Localized },
+): Localized {
+  if (onTime === undefined) return withdrawsLateness === true ? notPassedYet : runsOn;
+  return onTime === true ? wasInTime : wasLate;
+}
+
+const runsOn: Localized = { kk: '', ru: '', en: '' };
+
+const notPassedYet: Localized = {
+  kk: '; мерзім әлі өткен жоқ',
+  ru: '; срок ещё не истёк',
+  en: '; it has not passed yet',
+};

@@ -9,7 +9,7 @@ import {
   fileDeclared,
 } from '../../../events/appeals.ts';
 import type { Language, Localized } from '../../../shared/i18n.ts';
-import { reservation, shortDay, untilEndOf } from '../../../shared/law/words.ts';
+import { latenessByRecount, reservation, shortDay, untilEndOf } from '../../../shared/law/words.ts';
 import { type Day, dayOf } from '../../../shared/time.ts';
 
 const facts = [appealRegistered, appealAnswered, answerOverdue, answerTermRecounted, fileDeclared] as const;
@@ -121,27 +121,13 @@ function termHasPassed(passed: string, mark: Localized): Localized {
 
 function recounted(data: Data): Localized {
   const until = (language: Language) => untilEndOf(dueOnOf(data), language, relianceOf(data));
-  const { kk, ru, en } = latenessOf(data);
+  const { kk, ru, en } = latenessByRecount(data, { wasInTime, wasLate });
   return {
     kk: `Жауап мерзімі жарияланған күнтізбе бойынша қайта есептелді: ${until('kk')}${kk}`,
     ru: `Срок ответа пересчитан по опубликованному календарю: ${until('ru')}${ru}`,
     en: `The term for the answer was counted anew by the calendar published since: ${until('en')}${en}`,
   };
 }
-
-/** What the new count says of an answer, or of a term that was told to have passed; nothing of a term that runs on. */
-function latenessOf({ onTime, withdrawsLateness }: Data): Localized {
-  if (onTime === undefined) return withdrawsLateness === true ? notPassedYet : runsOn;
-  return onTime === true ? wasInTime : wasLate;
-}
-
-const runsOn: Localized = { kk: '', ru: '', en: '' };
-
-const notPassedYet: Localized = {
-  kk: '; мерзім әлі өткен жоқ',
-  ru: '; срок ещё не истёк',
-  en: '; it has not passed yet',
-};
 
 const wasInTime: Localized = {
   kk: '; жауап мерзімінде берілді',

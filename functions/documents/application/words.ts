@@ -12,7 +12,7 @@ import {
   registerTermRecounted,
 } from '../../../events/documents.ts';
 import type { Language, Localized } from '../../../shared/i18n.ts';
-import { shortDay, untilEndOf } from '../../../shared/law/words.ts';
+import { latenessByRecount, shortDay, untilEndOf } from '../../../shared/law/words.ts';
 
 const facts = [
   applicationSubmitted,
@@ -73,7 +73,7 @@ type Data = Readonly<Record<string, unknown>>;
 
 function recounted(data: Data): Localized {
   const until = (language: Language) => untilEndOf(String(data.dueOn), language, relianceOf(data));
-  const { kk, ru, en } = latenessOf(data);
+  const { kk, ru, en } = latenessByRecount(data, { wasInTime, wasLate });
   return {
     kk: `Тізілімнің жауап мерзімі жарияланған күнтізбе бойынша қайта есептелді: ${until('kk')}${kk}`,
     ru: `Срок ответа реестра пересчитан по опубликованному календарю: ${until('ru')}${ru}`,
@@ -88,20 +88,6 @@ function relianceOf({ restsOnUnverifiedLaw, termVerified, provisional }: Data) {
     provisional: provisional === true,
   };
 }
-
-/** What the new count says of an answer, or of a term that was told to be missed; nothing of a term that runs on. */
-function latenessOf({ onTime, withdrawsLateness }: Data): Localized {
-  if (onTime === undefined) return withdrawsLateness === true ? notPassedYet : runsOn;
-  return onTime === true ? wasInTime : wasLate;
-}
-
-const runsOn: Localized = { kk: '', ru: '', en: '' };
-
-const notPassedYet: Localized = {
-  kk: '; мерзім әлі өткен жоқ',
-  ru: '; срок ещё не истёк',
-  en: '; it has not passed yet',
-};
 
 const wasInTime: Localized = {
   kk: '; тізілім мерзімінде жауап берді',
