@@ -3,6 +3,11 @@ import { lazily } from './lazily.ts';
 
 export const languages = ['kk', 'ru', 'en'] as const;
 export type Language = (typeof languages)[number];
+/** Whether it is one of them. */
+export function isLanguage(text: string): text is Language {
+  return languages.some((language) => language === text);
+}
+
 export type Localized = Readonly<Record<Language, string>>;
 
 /** A name as registers have it: always in Russian, not always in the others. */

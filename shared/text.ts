@@ -12,6 +12,13 @@ export function isCleanText(text: string): boolean {
   return text.isWellFormed() && !forbidden.test(text);
 }
 
+const everyForbidden = new RegExp(forbidden, 'gv');
+
+/** The text without what may not stand in one: for what nobody is there to mend. */
+export function cleanText(text: string): string {
+  return text.toWellFormed().replaceAll(everyForbidden, '');
+}
+
 /**
  * Letters, digits, punctuation and symbols that put ink on paper. By their category a few blank ones are among these:
  * the Hangul fillers (ignorable by default), the empty Braille cell, two Egyptian blanks, the null notehead; and what

@@ -12,6 +12,19 @@ export function endOfDay(day: Day): string {
   return `${day}T23:59:59.999${written(offsetAt(inUtc - offsetAt(inUtc)))}`;
 }
 
+/** The first instant of a day as RFC 3339 with offset. */
+export function startOfDay(day: Day): string {
+  const inUtc = Date.parse(`${day}T00:00:00.000Z`);
+  return `${day}T00:00:00.000${written(offsetAt(inUtc - offsetAt(inUtc)))}`;
+}
+
+/** The day that lies so many of Monday to Friday before another: holidays are not asked for. */
+export function workingDaysBefore(day: Day, count: number): Day {
+  const before = addDays(day, -1);
+  if (count === 0) return day;
+  return workingDaysBefore(before, [0, 6].includes(new Date(before).getUTCDay()) ? count : count - 1);
+}
+
 /** The day of the country's time on which an instant falls. */
 export function dayOf(instant: Date): Day {
   return localIso(instant).slice(0, 10);
@@ -37,7 +50,10 @@ export function addDays(day: Day, count: number): Day {
 }
 
 /** The local time of day of an instant, `HH:MM`. */
-export const timeOf = (instant: Date): string => localIso(instant).slice(11, 16);
+export const timeOf = (instant: Date): string => clockTimeOf(instant).slice(0, 5);
+
+/** The local time of day of an instant to the millisecond, `HH:MM:SS.mmm`. */
+export const clockTimeOf = (instant: Date): string => localIso(instant).slice(11, 23);
 
 const millisecondsPerDay = 24 * 60 * 60 * 1000;
 

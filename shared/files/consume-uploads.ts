@@ -2,11 +2,9 @@
  * Uploads: S3 says by EventBridge that an object has come. Each is handed on by name and version, so that one told
  * twice, late or after others does no harm.
  */
-import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import { lazily } from '../lazily.ts';
-import { consumeRecords } from '../queue/consume.ts';
-import { recordServed, traceparentOf } from '../telemetry.ts';
+import { consumeCommands } from '../queue/consume-commands.ts';
 
 /** The event of S3, `Object Created`, as far as it is needed. Not strict: AWS may tell more. */
 const objectCreated = lazily(() =>
@@ -29,12 +27,11 @@ export interface Uploaded {
 
 /** The Lambda handler of a queue that a rule over the bucket's events fills. */
 export function consumeUploads(handle: (uploaded: Uploaded) => Promise<void>) {
-  return consumeRecords(async (record: SQSRecord) => {
-    const started = performance.now();
-    const { time, detail } = objectCreated().parse(JSON.parse(record.body));
+  return consumeCommands(
+    'upload',
+    objectCreated,
+  )(({ command: { time, detail }, now, traceparent }) => {
     const { key, 'version-id': versionId } = detail.object;
-    const traceparent = traceparentOf(undefined);
-    await handle({ objectName: key, versionId, at: new Date(time), now: new Date(), traceparent });
-    recordServed({ operation: 'upload', status: 200, milliseconds: performance.now() - started, traceparent });
+    return handle({ objectName: key, versionId, at: new Date(time), now, traceparent });
   });
 }

@@ -3,9 +3,11 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
-  ListObjectVersionsCommand,
+  PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import { readVersion, type Version } from './read-version.ts';
+import { versionsBelow } from './versions.ts';
 
 /** A version of an object, as far as it tells what it is. */
 export interface Content {
@@ -17,9 +19,19 @@ export interface Content {
   readonly notes: Readonly<Record<string, string>>;
 }
 
+export interface NewObject {
+  readonly content: Uint8Array;
+  readonly type: string;
+  readonly notes?: Readonly<Record<string, string>>;
+}
+
 export interface Objects {
   /** Undefined where there is no such version any more. */
   look(objectName: string, versionId: string): Promise<Content | undefined>;
+  /** All of exactly that version. Throws where it is gone. */
+  read(from: Version): Promise<Uint8Array>;
+  /** A new version under that name: which. */
+  put(objectName: string, object: NewObject): Promise<string>;
   /** Deletes one version for good. */
   deleteVersion(objectName: string, versionId: string): Promise<void>;
   /** Deletes all versions for good, deletion markers too: what an erasure asks for. */
@@ -38,6 +50,8 @@ export function objectsIn(s3: () => S3Client, bucket: string): Objects {
       const versions = await versionsOf(s3(), bucket, objectName);
       return versions.includes(versionId) ? contentOf(s3(), bucket, objectName, versionId) : undefined;
     },
+    read: (from) => readVersion(s3(), bucket, from),
+    put: (objectName, object) => putInto(s3(), bucket, objectName, object),
     deleteVersion,
     async deleteAllVersions(objectName) {
       for (const versionId of await versionsOf(s3(), bucket, objectName)) await deleteVersion(objectName, versionId);
@@ -45,13 +59,17 @@ export function objectsIn(s3: () => S3Client, bucket: string): Objects {
   };
 }
 
+async function putInto(s3: S3Client, bucket: string, objectName: string, { content, type, notes = {} }: NewObject) {
+  const named = { Bucket: bucket, Key: objectName, ContentType: type };
+  const put = await s3.send(new PutObjectCommand({ ...named, Body: content, Metadata: { ...notes } }));
+  if (put.VersionId === undefined) throw new Error('the bucket has no versions');
+  return put.VersionId;
+}
+
 /** S3 tells somebody who may not list the bucket only that they may not: so what is there is listed first. */
 async function versionsOf(s3: S3Client, bucket: string, objectName: string): Promise<string[]> {
-  const { Versions = [], DeleteMarkers = [] } = await s3.send(
-    new ListObjectVersionsCommand({ Bucket: bucket, Prefix: objectName }),
-  );
-  const ofObject = [...Versions, ...DeleteMarkers].filter(({ Key }) => Key === objectName);
-  return ofObject.flatMap(({ VersionId }) => VersionId ?? []);
+  const versions = await Array.fromAsync(versionsBelow(s3, bucket, objectName));
+  return versions.filter((version) => version.objectName === objectName).map(({ versionId }) => versionId);
 }
 
 async function contentOf(s3: S3Client, bucket: string, objectName: string, versionId: string): Promise<Content> {

@@ -5,6 +5,7 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { asAttachment, type Link } from '../http/file-reply.ts';
 
 /** A file that is still to come. */
 export interface DeclaredFile {
@@ -24,7 +25,8 @@ export interface StoredFile {
   readonly objectName: string;
   readonly versionId: string;
   readonly type: string;
-  /** The name under which a browser keeps it, in ASCII. */
+  readonly bytes: number;
+  /** The name under which a browser keeps it. */
   readonly saveAs: string;
 }
 
@@ -32,12 +34,6 @@ export interface StoredFile {
 export interface Upload {
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
-  /** RFC 3339. */
-  readonly expiresAt: string;
-}
-
-export interface Link {
-  readonly url: string;
   /** RFC 3339. */
   readonly expiresAt: string;
 }
@@ -82,8 +78,7 @@ export function presigning({ s3, s3AsOf }: Clients, bucket: string): Presigning 
     async link({ objectName, versionId, type, saveAs }, now) {
       const command = new GetObjectCommand({
         ...{ Bucket: bucket, Key: objectName, VersionId: versionId, ResponseContentType: type },
-        // Whatever a stranger wrote into it, it is saved, and never run as a page of the bucket.
-        ResponseContentDisposition: `attachment; filename="${saveAs}"`,
+        ResponseContentDisposition: asAttachment(saveAs),
       });
       return { url: await getSignedUrl(s3(), command, { expiresIn: linkSeconds }), expiresAt: later(now, linkSeconds) };
     },

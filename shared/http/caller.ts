@@ -20,26 +20,31 @@ const operatorRoles = ['operator', 'representative'] as const;
 const agencyRights = ['corruption-reports'] as const;
 const prosecutorRights = ['supervision'] as const;
 
-/** Of what an official says to a citizen, name and post are part; the IIN tells whether a signature is their own. */
-const official = () => ({
-  body: registered(),
-  name: z.string().min(1).max(200),
-  post: z.string().min(1).max(200),
-  iin: iin().optional(),
-});
+/** Of what somebody of the state says to a citizen, or takes from them, name and post are part. */
+const nameAndPost = () => ({ name: z.string().min(1).max(200), post: z.string().min(1).max(200) });
+
+/** The IIN tells whether a signature is their own. */
+const official = () => ({ body: registered(), ...nameAndPost(), iin: iin().optional() });
+
+/**
+ * OpenID Connect Core, 5.1: as the login knows them. What is not readable keeps nobody out: who it is, the IIN says.
+ */
+const namesOfLogin = () => ({ family_name: nameOfLogin(), given_name: nameOfLogin() });
+
+const nameOfLogin = () => z.string().min(1).max(200).optional().catch(undefined);
 
 const partner = () => ({ bin: bin(), registration: registered() });
 
 const claims = {
-  citizen: lazily(() => z.object({ sub: subject(), iin: iin() })),
+  citizen: lazily(() => z.object({ sub: subject(), iin: iin(), ...namesOfLogin() })),
   official: lazily(() => z.object({ sub: subject(), ...official() })),
   registrar: lazily(() => z.object({ sub: subject(), ...official() })),
-  centre: lazily(() => z.object({ sub: subject(), centre: registered() })),
+  centre: lazily(() => z.object({ sub: subject(), centre: registered(), ...nameAndPost() })),
   inspector: lazily(() => z.object({ sub: subject(), unit: registered() })),
   operator: lazily(() => z.object({ sub: subject(), bin: bin(), role: z.enum(operatorRoles) })),
   verifier: lazily(() => z.object({ sub: subject(), ...partner() })),
   partner: lazily(() => z.object({ sub: subject(), ...partner() })),
-  agency: lazily(() => z.object({ sub: subject(), body: registered(), right: z.enum(agencyRights) })),
+  agency: lazily(() => z.object({ sub: subject(), body: registered(), ...nameAndPost(), right: z.enum(agencyRights) })),
   prosecutor: lazily(() => z.object({ sub: subject(), body: registered(), right: z.enum(prosecutorRights) })),
   administrator: lazily(() => z.object({ sub: onlySubject() })),
 } satisfies Record<CallerKind, unknown>;
@@ -51,6 +56,7 @@ export type CallerOfKind<K extends CallerKind> = { readonly kind: K } & Readonly
 export type Citizen = CallerOfKind<'citizen'>;
 export type Official = CallerOfKind<'official'>;
 export type Registrar = CallerOfKind<'registrar'>;
+export type Agency = CallerOfKind<'agency'>;
 export type Administrator = CallerOfKind<'administrator'>;
 export type Caller = Anybody | { [K in CallerKind]: CallerOfKind<K> }[CallerKind];
 

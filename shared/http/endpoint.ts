@@ -45,6 +45,14 @@ export interface StepUp {
   readonly maxAgeSeconds?: number;
 }
 
+/** The dialects of others that there are (dialects/). */
+export type DialectName = 'telegram' | 'open311';
+
+export interface XmlNames {
+  readonly root: string;
+  readonly item?: string;
+}
+
 export type SchemaThunk = () => z.ZodType;
 
 export interface Reply {
@@ -68,14 +76,23 @@ type Reading =
       readonly changesState?: undefined;
       /** The first reading leaves behind the platform's seal on what is read. */
       readonly seals?: true;
+      /** HEAD is answered as well (RFC 9110, 9.3.2): as GET is, and the gateway leaves out the body. */
+      readonly head?: true;
     }
   /** A POST that changes nothing says so, and then needs no Idempotency-Key. */
-  | { readonly method: 'POST'; readonly moment?: undefined; readonly changesState: false; readonly seals?: undefined };
+  | {
+      readonly method: 'POST';
+      readonly moment?: undefined;
+      readonly changesState: false;
+      readonly seals?: undefined;
+      readonly head?: undefined;
+    };
 
 interface Changing {
   readonly method: 'POST' | 'PUT' | 'DELETE';
   readonly changesState?: undefined;
   readonly seals?: undefined;
+  readonly head?: undefined;
   /**
    * The law's moment of the fact, by which terms are counted: `arrival` is when the gateway took the request, never
    * when a function got round to it.
@@ -88,6 +105,12 @@ interface Declared {
   readonly id: string;
   readonly path: `/${string}`;
   readonly callers: CallerGroup;
+  /** Whose receipts it leaves, where no scope says it: it is open to all and changes state. */
+  readonly area?: Area;
+  /** How it is read and answered, where that is not the house's way: then keys and errors are that standard's too. */
+  readonly dialect?: DialectName;
+  /** Open311: how what it replies is called in XML, and each of them where it is a list. */
+  readonly xml?: XmlNames;
   /** The function that serves it, where that is not its callers' own: what is heavy has one of its own. */
   readonly door?: string;
   readonly summary: string;
@@ -106,9 +129,39 @@ interface Declared {
   readonly problems: readonly ProblemCode[];
 }
 
+/** The area of its scope, or the one that it declares. Throws where neither says it. */
+export function areaOf({ id, callers, area }: Endpoint): string {
+  const [ofScope] = callers.split('.');
+  if (area === undefined && callers === 'public') throw new Error(`${id} is open to all and does not say its area`);
+  return area ?? ofScope ?? callers;
+}
+
 /** The route key under which the HTTP API calls the function, for example `GET /v1/appeals/{number}`. */
 export function routeKey(endpoint: Endpoint): string {
   return `${endpoint.method} ${endpoint.path}`;
+}
+
+/** All of its route keys: a second where it answers HEAD, or where its path names the form of the reply. */
+export function routeKeys(endpoint: Endpoint): string[] {
+  const { method, path, head } = endpoint;
+  return [...pathsOf(endpoint).map((each) => `${method} ${each}`), ...(head ? [`HEAD ${path}`] : [])];
+}
+
+/**
+ * All of its paths. An Open311 client appends to a path the form in which it wants the reply; where that is a variable,
+ * the form is part of its value, for a gateway's variables are whole segments.
+ */
+export function pathsOf({ dialect, path }: Endpoint): string[] {
+  return dialect === 'open311' && !path.endsWith('}') ? open311Forms.map((form) => `${path}.${form}`) : [path];
+}
+
+/** The first is the one that every client reads. */
+export const open311Forms = ['xml', 'json'] as const;
+export type Open311Form = (typeof open311Forms)[number];
+
+/** Whether the gateway checks a token: who speaks a dialect of their own proves themselves as that says. */
+export function needsToken({ callers, dialect }: Endpoint): boolean {
+  return callers !== 'public' && dialect === undefined;
 }
 
 /** The function of its area that serves it, by the name of its file: `citizen`, for citizens. */
@@ -116,7 +169,7 @@ export function doorOf({ door, callers }: Endpoint): string {
   return door ?? callers.slice(callers.indexOf('.') + 1);
 }
 
-/** Every POST that changes state is idempotent by its key. */
+/** Every POST of ours that changes state is idempotent by its key. */
 export function needsIdempotencyKey(endpoint: Endpoint): boolean {
-  return endpoint.method === 'POST' && endpoint.changesState !== false;
+  return endpoint.method === 'POST' && endpoint.changesState !== false && endpoint.dialect === undefined;
 }

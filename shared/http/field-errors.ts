@@ -10,6 +10,8 @@ export interface FieldError {
   readonly limit?: string | number;
   /** Of a value that no register knows: at most five that it may have meant, the likeliest first. */
   readonly nearest?: readonly Nearest[];
+  /** What an area alone knows of it, in the place of the catalogue's words. */
+  readonly words?: Localized;
 }
 
 /** What a field may say instead, and what that is called. */
@@ -21,6 +23,11 @@ export interface Nearest {
 /** What every language says of a wrong field. `{limit}` is replaced by the bound, `{limit|one|many}` also counts. */
 export const fieldErrorCatalogue = {
   required: { kk: 'міндетті өріс', ru: 'обязательное поле', en: 'is required' },
+  alone: {
+    kk: 'іздеу үшін біреуі ғана көрсетіледі',
+    ru: 'для поиска указывается что-то одно',
+    en: 'must be the only one that is sought by',
+  },
   unknown: { kk: 'мұндай өріс жоқ', ru: 'такого поля нет', en: 'is not a known field' },
   type: { kk: '{limit} болуы керек', ru: 'должно быть {limit}', en: 'must be {limit}' },
   format: { kk: 'пішімі дұрыс емес', ru: 'неверный формат', en: 'has the wrong format' },
@@ -123,6 +130,12 @@ export const fieldErrorCatalogue = {
     ru: 'в данных входа нет ИИН, проверить, чья это подпись, нельзя',
     en: 'cannot be checked: your login does not say your IIN',
   },
+  'found-wanting': { kk: 'кемшілігі бар', ru: 'есть недостаток', en: 'is found wanting' },
+  'reason-missing': {
+    kk: 'тексеруде табылған жайттың себебі айтылмаған',
+    ru: 'не сказана причина для того, что найдено проверкой',
+    en: 'lacks the reason for something that was found',
+  },
   invalid: { kk: 'дұрыс емес', ru: 'неверно', en: 'is not valid' },
 } as const satisfies Record<string, Localized>;
 
@@ -130,7 +143,7 @@ export type FieldErrorCode = keyof typeof fieldErrorCatalogue;
 
 /** What a caller is told of a wrong field, in one language. */
 export function renderFieldError(error: FieldError, language: Language) {
-  const text = textOf(error, language);
+  const text = error.words?.[language] ?? textOf(error, language);
   const nearest = error.nearest?.map(({ value, name }) => ({ value, name: nameIn(name, language) }));
   return {
     in: error.in,

@@ -27,6 +27,26 @@ export const cacheHeaders = {
 
 export const unchanged = { description: 'What If-None-Match names is still current.', headers: cacheHeaders };
 
+const fileLink = lazily(() =>
+  z
+    .object({ url: z.string(), expiresAt: instant() })
+    .meta({ id: 'FileLink', description: 'Where the file can be fetched by whoever has this link, until it expires.' }),
+);
+
+/** The replies of a file that is sent as it is (file-reply.ts). */
+export const fileReplies = {
+  200: {
+    description: 'The file, where it has at most 4,000,000 bytes.',
+    contentType: '*/*',
+    headers: { 'Content-Disposition': 'The name under which it is to be saved.' },
+  },
+  303: {
+    description: 'The file is larger: it is got by a link that lives for two minutes.',
+    body: fileLink,
+    headers: { Location: 'The link. It is its own proof, and takes no token.' },
+  },
+} as const;
+
 /** The replies of a list of values to choose from, each with its name. */
 export const choices = {
   200: {

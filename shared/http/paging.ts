@@ -2,7 +2,7 @@
  * Paged lists. A cursor is the position where a page ended, encrypted: it names a partition, which may name a person.
  * It is bound to the list it belongs to, owner included.
  */
-import { decrypt, encrypt } from '../persons/cipher.ts';
+import { type DataKey, decrypt, encrypt } from '../persons/cipher.ts';
 import type { KeyedHashes } from '../persons/keyed-hash.ts';
 import { pageSize } from '../table/lists.ts';
 import type { Page } from '../table/table.ts';
@@ -65,8 +65,8 @@ async function unpack(hashes: KeyedHashes, list: string, cursor: string): Promis
 }
 
 /** A key of this purpose; computed, so that every container has the same. */
-async function cursorKey(hashes: KeyedHashes): Promise<Buffer> {
-  return Buffer.from(await hashes.hash('cursor', 'key'), 'base64url');
+async function cursorKey(hashes: KeyedHashes): Promise<DataKey> {
+  return { bytes: Buffer.from(await hashes.hash('cursor', 'key'), 'base64url') };
 }
 
 function placeIn(list: string) {

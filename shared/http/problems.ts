@@ -85,6 +85,14 @@ export const problemCatalogue = {
       en: 'Not possible in the present state',
     },
   },
+  'once-only': {
+    status: 409,
+    title: {
+      kk: 'Мұны әркім бір рет қана жасай алады, ал сіз жасап қойғансыз',
+      ru: 'Это каждый может сделать только один раз, и вы это уже сделали',
+      en: 'Everybody may do this once, and you have',
+    },
+  },
   'unverified-law': {
     status: 409,
     title: {
@@ -100,6 +108,18 @@ export const problemCatalogue = {
       ru: 'Запись изменяется другим пользователем, повторите запрос',
       en: 'Somebody else is changing this right now',
     },
+  },
+  erased: {
+    status: 410,
+    title: {
+      kk: 'Дербес деректер өшірілген',
+      ru: 'Персональные данные удалены',
+      en: 'The personal data have been erased',
+    },
+  },
+  gone: {
+    status: 410,
+    title: { kk: 'Енді жарияланбайды', ru: 'Больше не публикуется', en: 'Published no more' },
   },
   changed: {
     status: 412,

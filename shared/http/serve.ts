@@ -7,40 +7,44 @@ import httpSecurityHeaders from '@middy/http-security-headers';
 import type { Context } from 'aws-lambda';
 import type { Language } from '../i18n.ts';
 import { lazily } from '../lazily.ts';
-import type { KeyedHashes } from '../persons/keyed-hash.ts';
 import { logger, recordServed, traceparentOf } from '../telemetry.ts';
-import type { HttpEvent, HttpReply, LookUp } from './dialects/dialect.ts';
+import type { Dialect, Dialects, EdgeDependencies, HttpEvent, HttpReply, LookUp } from './dialects/dialect.ts';
 import { dialectOf } from './dialects/dialect-of.ts';
-import { type Endpoint, routeKey } from './endpoint.ts';
+import { type Endpoint, routeKeys } from './endpoint.ts';
 import { negotiateLanguage } from './negotiate-language.ts';
 import { passesByItself } from './passes-by-itself.ts';
 import { isProblem, type Problem, problem } from './problems.ts';
 import type { AnyReply, UseCase } from './use-case.ts';
 
-/** What changes state needs keyed hashes, for its receipts. */
-interface EdgeDependencies {
-  readonly hashes?: KeyedHashes;
-}
-
 /** What the gateway's default route is answered with, where no other route knows method and path. */
 export type Otherwise<D> = (method: string, path: string, dependencies: D) => Promise<Problem | Empty>;
 export type Empty = { readonly status: 204; readonly headers: Readonly<Record<string, string>> };
 
-/** The Lambda handler of one group of callers. Dependencies are opened when the first request comes. */
+/** What a function may be given besides its use cases. */
+export interface Serving<D> {
+  readonly otherwise?: Otherwise<D>;
+  /** Those that its endpoints speak, where that is not the house's. */
+  readonly dialects?: Dialects;
+}
+
+/**
+ * The Lambda handler of one group of callers. Dependencies are opened when the first request comes; throws where it
+ * lacks a dialect.
+ */
 export function serve<D extends EdgeDependencies>(
   open: () => D,
   useCases: readonly UseCase<D>[],
-  otherwise: Otherwise<D> = async () => problem('not-found'),
+  { otherwise = async () => problem('not-found'), dialects = {} }: Serving<D> = {},
 ) {
-  const byRoute = new Map(useCases.map((useCase) => [routeKey(useCase.endpoint), useCase]));
-  const served = { dependencies: lazily(open), otherwise };
+  for (const { endpoint } of useCases) dialectOf(endpoint, dialects);
+  const byRoute = new Map(useCases.flatMap((useCase) => routeKeys(useCase.endpoint).map((key) => [key, useCase])));
+  const served = { dependencies: lazily(open), otherwise, dialects };
   const answer = (event: HttpEvent) => answerRequest(event, byRoute.get(event.routeKey), served);
   return middy<HttpEvent, HttpReply, Error, Context>().use(httpSecurityHeaders(securityHeaders)).handler(answer);
 }
 
-interface Served<D> {
+interface Served<D> extends Required<Serving<D>> {
   readonly dependencies: () => D;
-  readonly otherwise: Otherwise<D>;
 }
 
 /** Nothing of ours is framed, sniffed or sent to strangers. */
@@ -83,12 +87,12 @@ async function replyTo<D extends EdgeDependencies>(
   circumstances: Circumstances,
 ): Promise<HttpReply> {
   const { language, traceparent } = circumstances;
-  const dialect = dialectOf(useCase?.endpoint);
+  const dialect = dialectOf(useCase?.endpoint, served.dialects);
   const refused = (value: Problem) => dialect.refuse(value, language, event.rawPath);
   try {
     if (!useCase) return await unrouted(event, served, refused);
-    const result = await runUseCase(event, useCase, served.dependencies(), circumstances);
-    return isProblem(result) ? refused(result) : dialect.reply(useCase.endpoint, result, language);
+    const result = await runUseCase(event, useCase, { ...circumstances, dialect }, served.dependencies());
+    return isProblem(result) ? refused(result) : dialect.reply(useCase.endpoint, result, language, event.rawPath);
   } catch (error) {
     const operation = operationOf(useCase);
     logger().error('failed', { operation, traceparent, error: error as Error });
@@ -112,13 +116,13 @@ async function unrouted<D extends EdgeDependencies>(
 async function runUseCase<D extends EdgeDependencies>(
   event: HttpEvent,
   useCase: UseCase<D>,
+  { dialect, ...circumstances }: Circumstances & { readonly dialect: Dialect },
   dependencies: D,
-  circumstances: Circumstances,
 ): Promise<AnyReply | Problem> {
   const { endpoint } = useCase;
   const now = new Date();
   const lookUp: LookUp = async (fields) => (await useCase.lookUp?.(fields, now, dependencies)) ?? [];
-  const request = await dialectOf(endpoint).read(endpoint, event, dependencies.hashes, lookUp);
+  const request = await dialect.read(endpoint, event, dependencies, lookUp);
   if (isProblem(request)) return request;
   const moment = endpoint.moment && new Date(event.requestContext.timeEpoch);
   return useCase.run({ ...request, ...circumstances, headers: event.headers, moment, now }, dependencies);

@@ -15,7 +15,7 @@ import { isProblem, type Problem, problem } from './problems.ts';
 
 type ParsedBy<S> = S extends SchemaThunk ? z.output<ReturnType<S>> : undefined;
 type ChangesState<E extends Endpoint> = E extends { method: 'POST' }
-  ? E extends { changesState: false }
+  ? E extends { changesState: false } | { dialect: string }
     ? false
     : true
   : false;
@@ -104,12 +104,12 @@ export function reading<const E extends Endpoint, D>(
 
 /**
  * A use case that changes state and may be repeated as it is (RFC 9110, 9.2.2): a PUT or DELETE needs no receipt, for
- * done once more it does the same.
+ * done once more it does the same; what comes in a standard's own dialect is told apart as that standard does.
  */
-export function repeatable<const E extends Endpoint & { readonly method: 'PUT' | 'DELETE' }, D>(
-  endpoint: E,
-  handle: (request: RequestTo<E>, dependencies: D) => Promise<ReplyFrom<E> | Problem>,
-): UseCase<D> {
+export function repeatable<
+  const E extends Endpoint & ({ readonly method: 'PUT' | 'DELETE' } | { readonly dialect: string }),
+  D,
+>(endpoint: E, handle: (request: RequestTo<E>, dependencies: D) => Promise<ReplyFrom<E> | Problem>): UseCase<D> {
   return reading(endpoint, handle);
 }
 
@@ -187,6 +187,11 @@ export function settled<Done extends object>(outcome: Outcome, done: Done): Done
     case 'contended':
       return problem('contended', { headers: { 'retry-after': '1' } });
   }
+}
+
+/** The same to a caller who named no version: what has changed meanwhile is nothing to them, and they may come again. */
+export function settledWhateverChanged<Done extends object>(outcome: Outcome, done: Done): Done | Problem | Repeat {
+  return settled(outcome.kind === 'changed' ? { kind: 'contended' } : outcome, done);
 }
 
 /** The declared types have done their work; the edge strips the body by the reply's schema. */

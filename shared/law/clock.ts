@@ -34,6 +34,10 @@ export const clock = lazily(() =>
     provisional: z.literal(true).optional(),
     missedAt: z.string().optional(),
     stoppedAt: z.string().optional(),
+    /** The days on which it stood still, each time by which article; open where it still does. */
+    standstills: z.array(z.object({ after: z.string(), until: z.string().optional(), article: z.string() })).optional(),
+    /** There where a decision has set the end. */
+    end: z.object({ setOn: z.string(), until: z.string(), article: z.string() }).optional(),
   }),
 );
 export type Clock = z.infer<ReturnType<typeof clock>>;
@@ -59,10 +63,21 @@ export function termLawOn({ terms, calendars, holidays }: CountingLaw, termId: s
   return { term, inForce: term === inForce(terms, termId, on), calendars, holidays };
 }
 
+/** What became of a clock's term after it had begun. */
+type ClockCourse = Pick<Clock, 'standstills' | 'end'>;
+
+function courseOf({ standstills, end }: ClockCourse): ClockCourse {
+  return { ...(standstills && { standstills }), ...(end && { end }) };
+}
+
 /** The clock of a term that starts on a day. */
-export function startClock({ term, inForce, calendars, holidays }: TermLaw, startedOn: Day): Clock {
+export function startClock(
+  { term, inForce, calendars, holidays }: TermLaw,
+  startedOn: Day,
+  course: ClockCourse = {},
+): Clock {
   const calendar = calendarFrom(calendars, holidays);
-  const due = dueDay(calendar, startedOn, term.value);
+  const due = dueDay(calendar, startedOn, term.value, course);
   const counted = calendarsUsed(calendars, startedOn, due);
   const provisional = !inForce || isProvisional(calendar, startedOn, due);
   return {
@@ -74,7 +89,33 @@ export function startClock({ term, inForce, calendars, holidays }: TermLaw, star
     verified: !provisional && [term, ...counted].every(({ verified }) => verified),
     ...(!term.verified && { termVerified: false }),
     ...(provisional && { provisional }),
+    ...courseOf(course),
   };
+}
+
+/** The clock with the end that a decision sets; it keeps its term. */
+export function withEnd(clock: Clock, law: CountingLaw, end: NonNullable<Clock['end']>): Clock {
+  return countAgain(clock, law, { ...clock, end });
+}
+
+/** The clock as it stands still: after the day on which it is stopped, until it goes on. */
+export function stoodStill(clock: Clock, after: Day, article: string): Clock {
+  return { ...clock, standstills: [...(clock.standstills ?? []), { after, article }] };
+}
+
+/** The clock that stood still as it goes on after a day, with what is left of its term. */
+export function goneOn(clock: Clock, law: CountingLaw, until: Day): Clock {
+  const standstills = clock.standstills?.map((standstill) => ({ until, ...standstill }));
+  return countAgain(clock, law, { ...clock, standstills });
+}
+
+/** Since when a clock stands still; undefined where it does not. */
+export function standsStillAfter({ standstills = [] }: Pick<Clock, 'standstills'>): Day | undefined {
+  return standstills.find(({ until }) => until === undefined)?.after;
+}
+
+function countAgain(clock: Clock, law: CountingLaw, course: ClockCourse): Clock {
+  return startClock(termLawOn(law, termIdOf(clock), clock.startedOn), clock.startedOn, course);
 }
 
 /**
@@ -83,9 +124,9 @@ export function startClock({ term, inForce, calendars, holidays }: TermLaw, star
  * alone. A term that runs on and that nobody has noted as missed is left for that to be noted.
  */
 export function recountClock(clock: Clock, law: CountingLaw, at: Date): Clock | undefined {
-  const { startedOn, missedAt, stoppedAt } = clock;
+  const { missedAt, stoppedAt } = clock;
   if (!clock.provisional) return undefined;
-  const counted = startClock(termLawOn(law, termIdOf(clock), startedOn), startedOn);
+  const counted = countAgain(clock, law, clock);
   if (counted.provisional) return undefined;
   const recounted = { ...counted, ...(stoppedAt && { stoppedAt }) };
   const settled = missedAt ?? stoppedAt;
@@ -96,9 +137,13 @@ export function recountClock(clock: Clock, law: CountingLaw, at: Date): Clock | 
  * When something is to be done about a clock next: when its term ends, while it runs, and at the end of each day, as
  * long as it is provisional, for then it may be counted anew. That it was missed or stopped makes it no less wrong.
  */
-export function nextDueOf({ dueAt, missedAt, stoppedAt, provisional }: Clock, now: Date): string | undefined {
-  const endsAt = missedAt || stoppedAt ? undefined : dueAt;
-  return earliest([endsAt, provisional && endOfDay(dayOf(now))]);
+export function nextDueOf(clock: Clock, now: Date): string | undefined {
+  return earliest([runs(clock) ? clock.dueAt : undefined, clock.provisional && endOfDay(dayOf(now))]);
+}
+
+/** Whether a clock's term is running: not stopped, not standing still, and nobody has noted that it passed. */
+export function runs(clock: Clock): boolean {
+  return !clock.missedAt && !clock.stoppedAt && standsStillAfter(clock) === undefined;
 }
 
 /** The last day of a clock's term. */
@@ -106,9 +151,10 @@ export function dueOn({ dueAt }: Pick<Clock, 'dueAt'>): Day {
   return dayOf(new Date(dueAt));
 }
 
-/** Whether the term passed before the clock was stopped, as it stands at an instant. */
-export function isLate({ dueAt, missedAt, stoppedAt }: Clock, at: Date): boolean {
-  return missedAt !== undefined || Date.parse(stoppedAt ?? at.toISOString()) > Date.parse(dueAt);
+/** Whether the term passed before the clock was stopped, as it stands at an instant. What stands still does not pass. */
+export function isLate({ dueAt, missedAt, stoppedAt, standstills }: Clock, at: Date): boolean {
+  if (missedAt !== undefined || standsStillAfter({ standstills }) !== undefined) return missedAt !== undefined;
+  return Date.parse(stoppedAt ?? at.toISOString()) > Date.parse(dueAt);
 }
 
 /** A clock's records, found again among all there are, and each day of its term with why it counts. */
@@ -125,7 +171,9 @@ export function explainClock({ startedOn, ...cited }: Clock, law: CountingLaw): 
   const [term] = recordsCited(law.terms, [cited.term]);
   if (!term) return undefined;
   const calendars = recordsCited(law.calendars, cited.calendars);
-  return { term, calendars, days: explain(calendarFrom(calendars, law.holidays), startedOn, term.value) };
+  const days = explain(calendarFrom(calendars, law.holidays), startedOn, term.value, cited);
+  const known = standsStillAfter(cited) ?? days.at(-1)?.day ?? startedOn;
+  return { term, calendars, days: days.filter(({ day }) => day <= known) };
 }
 
 /** The id of the term that a clock counts. */

@@ -4,7 +4,7 @@
  * thousands, and a request needs one.
  */
 import { remembered } from '../remembered.ts';
-import { queryAll, readItem, type Table } from '../table/table.ts';
+import { type PageRequest, queryAll, readItem, type Table } from '../table/table.ts';
 import type { Day } from '../time.ts';
 import { type CountingLaw, type TermLaw, termLawOn } from './clock.ts';
 import {
@@ -27,14 +27,18 @@ export interface LawReader {
 
 /** Reads through the cache: one query per kind and minute, one read per settlement and minute. */
 export function lawReader(table: Table): LawReader {
-  const kinds = remembered((kind: LawKind<unknown>) => readKind(table, kind), { milliseconds: cachedForMilliseconds });
+  const keeping = { milliseconds: cachedForMilliseconds };
+  const kinds = remembered((kind: LawKind<unknown>) => readKind(table, kind, { mayBeOld: true }), keeping);
+  const newest = remembered((kind: LawKind<unknown>) => readKind(table, kind), keeping);
   const settlements = remembered((code: string) => readItem(table, settlementKey(code), settlement), {
     milliseconds: cachedForMilliseconds,
     most: cachedSettlements,
   });
   return {
     records: <Value>(kind: LawKind<Value>, oldestMilliseconds?: number) =>
-      kinds(kind, oldestMilliseconds) as Promise<LawRecord<Value>[]>,
+      (oldestMilliseconds === undefined ? kinds(kind) : newest(kind, oldestMilliseconds)) as Promise<
+        LawRecord<Value>[]
+      >,
     settlement: (code) => settlements(code),
   };
 }
@@ -49,15 +53,24 @@ export async function termLawOf(law: LawReader, termId: string, on: Day): Promis
   return termLawOn(await countingLawOf(law), termId, on);
 }
 
-/** What clocks are counted by, and counted anew. */
-export async function countingLawOf(law: LawReader): Promise<CountingLaw> {
-  const [terms, calendar] = await Promise.all([law.records(termKind), calendarLawOf(law)]);
+/** What clocks are counted by, and counted anew: up to a minute old, or as old as is said. */
+export async function countingLawOf(law: LawReader, oldestMilliseconds?: number): Promise<CountingLaw> {
+  const [terms, calendar] = await Promise.all([
+    law.records(termKind, oldestMilliseconds),
+    calendarLawOf(law, oldestMilliseconds),
+  ]);
   return { terms, ...calendar };
 }
 
 /** What days are counted by. */
-export async function calendarLawOf(law: LawReader): Promise<Pick<TermLaw, 'calendars' | 'holidays'>> {
-  const [calendars, holidays] = await Promise.all([law.records(calendarKind), law.records(holidayKind)]);
+export async function calendarLawOf(
+  law: LawReader,
+  oldestMilliseconds?: number,
+): Promise<Pick<TermLaw, 'calendars' | 'holidays'>> {
+  const [calendars, holidays] = await Promise.all([
+    law.records(calendarKind, oldestMilliseconds),
+    law.records(holidayKind, oldestMilliseconds),
+  ]);
   return { calendars, holidays };
 }
 
@@ -72,10 +85,10 @@ export const lawKey = ({ kind, id, inForceFrom, version }: LawRecord) => ({
 
 export const settlementKey = (code: string) => ({ pk: `law#kato#${code}`, sk: 'settlement' });
 
-async function readKind(table: Table, kind: LawKind<unknown>): Promise<LawRecord[]> {
+async function readKind(table: Table, kind: LawKind<unknown>, age: Pick<PageRequest, 'mayBeOld'> = {}) {
   const schema = lawRecord(kind);
-  const request = { partition: lawPartition(kind.name), limit: recordsPerPage };
-  return Array.fromAsync(queryAll(table, request, () => schema));
+  const request = { partition: lawPartition(kind.name), limit: recordsPerPage, ...age };
+  return Array.fromAsync<LawRecord>(queryAll(table, request, () => schema));
 }
 
 const recordsPerPage = 1_000;

@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import type { Language } from '../i18n.ts';
 import { lazily } from '../lazily.ts';
-import { type Clock, dueOn, isLate } from './clock.ts';
-import { untilEndOf } from './words.ts';
+import { type Clock, dueOn, isLate, standsStillAfter } from './clock.ts';
+import { standsStill, untilEndOf } from './words.ts';
 
 export const termView = lazily(() =>
   z
@@ -28,7 +28,8 @@ export interface Reader {
 export function viewTerm(clock: Clock, { language, now }: Reader): z.input<ReturnType<typeof termView>> {
   const { article, term, calendars, verified, provisional = false } = clock;
   const late = isLate(clock, now);
-  const inWords = untilEndOf(dueOn(clock), language, clock);
+  const after = standsStillAfter(clock);
+  const inWords = after === undefined ? untilEndOf(dueOn(clock), language, clock) : standsStill(after, language);
   const missedAt = late ? clock.dueAt : undefined;
   return { inWords, article, record: term, calendars, verified, provisional, late, ...(missedAt && { missedAt }) };
 }

@@ -46,6 +46,16 @@ export function untilEndOf(day: Day, language: Language, reliance: Reliance): st
   return words[language] + reservation(reliance)[language];
 }
 
+/** Until when nobody can say: the term stands still. */
+export function standsStill(after: Day, language: Language): string {
+  const words = {
+    kk: `${dayInWords(after, 'kk')} күнінен кейін тоқтап тұр`,
+    ru: `не течёт после ${dayInWords(after, 'ru')}`,
+    en: `stands still after ${dayInWords(after, 'en')}`,
+  };
+  return words[language];
+}
+
 /** What is said after a date that rests on unverified law; nothing after any other. */
 export function reservation({ verified, termVerified, provisional }: Reliance): Localized {
   if (provisional) return provisionally;
@@ -84,6 +94,11 @@ const reasons: Readonly<Record<DayReason, Localized>> = {
     ru: 'срок начинается со следующего дня',
     en: 'the term begins on the next day',
   },
+  'after-hours': {
+    kk: 'жұмыс уақыты аяқталғаннан кейін келді',
+    ru: 'поступило после окончания рабочего времени',
+    en: 'arrived after working hours',
+  },
   'working-day': { kk: 'жұмыс күні', ru: 'рабочий день', en: 'working day' },
   weekend: { kk: 'демалыс күні', ru: 'выходной день', en: 'weekend' },
   'day-off': { kk: 'жұмыс емес күн', ru: 'нерабочий день', en: 'day off' },
@@ -98,6 +113,12 @@ const reasons: Readonly<Record<DayReason, Localized>> = {
     kk: 'мерзім жұмыс күніне ауысады',
     ru: 'срок переходит на рабочий день',
     en: 'the term passes to a working day',
+  },
+  'stands-still': { kk: 'мерзім тоқтап тұрды', ru: 'срок не течёт', en: 'the term stands still' },
+  'end-set': {
+    kk: 'шешіммен белгіленген мерзімнің соңы',
+    ru: 'конец срока, установленный решением',
+    en: 'the end that a decision has set',
   },
 };
 

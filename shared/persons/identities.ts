@@ -47,11 +47,17 @@ export type Kato = z.infer<ReturnType<typeof kato>>;
 /** The Kazakh alphabet in capitals. A text, because a bundle can hold no letter beyond ASCII in a pattern (bundle.ts). */
 const capitals = 'А-ЯӘҒҚҢӨҰҮҺІ';
 
-/** Number of an appeal: letter index, year, and at least eight digits, for example ЖТ-2026-00000742. */
+/**
+ * Number of an appeal: letter index, year, and at least eight digits, for example ЖТ-2026-00000742; of a part of one that
+ * was split, its own number behind that of the case, from the second on: ЖТ-2026-00000742-2.
+ */
 export const appealNumber = lazily(() =>
   z
     .string()
-    .regex(new RegExp(`^[${capitals}]{2}-\\d{4}-\\d{8,10}$`), { error: 'must look like ЖТ-2026-00000742' })
+    .regex(new RegExp(`^[${capitals}]{2}-\\d{4}-\\d{8,10}(-([2-9]|[1-9]\\d))?$`), {
+      error: 'must look like ЖТ-2026-00000742',
+      abort: true,
+    })
     .meta({ description: 'Number of an appeal', examples: ['ЖТ-2026-00000742'] })
     .brand<'AppealNumber'>(),
 );

@@ -3,20 +3,22 @@
  * and kept in a table of its own.
  * Associated data binds a ciphertext to its place; erasing the key erases everything sealed under it.
  */
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
 import QuickLRU from 'quick-lru';
-import { putWhere, whereNone } from '../table/put-where.ts';
-import { fromStored, type Table, toStored } from '../table/table.ts';
-import { decrypt, encrypt, type Place } from './cipher.ts';
+import type { Table } from '../table/table.ts';
+import { type DataKey, decrypt, encrypt, keyIdOf, newKeyId, type Place } from './cipher.ts';
+import { type Erased, erasedAsOf } from './erased.ts';
 import { type KeyOwner, keyName } from './key-owner.ts';
+import { type KeyItem, putKey, readKey } from './person-keys.ts';
 
 export interface PersonalSeal {
-  /** Seals any JSON value under the owner's key; makes the key where there is none yet. */
+  /** Seals any JSON value under the owner's key; makes the key where there is none, or none any more. */
   seal(owner: KeyOwner, place: Place, value: unknown): Promise<Uint8Array>;
-  /** Opens what was sealed there. Undefined where the owner's key has been erased. Throws on a foreign ciphertext. */
-  open(owner: KeyOwner, place: Place, sealed: Uint8Array): Promise<unknown>;
+  /** Opens what was sealed there. Throws on a foreign ciphertext. */
+  open(owner: KeyOwner, place: Place, sealed: Uint8Array): Promise<Opened>;
 }
+
+export type Opened = { readonly value: unknown } | Erased;
 
 export interface PersonKeysOptions {
   readonly kms: () => KMSClient;
@@ -24,65 +26,86 @@ export interface PersonKeysOptions {
   readonly keysTable: Table;
 }
 
-/** Five minutes in memory: long enough for a warm container, short enough for an erasure to take hold. */
-const remembered = { maxSize: 1000, maxAge: 300_000 };
+/**
+ * How long an unwrapped key is kept, counted from when it was unwrapped, however often it is used: for so long a warm
+ * function may still read what was erased. What is newly sealed never goes under a key that is gone: its item is asked
+ * for first.
+ */
+export const keysRemainMilliseconds = 300_000;
 
 export function personalSeal(options: PersonKeysOptions): PersonalSeal {
-  const keys = new QuickLRU<string, Buffer>(remembered);
-  const keyOf = async (owner: KeyOwner, make: boolean) => {
-    const name = keyName(owner);
-    const known = keys.get(name) ?? (await storedKey(options, name)) ?? (make && (await newKey(options, name)));
-    if (known) keys.set(name, known);
-    return known || undefined;
+  const memory = new QuickLRU<string, DataKey>({ maxSize: 1000, maxAge: keysRemainMilliseconds });
+  const kept = (owner: KeyOwner, key: DataKey) => {
+    memory.set(keyName(owner), key);
+    return key;
+  };
+  const opened = async (owner: KeyOwner, item: KeyItem): Promise<DataKey> => {
+    const known = memory.get(keyName(owner));
+    return known && known.id === item.id ? known : kept(owner, await unwrap(options, owner, item));
+  };
+  const keyToOpen = async (owner: KeyOwner, id: string | undefined) => {
+    const item = await readKey(options.keysTable, owner);
+    const isThere = item?.wrapped && item.id === id;
+    return { item, key: isThere ? await opened(owner, item) : undefined };
+  };
+  /** What many open at the same time, the entries of a timeline, is asked for once. */
+  const asked = new Map<string, ReturnType<typeof keyToOpen>>();
+  const askOnce = (owner: KeyOwner, id: string | undefined) => {
+    const name = `${keyName(owner)}/${id}`;
+    const asking = asked.get(name) ?? keyToOpen(owner, id).finally(() => asked.delete(name));
+    asked.set(name, asking);
+    return asking;
+  };
+  const keyToSeal = async (owner: KeyOwner): Promise<DataKey> => {
+    const item = await readKey(options.keysTable, owner);
+    if (item?.wrapped) return opened(owner, item);
+    const made = await makeKey(options, owner, item);
+    return made ? kept(owner, made) : keyToSeal(owner);
   };
   return {
     async seal(owner, place, value) {
-      const key = await keyOf(owner, true);
-      if (!key) throw new Error('a key was neither found nor made');
-      return encrypt(key, place, value);
+      return encrypt(await keyToSeal(owner), place, value);
     },
     async open(owner, place, sealed) {
-      const key = await keyOf(owner, false);
-      return key && decrypt(key, place, sealed);
+      const id = keyIdOf(sealed);
+      const known = memory.get(keyName(owner));
+      if (known && known.id === id) return { value: decrypt(known, place, sealed) };
+      const { key, item } = await askOnce(owner, id);
+      return key ? { value: decrypt(key, place, sealed) } : erasedAsOf(item?.erasedAt);
     },
   };
 }
 
-function keyItem(name: string) {
-  return { pk: `person#${name}` };
-}
-
 /** The wrapped key is bound to its owner: KMS opens it under no other name. */
-function context(name: string) {
-  return { person: name };
+function context(owner: KeyOwner) {
+  return { person: keyName(owner) };
 }
 
-async function storedKey(options: PersonKeysOptions, name: string): Promise<Buffer | undefined> {
-  const { keysTable } = options;
-  const reply = await keysTable.client.send(
-    new GetItemCommand({ TableName: keysTable.name, Key: toStored(keyItem(name)), ConsistentRead: true }),
+async function unwrap({ kms, dataKeyId }: PersonKeysOptions, owner: KeyOwner, { wrapped, id }: KeyItem) {
+  const opened = await kms().send(
+    new DecryptCommand({ KeyId: dataKeyId, CiphertextBlob: wrapped, EncryptionContext: context(owner) }),
   );
-  if (!reply.Item) return undefined;
-  return unwrap(options, name, fromStored(reply.Item).wrapped as Uint8Array);
+  return { bytes: Buffer.from(opened.Plaintext ?? []), id };
 }
 
-async function unwrap(options: PersonKeysOptions, name: string, wrapped: Uint8Array): Promise<Buffer> {
-  const opened = await options
-    .kms()
-    .send(new DecryptCommand({ KeyId: options.dataKeyId, CiphertextBlob: wrapped, EncryptionContext: context(name) }));
-  return Buffer.from(opened.Plaintext ?? []);
-}
-
-/** Two containers may meet a new person at once: the first key stands, the other is thrown away. */
-async function newKey(options: PersonKeysOptions, name: string): Promise<Buffer | undefined> {
-  const made = await options.kms().send(
-    new GenerateDataKeyCommand({
-      KeyId: options.dataKeyId,
-      KeySpec: 'AES_256',
-      EncryptionContext: context(name),
-    }),
+/**
+ * A new key in the place of an erased one, or of none. Two containers may meet a new person at once: the first key
+ * stands, and the other, undefined, is thrown away.
+ */
+async function makeKey(
+  { kms, dataKeyId, keysTable }: PersonKeysOptions,
+  owner: KeyOwner,
+  erased: KeyItem | undefined,
+): Promise<DataKey | undefined> {
+  const made = await kms().send(
+    new GenerateDataKeyCommand({ KeyId: dataKeyId, KeySpec: 'AES_256', EncryptionContext: context(owner) }),
   );
-  const item = { ...keyItem(name), wrapped: made.CiphertextBlob ?? new Uint8Array() };
-  const first = await putWhere(options.keysTable, { Item: toStored(item), ConditionExpression: whereNone });
-  return first ? Buffer.from(made.Plaintext ?? []) : storedKey(options, name);
+  const id = erased && newKeyId();
+  const item = {
+    wrapped: new Uint8Array(made.CiphertextBlob ?? []),
+    madeAt: new Date().toISOString(),
+    id,
+    erasedAt: erased?.erasedAt,
+  };
+  return (await putKey(keysTable, owner, item)) ? { bytes: Buffer.from(made.Plaintext ?? []), id } : undefined;
 }

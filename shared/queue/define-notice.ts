@@ -10,10 +10,15 @@ export interface NoticeDefinition<Kind extends string = string> {
   /** `<area>.<fact>`: what a person chooses to be told of. */
   readonly kind: Kind;
   readonly event: EventDefinition;
-  /** Whom it is for, by pseudonym. */
-  person(data: unknown): string;
+  /** Whom it is for, by pseudonym; undefined of what is nobody's. */
+  person(data: unknown): string | undefined;
   /** What stands for each placeholder. */
   values(data: unknown, language: Language): Readonly<Record<string, string>>;
+  /**
+   * The id of what the person confirms by the one-time code that stands for `{code}`. Such a notice goes to whatever
+   * address there is, and only what is sent holds the code: what is kept has a mark in its place.
+   */
+  codeFor?(data: unknown): string;
   /** The subject of an e-mail. */
   readonly title: Localized;
   /** One sentence or two with `{placeholders}`: the whole SMS, and what an e-mail says. No substance of the matter. */
@@ -37,8 +42,9 @@ type Filled<Texts extends Localized, Name extends string> = {
 interface Declared<D extends EventDefinition, Kind extends string, Name extends string, Texts extends Localized> {
   readonly kind: Kind;
   readonly event: D;
-  readonly person: (data: DataOf<D>) => string;
+  readonly person: (data: DataOf<D>) => string | undefined;
   readonly values: (data: DataOf<D>, language: Language) => { readonly [N in Name]: string };
+  readonly codeFor?: (data: DataOf<D>) => string;
   readonly title: Localized;
   readonly text: Texts & Filled<Texts, Name>;
 }

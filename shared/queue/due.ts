@@ -3,13 +3,10 @@
  * is no hot partition. The sweeper hands the key to its area's queue; the area reads, decides and commits, so that a
  * key delivered twice, late or in vain does no harm.
  */
-import type { SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
 import type { Area } from '../http/endpoint.ts';
 import { lazily } from '../lazily.ts';
-import { recordServed, traceparentOf } from '../telemetry.ts';
 import { sortable } from '../time.ts';
-import { consumeRecords } from './consume.ts';
 
 /** 16 shards of 1,000 writes a second each. */
 export const dueShards = 16;
@@ -32,19 +29,3 @@ function shardOf(pk: string): number {
 /** What the sweeper sends: which entity, and the due date that it found in the index. */
 export const dueMessage = lazily(() => z.strictObject({ pk: z.string(), sk: z.string(), dueAt: z.iso.datetime() }));
 export type DueMessage = z.infer<ReturnType<typeof dueMessage>>;
-
-export interface Due extends DueMessage {
-  readonly now: Date;
-  readonly traceparent: string;
-}
-
-/** The Lambda handler of an area's due queue. */
-export function consumeDue(handle: (due: Due) => Promise<void>) {
-  return consumeRecords(async (record: SQSRecord) => {
-    const started = performance.now();
-    const message = dueMessage().parse(JSON.parse(record.body));
-    const traceparent = traceparentOf(undefined);
-    await handle({ ...message, now: new Date(), traceparent });
-    recordServed({ operation: 'due', status: 200, milliseconds: performance.now() - started, traceparent });
-  });
-}

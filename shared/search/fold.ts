@@ -1,18 +1,29 @@
 /**
- * One fold for every search of names: what people write for the same name comes out the same, whether in Kazakh or in
+ * One fold for every search: what people write for the same word comes out the same, whether in Kazakh or in
  * Russian letters, in any of the Latin alphabets and transliterations in use, or on a keyboard that lacks a letter.
  * What comes out is for comparing, never for showing. Pure.
  */
 import { lazily } from '../lazily.ts';
 
-/** The folded words of a text, in its order; none where it has neither letter nor digit. */
-export function foldedWords(text: string): string[] {
+/** A word as somebody wrote it, and as it is compared. */
+export interface FoldedWord {
+  readonly written: string;
+  readonly folded: string;
+}
+
+/** The words of a text, in its order; none where it has neither letter nor digit. */
+export function wordsIn(text: string): FoldedWord[] {
   const words =
     text
       .normalize('NFC')
       .replace(unheard, '')
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return words.map(foldWord).filter(Boolean);
+  return words.map((written) => ({ written, folded: foldWord(written) })).filter(({ folded }) => folded !== '');
+}
+
+/** The folded words of a text. */
+export function foldedWords(text: string): string[] {
+  return wordsIn(text).map(({ folded }) => folded);
 }
 
 /** Without the words that say what kind of place it is (`г.`, `ауылы`, `oblysy`), unless it has no others. */

@@ -10,10 +10,11 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import pRetry from 'p-retry';
-import { whereNone } from './put-where.ts';
-import { type Receipt, type ReceiptRequest, receiptItem, receiptPut } from './receipts.ts';
+import { type Addition, addTo } from './addition.ts';
+import { inPlaceOf, whereNone } from './put-where.ts';
+import { type ChangedEntity, type Receipt, type ReceiptRequest, receiptItem, receiptPut } from './receipts.ts';
 import { fromStored, type Item, type Table, toStored } from './table.ts';
-import { type TimelineEntry, timelineKey } from './timeline.ts';
+import { entryItem, type TimelineEntry } from './timeline.ts';
 import type { Transition } from './transitions.ts';
 
 export interface Entity extends Item {
@@ -38,6 +39,10 @@ export interface Commit {
   readonly also?: readonly Item[];
   /** Items that change with it, each in its new version: the one before is what must stand there, or none. */
   readonly alongside?: readonly (Item & { readonly version: number })[];
+  /** Items that say again what the entity says: they go over whatever stands there. */
+  readonly mirrors?: readonly Item[];
+  /** Counters that go up or down with it, whatever they stand at. */
+  readonly counters?: readonly Addition[];
 }
 
 export type Outcome =
@@ -59,6 +64,8 @@ export async function commit(table: Table, fact: Commit, now: Date): Promise<Out
     ...putEntries(table.name, fact, now),
     ...(fact.also ?? []).map((item) => putNew(table.name, item)),
     ...(fact.alongside ?? []).map((item) => putNext(table.name, item)),
+    ...(fact.mirrors ?? []).map((item) => ({ Put: { TableName: table.name, Item: toStored(item) } })),
+    ...(fact.counters ?? []).map((counter) => addTo(table.name, counter)),
     ...(fact.receipt ? [putReceipt(table.name, fact.receipt, fact.entity, now)] : []),
   ];
   try {
@@ -73,9 +80,31 @@ export async function commit(table: Table, fact: Commit, now: Date): Promise<Out
 }
 
 /**
+ * Puts items that have no timeline, each in its next version, and the receipt of who asked for it: all, or none. False
+ * where one of them was changed meanwhile, or the receipt is there already.
+ */
+export async function putTogether(
+  table: Table,
+  items: readonly (Item & { readonly version: number })[],
+  left?: { readonly receipt: ReceiptRequest; readonly of: ChangedEntity; readonly now: Date },
+): Promise<boolean> {
+  const writes = items.map((item) => putNext(table.name, item));
+  try {
+    await sendUncontended(table, [
+      ...writes,
+      ...(left ? [putReceipt(table.name, left.receipt, left.of, left.now)] : []),
+    ]);
+    return true;
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException) || isContended(error)) throw error;
+    return false;
+  }
+}
+
+/**
  * A transaction that met another on the same item, or a throttle, is tried again, with jitter, before anybody hears.
  */
-function sendUncontended(table: Table, writes: TransactWriteItem[]) {
+export function sendUncontended(table: Table, writes: TransactWriteItem[]) {
   return pRetry(() => table.client.send(new TransactWriteItemsCommand({ TransactItems: writes })), {
     retries: 4,
     minTimeout: 20,
@@ -147,8 +176,7 @@ function putEntries(
 ): TransactWriteItem[] {
   return [...before, last].map((entry, index) => {
     const version = entity.version - before.length + index;
-    const key = timelineKey(timelinePk ?? entity.pk, version);
-    return putNew(tableName, { ...key, version, ...entry, notedAt: now.toISOString() });
+    return putNew(tableName, entryItem(timelinePk ?? entity.pk, version, entry, now));
   });
 }
 
@@ -169,16 +197,13 @@ function putNext(tableName: string, item: Item & { readonly version: number }): 
   return {
     Put: {
       TableName: tableName,
-      Item: toStored(item),
-      ConditionExpression: '#version = :version',
-      ExpressionAttributeNames: { '#version': 'version' },
-      ExpressionAttributeValues: toStored({ ':version': item.version - 1 }),
+      ...inPlaceOf(item.version - 1, item),
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },
   };
 }
 
-function putReceipt(tableName: string, receipt: ReceiptRequest, entity: Entity, now: Date): TransactWriteItem {
+function putReceipt(tableName: string, receipt: ReceiptRequest, entity: ChangedEntity, now: Date): TransactWriteItem {
   const put = receiptPut(receipt, entity, now);
   return { Put: { TableName: tableName, ...put, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } };
 }

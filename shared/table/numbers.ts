@@ -5,7 +5,8 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { fromStored, type Table, toStored } from './table.ts';
 
-const blockSize = 100;
+/** Numbers of one lease. */
+export const blockSize = 100;
 
 interface Block {
   next: number;

@@ -9,6 +9,16 @@ type ConditionalPut = Pick<PutItemCommandInput, 'Item' | 'ExpressionAttributeNam
 /** Where no item has the key. */
 export const whereNone = 'attribute_not_exists(pk)';
 
+/** The put of an item in the place of that version of it. */
+export function inPlaceOf(version: number, item: Item) {
+  return {
+    Item: toStored(item),
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: toStored({ ':version': version }),
+  };
+}
+
 /** False where the condition does not hold. Throws where another's transaction holds the item just now. */
 export async function putWhere(table: Table, put: ConditionalPut): Promise<boolean> {
   try {
@@ -22,23 +32,14 @@ export async function putWhere(table: Table, put: ConditionalPut): Promise<boole
 
 /** Puts an entity as it stands under index keys that are new. False, and nothing put, where it was changed meanwhile. */
 export function putUnchanged(table: Table, entity: Item & { readonly version: number }): Promise<boolean> {
-  return putWhere(table, {
-    Item: toStored(entity),
-    ConditionExpression: 'version = :version',
-    ExpressionAttributeValues: toStored({ ':version': entity.version }),
-  });
+  return putWhere(table, inPlaceOf(entity.version, entity));
 }
 
 /** The next version of an item, or its first: only in the place of the version before it. */
 export function putVersion(table: Table, item: Item & { readonly version: number }): Promise<boolean> {
   const { version } = item;
   if (version === 1) return putWhere(table, { Item: toStored(item), ConditionExpression: whereNone });
-  return putWhere(table, {
-    Item: toStored(item),
-    ConditionExpression: '#version = :before',
-    ExpressionAttributeNames: { '#version': 'version' },
-    ExpressionAttributeValues: toStored({ ':before': version - 1 }),
-  });
+  return putWhere(table, inPlaceOf(version - 1, item));
 }
 
 /** In the place of whatever is there: what is put once more is the same. */

@@ -4,6 +4,7 @@
  * absent once expired, whether or not TTL has removed it.
  */
 
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { lazily } from '../lazily.ts';
 import { putWhere, whereNone } from './put-where.ts';
@@ -85,6 +86,16 @@ export async function leaveReceipt(
 ): Promise<Earlier> {
   const left = await putWhere(table, receiptPut(request, entity, now));
   return left ? { kind: 'none' } : findEarlier(table, request, now);
+}
+
+/** The receipt of a command that follows from a request, about one thing of many: the same each time that it is asked again. */
+export function receiptOfCommand({ key, fingerprint }: ReceiptRequest, about: string): ReceiptRequest {
+  return { key: { ...key, pk: `${key.pk}#${about}` }, fingerprint };
+}
+
+/** An id for what a request brings about, by its receipt: asked again, it is the same. */
+export function idByReceipt({ pk }: Pick<Key, 'pk'>): string {
+  return createHash('sha256').update(pk).digest('base64url').slice(0, 22);
 }
 
 function epochSeconds(instant: Date): number {

@@ -44,8 +44,12 @@ export interface PageRequest {
   readonly beginsWith?: string;
   /** Sort keys up to and including this one. */
   readonly upTo?: string;
+  /** With `upTo`: from this one on. */
+  readonly from?: string;
   readonly limit: number;
   readonly descending?: boolean;
+  /** What may be a moment old costs half. What an index holds always is. */
+  readonly mayBeOld?: true;
   /** Where the page before ended. */
   readonly after?: Record<string, string>;
 }
@@ -84,13 +88,16 @@ function queryInput(tableName: string, request: PageRequest) {
     ExpressionAttributeValues: marshall({ ':pk': request.partition, ...sortKey.values }),
     Limit: request.limit,
     ScanIndexForward: !request.descending,
-    ConsistentRead: request.index === undefined,
+    ConsistentRead: request.index === undefined && !request.mayBeOld,
     ...(request.after && { ExclusiveStartKey: marshall(request.after) }),
   };
 }
 
-function sortCondition({ beginsWith, upTo }: PageRequest) {
+function sortCondition({ beginsWith, upTo, from }: PageRequest) {
   if (beginsWith !== undefined) return { expression: ' AND begins_with(#sk, :sk)', values: { ':sk': beginsWith } };
+  if (upTo !== undefined && from !== undefined) {
+    return { expression: ' AND #sk BETWEEN :from AND :sk', values: { ':from': from, ':sk': upTo } };
+  }
   if (upTo !== undefined) return { expression: ' AND #sk <= :sk', values: { ':sk': upTo } };
   return { expression: '', values: {} };
 }

@@ -27,6 +27,11 @@ export function timelineKey(entityPk: string, version: number) {
   return { pk: entityPk, sk: `timeline#${String(version).padStart(6, '0')}` };
 }
 
+/** The item of an entry that makes a version of its entity. */
+export function entryItem(timelinePk: string, version: number, entry: TimelineEntry, now: Date) {
+  return { ...timelineKey(timelinePk, version), version, ...entry, notedAt: now.toISOString() };
+}
+
 export const timelineItem = lazily(() =>
   z.object({
     pk: z.string(),

@@ -36,7 +36,8 @@ export function followedBy<State extends string>(
   first: Transition<State>,
   second: Transition<State>,
 ): Transition<State> {
-  return { ...first, ...second, from: first.from, steps: [first, second] };
+  const steps = [...(first.steps ?? [first]), ...(second.steps ?? [second])];
+  return { ...first, ...second, from: first.from, steps };
 }
 
 /** Whether a state is open: whether anybody still has to do something about the thing. A total map says so. */

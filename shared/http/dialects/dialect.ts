@@ -6,10 +6,10 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructured
 import type { Language } from '../../i18n.ts';
 import type { KeyedHashes } from '../../persons/keyed-hash.ts';
 import type { ReceiptRequest } from '../../table/receipts.ts';
-import type { Caller } from '../caller.ts';
-import type { Endpoint } from '../endpoint.ts';
+import type { Caller, CallerOfKind } from '../caller.ts';
+import type { DialectName, Endpoint } from '../endpoint.ts';
 import type { FieldError } from '../field-errors.ts';
-import type { Problem, ProblemCode } from '../problems.ts';
+import type { Problem } from '../problems.ts';
 import type { AnyReply } from '../use-case.ts';
 
 /** What the HTTP API hands to a function (payload 2.0), and takes from it. */
@@ -28,20 +28,26 @@ export interface ParsedRequest {
 /** What the registers have against fields of a body that are sound in themselves. */
 export type LookUp = (fields: Readonly<Record<string, unknown>>) => Promise<FieldError[]>;
 
+/** What dialects know callers and requests by. */
+export interface EdgeDependencies {
+  /** What changes state needs keyed hashes, for its receipts. */
+  readonly hashes?: KeyedHashes;
+  /** The word by which Telegram shows that a call is its own. */
+  readonly webhookSecret?: () => Promise<string>;
+  /** Whose key that is; undefined where it is nobody's. */
+  readonly partnerOf?: (apiKey: string) => Promise<CallerOfKind<'partner'> | undefined>;
+}
+
 export interface Dialect {
   /**
    * Everything that the endpoint declares, parsed; or the problem with it, and what looking up sound fields adds to it.
    */
-  read(
-    endpoint: Endpoint,
-    event: HttpEvent,
-    hashes: KeyedHashes | undefined,
-    lookUp: LookUp,
-  ): Promise<ParsedRequest | Problem>;
-  /** What reading may refuse, before the use case hears of the request. */
-  readingProblems(endpoint: Endpoint): readonly ProblemCode[];
-  /** What a use case replied, stripped to what its endpoint declares. */
-  reply(endpoint: Endpoint, reply: AnyReply, language: Language): HttpReply;
-  /** What a caller hears of a problem; `path` is the one that was asked. */
+  read(endpoint: Endpoint, event: HttpEvent, edge: EdgeDependencies, lookUp: LookUp): Promise<ParsedRequest | Problem>;
+  /** What a use case replied, stripped to what its endpoint declares; `path` is the one that was asked. */
+  reply(endpoint: Endpoint, reply: AnyReply, language: Language, path: string): HttpReply;
+  /** What a caller hears of a problem. */
   refuse(problem: Problem, language: Language, path: string): HttpReply;
 }
+
+/** The dialects that a function was given: each is in the bundles of those alone that speak it. */
+export type Dialects = Readonly<Partial<Record<DialectName, Dialect>>>;

@@ -4,7 +4,7 @@ import type { KeyedHashes } from '../../persons/keyed-hash.ts';
 import { type ReceiptRequest, receiptKey } from '../../table/receipts.ts';
 import { parse, pathOf, soundFields } from '../../validation.ts';
 import { type Caller, callerFrom, identityOf } from '../caller.ts';
-import { type Endpoint, needsIdempotencyKey } from '../endpoint.ts';
+import { areaOf, type Endpoint, needsIdempotencyKey } from '../endpoint.ts';
 import type { FieldError } from '../field-errors.ts';
 import { fieldProblem, isProblem, type Problem, type ProblemCode, problem } from '../problems.ts';
 import { challengeFor } from '../step-up.ts';
@@ -159,9 +159,8 @@ async function readReceipt(
   if (key === undefined) return problem('idempotency-key-missing');
   if (!idempotencyKeyForm.test(key)) return fieldProblem('header', 'Idempotency-Key', 'format');
   if (!hashes) throw new Error(`${endpoint.id} changes state but its function was given no keyed hashes`);
-  const area = endpoint.callers.split('.')[0] ?? 'public';
   return {
-    key: receiptKey(area, await hashes.hash('caller', identityOf(caller)), key),
+    key: receiptKey(areaOf(endpoint), await hashes.hash('caller', identityOf(caller)), key),
     fingerprint: await hashes.hash('request', JSON.stringify([endpoint.id, parts.params, parts.query, parts.body])),
   };
 }

@@ -4,9 +4,13 @@ import type { Endpoint } from '../endpoint.ts';
 import { type Problem, problemCatalogue, renderProblem } from '../problems.ts';
 import type { AnyReply } from '../use-case.ts';
 import type { Dialect, HttpReply } from './dialect.ts';
-import { readingProblems, readRequest } from './house-request.ts';
+import { readRequest } from './house-request.ts';
 
-export const house: Dialect = { read: readRequest, readingProblems, reply, refuse };
+export const house: Dialect = {
+  read: (endpoint, event, { hashes }, lookUp) => readRequest(endpoint, event, hashes, lookUp),
+  reply,
+  refuse,
+};
 
 function reply(endpoint: Endpoint, replied: AnyReply, language: Language): HttpReply {
   const declared = endpoint.replies[replied.status];
