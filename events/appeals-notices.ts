@@ -63,7 +63,7 @@ export const answerOverdueNotice = defineNotice({
   },
 });
 
-interface Due {
+export interface Due {
   readonly dueAt: string;
   readonly dueOn?: string | undefined;
   readonly restsOnUnverifiedLaw?: boolean | undefined;
@@ -71,7 +71,10 @@ interface Due {
 }
 
 /** The last day, with the mark of what it rests on: facts of old say the instant alone, and are not believed. */
-function termIn({ dueAt, dueOn, restsOnUnverifiedLaw = true, provisional = false }: Due, language: Language): string {
+export function termIn(
+  { dueAt, dueOn, restsOnUnverifiedLaw = true, provisional = false }: Due,
+  language: Language,
+): string {
   const mark = provisional ? provisionally : restsOnUnverifiedLaw ? unverified : nothing;
   return `${shortDay(dueOn ?? dayOf(new Date(dueAt)))}${mark[language]}`;
 }

@@ -2,21 +2,24 @@
 import * as z from 'zod';
 import { appealNumber, iin, kato } from '../shared/persons/identities.ts';
 import { defineEvent } from '../shared/queue/define-event.ts';
-import { plainText } from '../shared/validation.ts';
+import { plainLine, plainText } from '../shared/validation.ts';
 
-const number = () => appealNumber();
-const pseudonym = () => z.string().length(43);
-const instant = () => z.iso.datetime({ offset: true });
+export const number = () => appealNumber();
+export const pseudonym = () => z.string().length(43);
+
+/** Nobody's: an appeal without author names none. */
+export const citizen = () => pseudonym().optional().meta({ description: 'Absent of an anonymous appeal' });
+export const instant = () => z.iso.datetime({ offset: true });
 
 /** Absent until the registrar has found it. */
-const competentBody = () => z.string().optional();
+export const competentBody = () => z.string().optional();
 
 /** Absent from facts of old. */
 const restsOnUnverifiedLaw = () =>
   z.boolean().optional().meta({ description: 'Then it may be warned by, and nothing may be refused or fined by it' });
 
 /** Until when, as an instant and as the law says it, and what that rests on. */
-const due = () => ({
+export const due = () => ({
   dueAt: instant(),
   dueOn: z.iso.date().optional(),
   restsOnUnverifiedLaw: restsOnUnverifiedLaw(),
@@ -45,10 +48,16 @@ export const appealLodged = defineEvent({
     z.strictObject({
       iin: iin(),
       channel: z.string().regex(/^[a-z-]{2,32}$/),
-      category: z.string().regex(/^[a-z-]{2,32}$/),
-      settlement: kato(),
+      kind: z.enum(['application', 'complaint', 'message', 'proposal', 'response', 'inquiry']).optional(),
+      category: z
+        .string()
+        .regex(/^[a-z-]{2,32}$/)
+        .optional()
+        .meta({ description: 'One that no register knows is for the registrar to sort out, and stops nothing' }),
+      settlement: kato().optional(),
+      place: plainLine(200).optional().meta({ description: 'The place in words, where no code is known' }),
       language: z.enum(['kk', 'ru', 'en']),
-      text: plainText(10_000, 10),
+      text: plainText(10_000),
     }),
   example: {
     iin: '900101300017',
@@ -68,15 +77,25 @@ export const appealRegistered = defineEvent({
   data: () =>
     z.object({
       number: number(),
-      citizen: pseudonym(),
-      category: z.string(),
-      settlement: kato(),
+      citizen: citizen(),
+      kind: z.string().optional().meta({ description: 'Absent of an application' }),
+      category: z.string().optional(),
+      settlement: kato().optional(),
       language: z.enum(['kk', 'ru', 'en']),
       channel: z.string(),
       competentBody: competentBody(),
       submittedAt: instant(),
       registeredOn: z.iso.date(),
+      follows: number().optional().meta({ description: 'The appeal of the same citizen that it takes up again' }),
       ...due(),
+      receivedBy: z
+        .string()
+        .optional()
+        .meta({ description: 'The body or the service centre that took it in; absent where no person did' }),
+      confirmedBy: z
+        .enum(['code', 'signed-paper'])
+        .optional()
+        .meta({ description: 'How its citizen confirmed what a service centre typed for them' }),
     }),
   example: {
     number: 'ЖТ-2026-00000742',
@@ -102,12 +121,21 @@ export const appealAnswered = defineEvent({
   data: () =>
     z.object({
       number: number(),
-      citizen: pseudonym(),
+      citizen: citizen(),
       competentBody: z.string(),
       answeredAt: instant(),
       onTime: z.boolean(),
       restsOnUnverifiedLaw: restsOnUnverifiedLaw(),
       language: z.enum(['kk', 'ru', 'en']),
+      outcome: z
+        .enum(['satisfied', 'partly-satisfied', 'refused', 'explained', 'forwarded'])
+        .optional()
+        .meta({ description: 'What the answer comes to; answers of old do not say' }),
+      promisedBy: z.iso.date().optional().meta({ description: 'By when what it promises is to be done' }),
+      approval: z
+        .object({ approvedBy: z.string(), neededBy: z.string() })
+        .optional()
+        .meta({ description: 'The official who approved it, and the record of the law by which that was needed' }),
     }),
   example: {
     number: 'ЖТ-2026-00000742',
@@ -128,7 +156,7 @@ export const answerOverdue = defineEvent({
   data: () =>
     z.object({
       number: number(),
-      citizen: pseudonym(),
+      citizen: citizen(),
       competentBody: competentBody(),
       ...due(),
       article: z.string(),
@@ -158,7 +186,7 @@ export const answerTermRecounted = defineEvent({
   data: () =>
     z.object({
       number: number(),
-      citizen: pseudonym(),
+      citizen: citizen(),
       competentBody: competentBody(),
       previousDueOn: z.iso.date(),
       ...due(),
@@ -178,7 +206,7 @@ export const answerTermRecounted = defineEvent({
 });
 
 /** A file by its id: what it shows stays in the bucket, and no event carries its name. */
-const ofFile = () => ({ number: number(), citizen: pseudonym(), file: z.string() });
+const ofFile = () => ({ number: number(), citizen: citizen(), file: z.string() });
 const content = () => ({ type: z.string(), bytes: z.number().int() });
 const exampleFile = {
   number: 'ЖТ-2026-00000742',
@@ -188,10 +216,16 @@ const exampleFile = {
 
 export const fileDeclared = defineEvent({
   type: 'kz.qyzmet.appeals.file-declared.v1',
-  summary: 'A citizen is about to add a file to their appeal.',
+  summary: 'A file is about to be added to an appeal.',
   travels: 'published',
   moment: 'time',
-  data: () => z.object({ ...ofFile(), ...content(), competentBody: competentBody(), declaredAt: instant() }),
+  data: () =>
+    z.object({
+      ...{ ...ofFile(), ...content(), competentBody: competentBody(), declaredAt: instant() },
+      scannedBy: z.string().optional().meta({
+        description: 'The body that received the paper of which it is a scan; absent of the files of citizens',
+      }),
+    }),
   example: {
     ...exampleFile,
     ...{
@@ -224,4 +258,13 @@ export const fileRefused = defineEvent({
       finding: z.string().meta({ description: 'other-length, other-checksum or other-type' }),
     }),
   example: { ...exampleFile, refusedAt: '2026-05-26T10:06:00+05:00', finding: 'other-type' },
+});
+
+export const fileErased = defineEvent({
+  type: 'kz.qyzmet.appeals.file-erased.v1',
+  summary: 'A file was erased with the data of its person: nobody can fetch it, and its content is deleted.',
+  travels: 'published',
+  moment: 'time',
+  data: () => z.object({ ...ofFile(), erasedAt: instant() }),
+  example: { ...exampleFile, erasedAt: '2026-05-27T10:06:00+05:00' },
 });

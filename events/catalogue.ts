@@ -1,11 +1,34 @@
 /** The event catalogue: every event of every area. Areas import each other's events from here and nothing else. */
 import type { EventDefinition, ProducerQueue } from '../shared/queue/define-event.ts';
 import * as appeals from './appeals.ts';
+import * as appealsComplaints from './appeals-complaints.ts';
+import * as appealsCourse from './appeals-course.ts';
+import * as appealsOutcomes from './appeals-outcomes.ts';
+import * as appealsPetitions from './appeals-petitions.ts';
+import * as appealsReceiving from './appeals-receiving.ts';
+import * as appealsRedacting from './appeals-redacting.ts';
+import * as appealsRepeats from './appeals-repeats.ts';
+import * as appealsReports from './appeals-reports.ts';
+import * as appealsRouting from './appeals-routing.ts';
 import * as documents from './documents.ts';
 import * as network from './network.ts';
 import * as platform from './platform.ts';
 
-export const catalogue: readonly EventDefinition[] = [appeals, documents, network, platform].flatMap(definitionsIn);
+export const catalogue: readonly EventDefinition[] = [
+  appeals,
+  appealsRouting,
+  appealsCourse,
+  appealsComplaints,
+  appealsOutcomes,
+  appealsPetitions,
+  appealsRepeats,
+  appealsReceiving,
+  appealsReports,
+  appealsRedacting,
+  documents,
+  network,
+  platform,
+].flatMap(definitionsIn);
 
 type Declared = typeof appeals & typeof documents & typeof network & typeof platform;
 
