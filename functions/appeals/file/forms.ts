@@ -46,12 +46,6 @@ export const declaredFile = lazily(() =>
     .meta({ id: 'DeclaredFile', description: 'A file that may now be uploaded.' }),
 );
 
-export const fileLink = lazily(() =>
-  z
-    .object({ url: z.string(), expiresAt: instant() })
-    .meta({ id: 'FileLink', description: 'Where the file can be fetched by whoever has this link, until it expires.' }),
-);
-
 /** A file as those see it who may see the appeal. */
 export function viewFile(file: AppealFile, language: Language): z.input<ReturnType<typeof fileList>>['items'][number] {
   const { id, type, bytes, state, declaredAt, checkedAt } = file;
