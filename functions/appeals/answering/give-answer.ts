@@ -1,15 +1,20 @@
 /** An official answers an appeal to their own body. */
 import type { Official } from '../../../shared/http/caller.ts';
-import { isProblem, problem } from '../../../shared/http/problems.ts';
-import { changing, reply, settled } from '../../../shared/http/use-case.ts';
+import { isProblem } from '../../../shared/http/problems.ts';
+import { changing, reply } from '../../../shared/http/use-case.ts';
 import { countingLawOf } from '../../../shared/law/reader.ts';
 import type { PersonalSignatures } from '../../../shared/signing/personal-signature/port.ts';
 import { bodysAppeal, nameOf } from '../appeal/access.ts';
-import { type Appeals, commitAppeal, readAppeal, withSaid } from '../appeal/store.ts';
+import { forestalled, settledAmongMany } from '../appeal/forestalled.ts';
+import { decidedBefore } from '../appeal/official-decides.ts';
+import { recordLookAtText } from '../appeal/review.ts';
+import { type Appeals, commitAppeal, withSaid } from '../appeal/store.ts';
 import { viewAppeal } from '../appeal/view.ts';
-import { answer } from './answer.ts';
+import { answer, withSecondPerson } from './answer.ts';
 import * as api from './api.ts';
+import { check, foundWanting } from './check.ts';
 import { checkSignature, signatureRefused } from './check-signature.ts';
+import { secondPersonOf } from './second-person.ts';
 
 export interface AnsweringAppeals extends Appeals {
   readonly signatures: Pick<PersonalSignatures, 'verify'>;
@@ -23,24 +28,31 @@ export const answerAppeal = changing(api.answerAppeal, {
     const appeal = await bodysAppeal(appeals, params.number, caller);
     if (isProblem(appeal)) return appeal;
     const circumstances = { law: await countingLawOf(appeals.law), official: nameOf(caller), moment, traceparent };
-    const answered = answer(appeal, { language: body.language, ...circumstances });
+    const answered = answer(appeal, { ...body, ...circumstances });
     if (isProblem(answered)) return answered;
-    if (appeal.version !== expectedVersion) return problem('changed');
+    if (appeal.version !== expectedVersion) return forestalled(appeals, 'changed', appeal);
+    const wanting = foundWanting(await check(appeals, appeal, body, moment), body.reasons);
+    if (wanting) {
+      // It says again what the citizen asks.
+      await recordLookAtText(appeals, appeal, caller, now);
+      return wanting;
+    }
+    const second = await secondPersonOf(appeals, appeal, body, moment);
+    if (second && isProblem(second)) return second;
     const { signature } = body;
     const held = signature && (await checkSignature(appeals, { ...params, ...body, signature }, caller, moment));
     if (held && isProblem(held)) return held;
-    const words = { text: body.text, by: underAnswer(caller), ...(held && { signature: held.detached }) };
-    const told = await withSaid(appeals, answered, words);
+    const words = {
+      ...{ text: body.text, reasons: body.reasons, promise: body.promise?.what, by: underAnswer(caller) },
+      ...(held && { signature: held.detached }),
+    };
+    const told = await withSaid(appeals, withSecondPerson(answered, second), words);
     const view = await viewAppeal(appeals.law, answered.appeal, { ...reader, now });
     const outcome = await commitAppeal(appeals, told, { receipt, now, ...(held && { signatureId: held.id }) });
     if (outcome.kind === 'exists') return signatureRefused('signature-used');
-    return settled(outcome, { version: answered.appeal.version, view });
+    return settledAmongMany(appeals, outcome, { version: answered.appeal.version, view });
   },
-  async again(receipt, reader, appeals) {
-    const appeal = await readAppeal(appeals, receipt.entityPk);
-    if (!appeal) return problem('not-found');
-    return { version: appeal.version, view: await viewAppeal(appeals.law, appeal, reader) };
-  },
+  again: decidedBefore,
   reply: ({ version, view }) => reply(200, view, { version }),
 });
 
