@@ -6,7 +6,7 @@ import type { LawReader } from '../../../shared/law/reader.ts';
 import { allInForce, type LawKind } from '../../../shared/law/records.ts';
 import type { KeyedHashes } from '../../../shared/persons/keyed-hash.ts';
 import { dayOf } from '../../../shared/time.ts';
-import { bodyKind, categoryKind } from '../law.ts';
+import { appealKindKind, bodyKind, categoryKind } from '../law.ts';
 import * as api from './api.ts';
 
 /** What choosing needs. */
@@ -22,6 +22,10 @@ export const listCategories = reading(api.listCategories, async (request, { law 
 
 export const listBodies = reading(api.listBodies, async (request, { law }: Registers) =>
   pageOfChoices(await choicesOf(law, bodyKind, request.now), request),
+);
+
+export const listAppealKinds = reading(api.listAppealKinds, async (request, { law }: Registers) =>
+  pageOfChoices(await choicesOf(law, appealKindKind, request.now), request),
 );
 
 async function choicesOf(law: LawReader, kind: LawKind<{ readonly name: Localized }>, now: Date): Promise<Choice[]> {

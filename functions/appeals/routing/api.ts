@@ -1,7 +1,12 @@
-/** Endpoints: the registrar sees the appeals for which no competent body was found. */
+/** Endpoints: the registrar sees the appeals for which no competent body was found, and brings them to one. */
+import * as z from 'zod';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { paged } from '../../../shared/http/forms.ts';
+import { lazily } from '../../../shared/lazily.ts';
+import { kato } from '../../../shared/persons/identities.ts';
+import { plainText } from '../../../shared/validation.ts';
 import { appealList, byNumber, reviewed } from '../appeal/forms.ts';
+import { bodyId, categoryId } from '../competence/forms.ts';
 
 export const listUnassigned = {
   id: 'listUnassigned',
@@ -19,8 +24,50 @@ export const reviewUnassigned = {
   method: 'GET',
   path: '/v1/registrar/appeals/{number}',
   callers: 'appeals.registrar',
-  summary: "An appeal without a competent body; the look is put on the citizen's list first.",
+  summary:
+    "An appeal without a competent body; the look is put on the citizen's list first. Of a report about corruption, what was written is not there.",
   params: byNumber,
   replies: reviewed,
   problems: ['not-found'],
+} as const satisfies Endpoint;
+
+const reason = () => plainText(2_000).meta({ description: 'Why, for the citizen and the body to read' });
+
+export const assignAppeal = {
+  id: 'assignAppeal',
+  method: 'POST',
+  path: '/v1/registrar/appeals/{number}/assignment',
+  callers: 'appeals.registrar',
+  moment: 'arrival',
+  summary:
+    'Bring an appeal to the body that is competent for it; category and place are put right with it. The citizen is told.',
+  params: byNumber,
+  ifMatch: true,
+  body: lazily(() =>
+    z
+      .strictObject({
+        body: bodyId(),
+        category: categoryId().optional(),
+        settlement: kato().optional(),
+        reason: reason().optional(),
+      })
+      .meta({ id: 'NewAssignment' }),
+  ),
+  bodyExample: { body: 'akimat-almaty', category: 'roads', reason: 'Улица относится к дорожной сети города Алматы.' },
+  replies: reviewed,
+  problems: ['not-found', 'wrong-state', 'changed', 'contended'],
+} as const satisfies Endpoint;
+
+export const undoAssignment = {
+  id: 'undoAssignment',
+  method: 'POST',
+  path: '/v1/registrar/appeals/{number}/assignment/undo',
+  callers: 'appeals.registrar',
+  moment: 'arrival',
+  summary: 'Take an assignment back within ten minutes, as long as the body has done nothing.',
+  params: byNumber,
+  body: lazily(() => z.strictObject({ reason: reason() }).meta({ id: 'UndoneAssignment' })),
+  bodyExample: { reason: 'Выбран не тот орган: опечатка.' },
+  replies: reviewed,
+  problems: ['not-found', 'wrong-state', 'contended'],
 } as const satisfies Endpoint;
