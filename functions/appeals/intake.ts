@@ -9,7 +9,7 @@ import { consumePosted, on, type Refusal } from '../../shared/queue/consume.ts';
 import { receiptKey } from '../../shared/table/receipts.ts';
 import { reasonOf } from '../../shared/validation.ts';
 import { openAppeals } from './open.ts';
-import { takeIn } from './submitting/take-in.ts';
+import { takeIn } from './registration/take-in.ts';
 
 const env = environment('DEAD_LETTER_QUEUE_URL', 'PRODUCERS', 'OPERATORS_ROLE_ID');
 const appeals = lazily(openAppeals());

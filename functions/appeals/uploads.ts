@@ -2,8 +2,8 @@
 import { consumeUploads } from '../../shared/files/consume-uploads.ts';
 import { lazily } from '../../shared/lazily.ts';
 import { checkUpload } from './attaching/check-upload.ts';
-import { openUploads } from './open.ts';
+import { openObjects } from './open.ts';
 
-const uploads = lazily(openUploads());
+const uploads = lazily(openObjects());
 
 export const handler = consumeUploads((uploaded) => checkUpload(uploads(), uploaded));

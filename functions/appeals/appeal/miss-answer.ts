@@ -2,29 +2,24 @@
 import { answerOverdue } from '../../../events/appeals.ts';
 import { dueOn } from '../../../shared/law/clock.ts';
 import { mayHappen, type Transition } from '../../../shared/table/transitions.ts';
-import { type Appeal, type AppealChange, nextVersion } from './appeal.ts';
+import { type Appeal, type AppealChange, nextVersion, withAnswerClock } from './appeal.ts';
+import type { Counting } from './counting.ts';
+import { namesOf } from './facts.ts';
 import { type AppealState, transitions } from './transitions.ts';
 
 /**
  * The appeal whose term has passed; undefined where nothing is due: answered meanwhile, or missed and noted before. It
  * was missed when the term ended, whenever that is noted.
  */
-export function missAnswer(appeal: Appeal, moment: Date, traceparent: string): AppealChange | undefined {
-  const { number, citizen, competentBody, clocks } = appeal;
-  const { dueAt, article, verified, provisional = false } = clocks.answer;
+export function missAnswer(appeal: Appeal, { moment, traceparent }: Omit<Counting, 'law'>): AppealChange | undefined {
+  const { answer } = appeal.clocks;
+  const { dueAt, article, verified, provisional = false } = answer;
   const transition = transitionOf(appeal);
   if (!mayHappen(transition, appeal.state) || moment.getTime() <= Date.parse(dueAt)) return undefined;
   const countsAsRefusal = transition === transitions.refuseBySilence;
-  const data = {
-    number,
-    citizen,
-    ...(competentBody && { competentBody }),
-    dueAt,
-    dueOn: dueOn(clocks.answer),
-    article,
-  };
+  const data = { ...namesOf(appeal), dueAt, dueOn: dueOn(answer), article };
   return {
-    appeal: nextVersion(appeal, transition, { ...clocks.answer, missedAt: dueAt }),
+    appeal: nextVersion(appeal, transition, withAnswerClock(appeal, { missedAt: dueAt })),
     transition,
     entry: {
       type: answerOverdue.type,

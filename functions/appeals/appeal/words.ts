@@ -8,11 +8,44 @@ import {
   appealRegistered,
   fileDeclared,
 } from '../../../events/appeals.ts';
+import {
+  answerDueSoon,
+  appealReturned,
+  appealTerminated,
+  appealWithdrawn,
+  defectsNamed,
+  materialAdded,
+  mendingMissed,
+  returnOverdue,
+  termProlonged,
+} from '../../../events/appeals-course.ts';
+import { anonymousReportPassed } from '../../../events/appeals-reports.ts';
 import type { Language, Localized } from '../../../shared/i18n.ts';
 import { latenessByRecount, reservation, shortDay, untilEndOf } from '../../../shared/law/words.ts';
 import { type Day, dayOf } from '../../../shared/time.ts';
+import { complaintFacts, complaintTitles } from './complaint-words.ts';
+import { dueSoon, prolonged, terminated, withdrawn } from './course-words.ts';
+import * as mendingWords from './mending-words.ts';
+import { outcomes, outcomesInWords } from './outcome.ts';
+import { outcomeFacts, outcomeTitles } from './outcome-words.ts';
+import { confirmedIn, receivingFacts, receivingTitles } from './receiving-words.ts';
+import { repeatFacts, repeatTitles } from './repeat-words.ts';
+import { reportPassed } from './report-words.ts';
+import { routingFacts, routingTitles } from './routing-words.ts';
 
-const facts = [appealRegistered, appealAnswered, answerOverdue, answerTermRecounted, fileDeclared] as const;
+/** All facts about appeals. */
+export const facts = [
+  ...[appealRegistered, appealAnswered, answerOverdue, answerTermRecounted, fileDeclared],
+  ...[termProlonged, appealWithdrawn, appealTerminated],
+  ...[defectsNamed, materialAdded, mendingMissed, returnOverdue, appealReturned],
+  ...complaintFacts,
+  ...routingFacts,
+  ...outcomeFacts,
+  answerDueSoon,
+  ...receivingFacts,
+  ...repeatFacts,
+  anonymousReportPassed,
+] as const;
 
 /** The type of a fact about an appeal, as timeline entries carry it. */
 export type AppealFact = (typeof facts)[number]['type'];
@@ -31,11 +64,35 @@ function isAppealFact(type: string): type is AppealFact {
 
 const titles: Readonly<Record<AppealFact, (data: Data) => Localized>> = {
   [appealRegistered.type]: registered,
-  [appealAnswered.type]: ({ onTime }) => (onTime === false ? answeredLate : answeredInTime),
+  [appealAnswered.type]: answered,
   [answerOverdue.type]: overdue,
   [answerTermRecounted.type]: recounted,
-  [fileDeclared.type]: () => fileIsComing,
+  [fileDeclared.type]: ({ scannedBy }) => (scannedBy === undefined ? fileIsComing : scanIsComing),
+  [termProlonged.type]: prolonged,
+  [appealWithdrawn.type]: () => withdrawn,
+  [appealTerminated.type]: terminated,
+  [defectsNamed.type]: mendingWords.named,
+  [materialAdded.type]: mendingWords.added,
+  [mendingMissed.type]: mendingWords.missed,
+  [returnOverdue.type]: mendingWords.returnOverdue,
+  [appealReturned.type]: mendingWords.returned,
+  [answerDueSoon.type]: dueSoon,
+  ...complaintTitles,
+  ...routingTitles,
+  ...outcomeTitles,
+  ...receivingTitles,
+  ...repeatTitles,
+  [anonymousReportPassed.type]: reportPassed,
 };
+
+/** With what the answer comes to, where it says so in words that are known here. */
+function answered({ onTime, outcome }: Data): Localized {
+  const { kk, ru, en } = onTime === false ? answeredLate : answeredInTime;
+  const known = outcomes.find((each) => each === outcome);
+  if (!known) return { kk, ru, en };
+  const comesTo = outcomesInWords[known];
+  return { kk: `${kk}: ${comesTo.kk}`, ru: `${ru}: ${comesTo.ru}`, en: `${en}: ${comesTo.en}` };
+}
 
 const answeredInTime: Localized = { kk: 'Жауап берілді', ru: 'Дан ответ', en: 'The appeal was answered' };
 
@@ -45,6 +102,12 @@ const fileIsComing: Localized = {
   en: 'The applicant is adding a file to the appeal',
 };
 
+const scanIsComing: Localized = {
+  kk: 'Жолданымды қабылдаған орган оның қағаз нұсқасының сканын қосып жатыр',
+  ru: 'Принявший обращение орган добавляет его скан с бумаги',
+  en: 'The body that received the appeal is adding a scan of the paper',
+};
+
 const answeredLate: Localized = {
   kk: 'Жауап мерзімінен кеш берілді',
   ru: 'Дан ответ с нарушением срока',
@@ -52,7 +115,13 @@ const answeredLate: Localized = {
 };
 
 /** What arrives after hours or on a day off is registered on the next working day, and says so. */
-function registered({ submittedAt, registeredOn, competentBody }: Data): Localized {
+function registered(data: Data): Localized {
+  const { kk, ru, en } = registeredAs(data);
+  const confirmed = confirmedIn(data);
+  return { kk: `${kk}${confirmed.kk}`, ru: `${ru}${confirmed.ru}`, en: `${en}${confirmed.en}` };
+}
+
+function registeredAs({ submittedAt, registeredOn, competentBody }: Data): Localized {
   const came = dayOf(new Date(String(submittedAt)));
   const goesTo = competentBody ? sentToBody : lookedForByRegistrar;
   return came === registeredOn ? goesTo.atOnce : joined(registeredLater(came, String(registeredOn)), goesTo.later);
@@ -168,9 +237,39 @@ export const notFoundDetails = {
     ru: 'Среди обращений в ваш орган нет обращения с таким номером',
     en: 'None of the appeals to your body has this number',
   },
+  agency: {
+    kk: 'Агенттігіңізге келген хабарлардың арасында мұндай нөмір жоқ',
+    ru: 'Среди сообщений в ваше агентство нет сообщения с таким номером',
+    en: 'None of the reports to your agency has this number',
+  },
+  receiver: {
+    kk: 'Органыңыз қабылдаған жолданымдардың арасында мұндай нөмір жоқ',
+    ru: 'Среди принятых вашим органом обращений нет обращения с таким номером',
+    en: 'None of the appeals that your body has received has this number',
+  },
+  centre: {
+    kk: 'Орталығыңызда терілген жолданымдардың арасында мұндай жоқ',
+    ru: 'Среди набранных в вашем центре обращений такого нет',
+    en: 'Your centre has typed no such appeal',
+  },
   registrar: {
     kk: 'Тіркеушіні күтіп тұрған жолданымдардың арасында мұндай нөмір жоқ',
     ru: 'Среди обращений, ожидающих регистратора, нет обращения с таким номером',
     en: 'None of the appeals that wait for the registrar has this number',
+  },
+  petition: {
+    kk: 'Мұндай нөмірлі петиция жоқ',
+    ru: 'Петиции с таким номером нет',
+    en: 'No petition has this number',
+  },
+  signature: {
+    kk: 'Бұл петицияда сіздің қолыңыз жоқ',
+    ru: 'Вашей подписи под этой петицией нет',
+    en: 'You have not signed this petition',
+  },
+  incident: {
+    kk: 'Органыңызда мұндай оқиға жоқ',
+    ru: 'В вашем органе нет такого события',
+    en: 'Your body has no such incident',
   },
 } as const satisfies Record<string, Localized>;

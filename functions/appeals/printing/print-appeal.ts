@@ -9,8 +9,8 @@ import type { Fonts } from '../../../shared/pdf/fonts.ts';
 import { dayOf } from '../../../shared/time.ts';
 import { ownAppeal } from '../appeal/access.ts';
 import type { Appeal } from '../appeal/appeal.ts';
-import { type Appeals, readTimeline } from '../appeal/store.ts';
-import { viewAppeal, viewEntry } from '../appeal/view.ts';
+import { type Appeals, readTold } from '../appeal/store.ts';
+import { timelineReader, viewAppeal, viewEntry } from '../appeal/view.ts';
 import { categoryKind } from '../law.ts';
 import * as api from './api.ts';
 import { type Printing, printedAppeal } from './printed-appeal.ts';
@@ -30,26 +30,26 @@ export const printAppeal = reading(api.printAppeal, async ({ params, query, call
 });
 
 async function printingOf(appeals: Appeals, appeal: Appeal, reader: Reader): Promise<Printing> {
-  const entries = await readTimeline(appeals, appeal);
+  const entries = await readTold(appeals, appeal);
   const view = await viewAppeal(appeals.law, appeal, reader, entries);
-  const { language } = reader;
-  const timelineReader = { language, body: view.competentBody?.name };
+  const ofTimeline = await timelineReader(appeals.law, appeal, reader.language);
   return {
     appeal,
     view,
     entries,
-    timeline: entries.flatMap((entry) => viewEntry(entry, timelineReader)),
+    timeline: entries.flatMap((entry) => viewEntry(entry, ofTimeline)),
     category: await categoryOf(appeals, appeal, reader),
     settlement: await settlementOf(appeals, appeal, reader),
   };
 }
 
 async function categoryOf({ law }: Appeals, { category, submittedAt }: Appeal, { language }: Reader) {
+  if (category === undefined) return undefined;
   const record = nearestInForce(await law.records(categoryKind), category, dayOf(new Date(submittedAt)));
   return record?.value.name[language];
 }
 
 async function settlementOf({ law }: Appeals, { settlement }: Appeal, { language }: Reader) {
-  const place = await law.settlement(settlement);
+  const place = settlement === undefined ? undefined : await law.settlement(settlement);
   return place && nameIn(place.name, language);
 }

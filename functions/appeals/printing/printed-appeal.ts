@@ -1,6 +1,6 @@
 /** An appeal as it is printed: in the words that the API has for it. Pure. */
 import type * as z from 'zod';
-import { appealAnswered } from '../../../events/appeals.ts';
+import { appealAnswered, appealRegistered } from '../../../events/appeals.ts';
 import { type Language, languages } from '../../../shared/i18n.ts';
 import { shortDay } from '../../../shared/law/words.ts';
 import type { Block, Fact, Printed } from '../../../shared/pdf/printed.ts';
@@ -45,10 +45,11 @@ function codeOf({ number }: Appeal, language: Language) {
 function factsOf({ view, category, settlement }: Printing, language: Language): Fact[] {
   const { competentBody, submittedAt, registeredOn, term } = view;
   const fact = (name: keyof typeof names, text: string) => ({ name: names[name][language], text });
+  const factIf = (name: keyof typeof names, text: string | undefined) => (text === undefined ? [] : [fact(name, text)]);
   return [
     ...(competentBody ? [fact('competentBody', competentBody.name)] : []),
-    fact('category', category ?? view.category),
-    fact('settlement', settlement ?? view.settlement),
+    ...factIf('category', category ?? view.category),
+    ...factIf('settlement', settlement ?? view.settlement),
     fact('submittedAt', instantInWords(submittedAt)),
     fact('registeredOn', shortDay(registeredOn)),
     fact('term', term.inWords),
@@ -56,20 +57,25 @@ function factsOf({ view, category, settlement }: Printing, language: Language): 
   ];
 }
 
-function textOf({ appeal, view: { text } }: Printing, language: Language): Block[] {
-  if (text === undefined) return [];
-  return [
-    { kind: 'heading', text: headings.text[language] },
-    { kind: 'text', text, language: appeal.language },
-  ];
+/** The whole text and, where it was split, what of it this part is about; that it was erased, in the reader's language. */
+function textOf({ appeal, view: { text, request }, entries }: Printing, language: Language): Block[] {
+  const erased = entries.some((entry) => entry.type === appealRegistered.type && entry.erased);
+  const said = (heading: keyof typeof headings, words: string | undefined): Block[] =>
+    words === undefined
+      ? []
+      : [
+          { kind: 'heading', text: headings[heading][language] },
+          { kind: 'text', text: words, language: erased ? language : appeal.language },
+        ];
+  return [...said('text', text), ...said('request', request)];
 }
 
-/** The answer is in the language that its official chose. */
+/** The answer is in the language that its official chose; that it was erased, in the reader's. */
 function answerOf({ view: { answer }, entries, timeline: told }: Printing, language: Language): Block[] {
   if (!answer) return [];
-  const answered = entries.find(({ type }) => type === appealAnswered.type);
-  const written = languages.find((each) => each === answered?.data.language);
-  const who = told.find(({ type }) => type === appealAnswered.type)?.actor ?? '';
+  const answered = entries.findLast(({ type }) => type === appealAnswered.type);
+  const written = answered?.erased ? language : languages.find((each) => each === answered?.data.language);
+  const who = told.findLast(({ type }) => type === appealAnswered.type)?.actor ?? '';
   return [
     { kind: 'heading', text: headings.answer[language] },
     {

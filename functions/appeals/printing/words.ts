@@ -28,6 +28,7 @@ export const names = {
 
 export const headings = {
   text: { kk: 'Жолданымның мәтіні', ru: 'Текст обращения', en: 'Text of the appeal' },
+  request: { kk: 'Осы бөліктің сұрағы', ru: 'Вопрос этой части', en: 'Request of this part' },
   answer: { kk: 'Жауап', ru: 'Ответ', en: 'Answer' },
   timeline: { kk: 'Не болды', ru: 'Что произошло', en: 'What happened' },
 } as const satisfies Record<string, Localized>;

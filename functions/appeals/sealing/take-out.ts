@@ -5,43 +5,27 @@
 import { isProblem, problem } from '../../../shared/http/problems.ts';
 import { reading, reply } from '../../../shared/http/use-case.ts';
 import type { Language } from '../../../shared/i18n.ts';
-import { dueOn } from '../../../shared/law/clock.ts';
-import { viewTerm } from '../../../shared/law/term-view.ts';
-import type { Signer } from '../../../shared/signing/kms-signer.ts';
+import { erasedInWords, isErased } from '../../../shared/persons/erased.ts';
 import type { PersonalSignatures } from '../../../shared/signing/personal-signature/port.ts';
-import type { SealedContent } from '../../../shared/signing/seal.ts';
-import type { SealedType } from '../../../shared/signing/sealed-types.ts';
-import { sealOnce } from '../../../shared/signing/stored-seal.ts';
-import { whatSealIs, whatSignatureIs } from '../../../shared/signing/words.ts';
+import { whatSignatureIs } from '../../../shared/signing/words.ts';
 import { ownAppeal } from '../appeal/access.ts';
 import type { Appeal } from '../appeal/appeal.ts';
+import { type GivenAnswer, givenAnswer } from '../appeal/given-answer.ts';
 import { answerToSign } from '../appeal/signed-answer.ts';
-import { type Appeals, appealPk, type GivenAnswer, givenAnswer, readTimeline } from '../appeal/store.ts';
+import { readTimeline } from '../appeal/store.ts';
 import { bodyOf } from '../appeal/view.ts';
+import { type SealingAppeals, sealed, talonOf } from '../talon/talon.ts';
 import * as api from './api.ts';
-import { answerContent, receiptContent } from './sealed-contents.ts';
-import { notAnswered, receivedBySystem, whatIsNext } from './words.ts';
+import { answerContent, whatItComesTo } from './sealed-contents.ts';
+import { notAnswered } from './words.ts';
 
-export interface SealedAppeals extends Appeals {
-  readonly signer: () => Promise<Signer>;
-  /** Who gives it out: the platform's public URL. */
-  readonly issuer: string;
+export interface SealedAppeals extends SealingAppeals {
   readonly signatures: Pick<PersonalSignatures, 'attach'>;
 }
 
 export const readReceipt = reading(api.readReceipt, async ({ params, caller, ...reader }, appeals: SealedAppeals) => {
   const appeal = await ownAppeal(appeals, params.number, caller);
-  if (isProblem(appeal)) return appeal;
-  const { language, now } = reader;
-  const body = await bodyOf(appeals.law, appeal, language);
-  const { number, submittedAt, registeredOn, channel, clocks } = appeal;
-  const term = viewTerm(clocks.answer, reader);
-  return reply(200, {
-    ...{ number, submittedAt, registeredOn, channel, receivedBy: receivedBySystem[language] },
-    ...(body && { competentBody: body }),
-    ...{ dueOn: dueOn(clocks.answer), term, next: whatIsNext(body?.name, term.inWords, language) },
-    seal: await sealed(appeals, appeal, ['appeals.receipt', receiptContent(appeal, appeals.issuer)], language, now),
-  });
+  return isProblem(appeal) ? appeal : reply(200, await talonOf(appeals, appeal, reader));
 });
 
 export const readAnswer = reading(api.readAnswer, async ({ params, caller, language, now }, appeals: SealedAppeals) => {
@@ -49,12 +33,14 @@ export const readAnswer = reading(api.readAnswer, async ({ params, caller, langu
   if (isProblem(appeal)) return appeal;
   const given = givenAnswer(await readTimeline(appeals, appeal));
   if (!given) return problem('not-found', { detail: notAnswered });
+  if (isErased(given)) return problem('erased', { detail: erasedInWords(given) });
   const body = await bodyOf(appeals.law, appeal, language);
   const { answeredAt, text, by } = given;
   return reply(200, {
     ...{ number: appeal.number, answeredAt, language: given.language, text },
     ...(body && { competentBody: body }),
     ...(by && { by }),
+    ...whatItComesTo(given),
     seal: await sealed(
       appeals,
       appeal,
@@ -65,16 +51,6 @@ export const readAnswer = reading(api.readAnswer, async ({ params, caller, langu
     ...signatureOf(appeals, appeal, given, language),
   });
 });
-
-async function sealed(
-  appeals: SealedAppeals,
-  { number }: Appeal,
-  [type, content]: readonly [SealedType, SealedContent],
-  language: Language,
-  now: Date,
-) {
-  return { jws: await sealOnce(appeals, { pk: appealPk(number), type, content }, now), says: whatSealIs[language] };
-}
 
 function signatureOf({ signatures }: SealedAppeals, { number }: Appeal, given: GivenAnswer, language: Language) {
   if (given.signature === undefined) return {};

@@ -3,12 +3,40 @@ import * as z from 'zod';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { language } from '../../../shared/http/forms.ts';
 import { lazily } from '../../../shared/lazily.ts';
-import { kato } from '../../../shared/persons/identities.ts';
-import { plainText } from '../../../shared/validation.ts';
-import { appealView } from '../appeal/forms.ts';
+import { appealNumber, kato } from '../../../shared/persons/identities.ts';
+import { plainLine, plainText } from '../../../shared/validation.ts';
+import { aboutCorruption, appealView } from '../appeal/forms.ts';
+import { appealKinds, usualKind } from '../appeal/kinds.ts';
+import { categoryId } from '../competence/forms.ts';
 
-/** Letters, digits and hyphens; whether there is such a category is the register's to say. */
-const category = () => z.string().regex(/^[a-z-]{2,32}$/);
+const newAppeal = lazily(() =>
+  z
+    .strictObject({
+      text: plainText(10_000).meta({ description: 'What is longer can be added as a file' }),
+      settlement: kato().optional(),
+      place: plainLine(200).optional().meta({ description: 'The place in words, for whoever knows no code' }),
+      kind: z
+        .enum(appealKinds)
+        .optional()
+        .meta({ description: `${usualKind} unless told` }),
+      corruption: aboutCorruption().optional(),
+      category: categoryId().optional().meta({ description: 'Whoever does not know leaves it to the registrar' }),
+      language: language().optional().meta({ description: 'Of the text; that of the request unless told' }),
+      follows: appealNumber()
+        .optional()
+        .meta({ description: "One of the citizen's own appeals that this one takes up again" }),
+    })
+    .meta({ id: 'NewAppeal', description: 'Only the text is needed.' }),
+);
+
+/** What nobody knows of a submission, and what it may have meant. */
+const unclear = lazily(() =>
+  z.object({
+    field: z.enum(['category', 'settlement', 'follows', 'complainedOf']),
+    inWords: z.string(),
+    nearest: z.array(z.object({ value: z.string(), name: z.string() })),
+  }),
+);
 
 export const submitAppeal = {
   id: 'submitAppeal',
@@ -16,12 +44,9 @@ export const submitAppeal = {
   path: '/v1/appeals',
   callers: 'appeals.citizen',
   moment: 'arrival',
-  summary: 'Submit an appeal; the competent body is found by category and place.',
-  body: lazily(() =>
-    z
-      .strictObject({ category: category(), settlement: kato(), language: language(), text: plainText(10_000, 10) })
-      .meta({ id: 'NewAppeal' }),
-  ),
+  summary:
+    'Submit an appeal; the competent body is found by category and place. Acceptance is never refused: what the registers do not know, the registrar sorts out.',
+  body: newAppeal,
   bodyExample: {
     category: 'roads',
     settlement: '750000000',
@@ -31,7 +56,11 @@ export const submitAppeal = {
   replies: {
     201: {
       description: 'Registered, with its number and the day by which the law wants an answer.',
-      body: appealView,
+      body: lazily(() =>
+        appealView()
+          .extend({ unclear: z.array(unclear()) })
+          .meta({ id: 'RegisteredAppeal', description: 'The appeal, and what of it the registers do not know.' }),
+      ),
       localized: true,
       headers: { Location: 'Where the appeal can be read.' },
     },

@@ -1,26 +1,73 @@
-/** A citizen submits an appeal. */
-import { problem } from '../../../shared/http/problems.ts';
+/** A citizen submits an appeal. Nothing that the registers lack stops it (art. 64(1)): it is told, beside the number. */
+import type { Citizen } from '../../../shared/http/caller.ts';
+import { isProblem, problem } from '../../../shared/http/problems.ts';
 import { changing, reply } from '../../../shared/http/use-case.ts';
-import { dayOf } from '../../../shared/time.ts';
+import { nameIn } from '../../../shared/i18n.ts';
+import type { LawReader } from '../../../shared/law/reader.ts';
+import type { Reader } from '../../../shared/law/term-view.ts';
+import type { AppealNumber } from '../../../shared/persons/identities.ts';
+import { type Day, dayOf } from '../../../shared/time.ts';
+import { ownAppeal } from '../appeal/access.ts';
+import type { Appeal } from '../appeal/appeal.ts';
+import type { Author } from '../appeal/sender.ts';
 import { type Appeals, readAppeal } from '../appeal/store.ts';
 import { viewAppeal } from '../appeal/view.ts';
+import { notFoundDetails } from '../appeal/words.ts';
+import { lookUp, unknownBody } from '../competence/look-up.ts';
+import type { Submission } from '../registration/register.ts';
+import { takeIn } from '../registration/take-in.ts';
 import * as api from './api.ts';
-import { lookUp } from './look-up.ts';
-import { takeIn } from './take-in.ts';
+import { sortedByRegistrar } from './words.ts';
+
+type Named = Pick<Submission, 'category' | 'settlement' | 'follows' | 'corruption'>;
 
 export const submitAppeal = changing(api.submitAppeal, {
-  lookUp: async (fields, now, { law }: Appeals) => lookUp(law, fields, dayOf(now)),
   async act({ body, caller, receipt, moment, now, traceparent, language }, appeals: Appeals) {
-    // Whoever types a code can type it again. A producer's queue cannot: there, nothing unknown stops an appeal.
-    const mistyped = await lookUp(appeals.law, body, dayOf(moment));
-    if (mistyped.length > 0) return problem('validation-failed', { errors: mistyped });
-    const submission = { ...body, iin: caller.iin, channel: 'web' };
+    const follows = await ownFollowed(appeals, body.follows, caller);
+    const own = { iin: caller.iin, author: authorOf(caller) };
+    const submission = { ...body, follows, language: body.language ?? language, ...own, channel: 'web' };
     const taken = await takeIn(appeals, submission, { receipt, moment, now, traceparent });
-    return 'number' in taken ? viewAppeal(appeals.law, taken, { language, now }) : taken;
+    return 'number' in taken ? registeredView(appeals, taken, body, { language, now }) : taken;
   },
-  async again(receipt, { language, now }, appeals) {
+  async again(receipt, { body, language, now }, appeals) {
     const appeal = await readAppeal(appeals, receipt.entityPk);
-    return appeal ? viewAppeal(appeals.law, appeal, { language, now }) : problem('not-found');
+    return appeal ? registeredView(appeals, appeal, body, { language, now }) : problem('not-found');
   },
   reply: (view) => reply(201, view, { headers: { location: `/v1/appeals/${encodeURIComponent(view.number)}` } }),
 });
+
+/** What the law wants of a name (art. 63) is taken from the login. */
+function authorOf({ family_name: familyName, given_name: givenName }: Citizen): Author | undefined {
+  if (familyName === undefined && givenName === undefined) return undefined;
+  return { ...(familyName && { familyName }), ...(givenName && { givenName }) };
+}
+
+/** One that is not among their own is followed by nothing: that is told, and stops nobody. */
+async function ownFollowed(appeals: Appeals, named: AppealNumber | undefined, caller: Citizen) {
+  const followed = named && (await ownAppeal(appeals, named, caller));
+  return followed && !isProblem(followed) ? followed.number : undefined;
+}
+
+async function registeredView(appeals: Appeals, appeal: Appeal, named: Named, reader: Reader) {
+  const { language } = reader;
+  const unclear = await unclearIn(appeals.law, named, dayOf(new Date(appeal.submittedAt)));
+  const notTheirs = { field: 'follows' as const, inWords: notFoundDetails.citizen[language], nearest: [] };
+  const sorted = unclear.map(({ field, nearest }) => ({
+    field,
+    inWords: sortedByRegistrar[field][language],
+    nearest: nearest.map(({ value, name }) => ({ value, name: nameIn(name, language) })),
+  }));
+  return {
+    ...(await viewAppeal(appeals.law, appeal, reader)),
+    unclear: [...sorted, ...(named.follows !== undefined && appeal.follows === undefined ? [notTheirs] : [])],
+  };
+}
+
+async function unclearIn(law: LawReader, { corruption, ...named }: Named, on: Day) {
+  const { complainedOf } = corruption ?? {};
+  const [unclear, unknown] = await Promise.all([
+    lookUp(law, named, on),
+    complainedOf === undefined ? [] : unknownBody(law, complainedOf, on),
+  ]);
+  return [...unclear, ...unknown.map(({ nearest = [] }) => ({ field: 'complainedOf' as const, nearest }))];
+}
