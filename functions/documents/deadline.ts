@@ -1,10 +1,11 @@
 /**
  * Lambda: the term of a register has run out, or waits for its calendar. A provisional one is counted anew first, or
- * put off by a day where that can't be yet. Of a term that has passed the applicant is told, and a new one begins.
+ * put off by a day where that can't be yet. Of a term that has passed the applicant is told, and a new one begins. What
+ * waits is counted by no law older than the message: it may be there because the calendar came.
  */
 import { countingLawOf } from '../../shared/law/reader.ts';
 import { lazily } from '../../shared/lazily.ts';
-import { consumeDue, type Due } from '../../shared/queue/due.ts';
+import { consumeDue } from '../../shared/queue/consume-due.ts';
 import { awaitsCalendar } from './application/application.ts';
 import { commitApplication, putOff, readApplication } from './application/store.ts';
 import { catchUp } from './asking/catch-up.ts';
@@ -12,10 +13,14 @@ import { openClocks } from './open.ts';
 
 const documents = lazily(openClocks());
 
-export const handler = consumeDue(async ({ pk, now, traceparent }: Due) => {
+export const handler = consumeDue(async ({ command: { pk }, sentAt, now, traceparent }) => {
   const application = await readApplication(documents(), pk);
   if (!application) return;
-  const change = catchUp(application, { law: await countingLawOf(documents().law), moment: now, traceparent });
+  const law = await countingLawOf(
+    documents().law,
+    awaitsCalendar(application) ? now.getTime() - sentAt.getTime() : undefined,
+  );
+  const change = catchUp(application, { law, moment: now, traceparent });
   if (change) {
     const { kind } = await commitApplication(documents(), change, { now });
     if (kind === 'contended') throw new Error('contended: to be retried');

@@ -6,6 +6,7 @@
 import { calendarKind, holidayKind, termKind } from '../../shared/law/records.ts';
 import { lawKinds as ofAppeals } from '../appeals/law.ts';
 import { lawKinds as ofNetwork } from '../network/law.ts';
+import { lawKinds as ofPlatform } from './law.ts';
 
 export const lawKinds = {
   term: termKind,
@@ -13,4 +14,5 @@ export const lawKinds = {
   holiday: holidayKind,
   ...ofAppeals,
   ...ofNetwork,
+  ...ofPlatform,
 } as const;

@@ -1,6 +1,7 @@
 /** The store of applications: items, keys, conditions. */
 import type { ChangingDependencies } from '../../../shared/http/use-case.ts';
 import type { LawReader } from '../../../shared/law/reader.ts';
+import { isErased } from '../../../shared/persons/erased.ts';
 import { type Iin, iin } from '../../../shared/persons/identities.ts';
 import type { PersonalSeal } from '../../../shared/persons/sealing.ts';
 import { dueKeys } from '../../../shared/queue/due.ts';
@@ -57,7 +58,7 @@ export async function applicantOf(
 ): Promise<Iin | undefined> {
   if (!application.sealed) return undefined;
   const opened = await seal.open({ person: application.applicant }, applicantPlace(application), application.sealed);
-  return opened === undefined ? undefined : iin().parse(opened);
+  return isErased(opened) ? undefined : iin().parse(opened.value);
 }
 
 function applicantPlace({ id }: Application) {

@@ -27,7 +27,8 @@ export async function askRegister(
   const clock = runningClock(application);
   if (!clock) return undefined;
   const iin = await applicantOf(registers, application);
-  if (!iin) return { refused: "the applicant's data have been erased" };
+  // Erased: there is nobody to ask about, and nothing that an operator could mend.
+  if (!iin) return undefined;
   const request = await requestOf(application, clock, iin);
   await send(registers, application.register, { ...envelope(event.id, now), traceparent, data: request });
   return undefined;

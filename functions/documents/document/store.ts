@@ -1,4 +1,5 @@
 /** The store of documents: items, keys, conditions. */
+import { type Erased, isErased } from '../../../shared/persons/erased.ts';
 import type { PersonalSeal } from '../../../shared/persons/sealing.ts';
 import { listCards, type Position } from '../../../shared/table/lists.ts';
 import { type Item, readItem, type Table } from '../../../shared/table/table.ts';
@@ -37,10 +38,10 @@ export async function withSecrets({ seal }: Sealed, { document, secrets }: NewDo
   return { ...document, sealed: await seal.seal({ person: document.holder }, secretsPlace(document), secrets) };
 }
 
-/** What is sealed in a document; undefined where its holder's key was erased. */
-export async function secretsOf({ seal }: Sealed, document: StoredDocument): Promise<DocumentSecrets | undefined> {
+/** What is sealed in a document, or that it was erased. */
+export async function secretsOf({ seal }: Sealed, document: StoredDocument): Promise<DocumentSecrets | Erased> {
   const opened = await seal.open({ person: document.holder }, secretsPlace(document), document.sealed);
-  return opened === undefined ? undefined : documentSecrets().parse(opened);
+  return isErased(opened) ? opened : documentSecrets().parse(opened.value);
 }
 
 function secretsPlace({ id }: Omit<StoredDocument, 'sealed'>) {

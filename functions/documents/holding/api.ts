@@ -34,7 +34,7 @@ export const readDocument = {
   summary: "One of the citizen's own documents, with its fields.",
   params: byDocument,
   replies: { 200: { description: 'The document.', body: documentView, localized: true } },
-  problems: ['not-found'],
+  problems: ['not-found', 'erased'],
 } as const satisfies Endpoint;
 
 export const fetchCredential = {
@@ -51,5 +51,5 @@ export const fetchCredential = {
       body: lazily(() => z.string()),
     },
   },
-  problems: ['not-found'],
+  problems: ['not-found', 'erased'],
 } as const satisfies Endpoint;

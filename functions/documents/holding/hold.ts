@@ -3,6 +3,7 @@ import type { Citizen } from '../../../shared/http/caller.ts';
 import { cursorPage } from '../../../shared/http/paging.ts';
 import { isProblem, type Problem, problem } from '../../../shared/http/problems.ts';
 import { reading, reply } from '../../../shared/http/use-case.ts';
+import { erasedInWords, isErased } from '../../../shared/persons/erased.ts';
 import type { Documents } from '../application/store.ts';
 import {
   type ComposedCredential,
@@ -44,13 +45,13 @@ interface Held {
   readonly secrets: DocumentSecrets;
 }
 
-/** The caller's own document, opened. One whose holder's key was erased is gone. */
+/** The caller's own document, opened. */
 async function ownDocument(documents: Documents, id: string, { iin }: Citizen): Promise<Held | Problem> {
   const document = await readStoredDocument(documents, id);
   const holder = await documents.hashes.pseudonym(iin);
   if (document?.holder !== holder) return problem('not-found');
   const secrets = await secretsOf(documents, document);
-  return secrets ? { document, secrets } : problem('not-found');
+  return isErased(secrets) ? problem('erased', { detail: erasedInWords(secrets) }) : { document, secrets };
 }
 
 /** Throws where the credential would no longer say what was issued: then a version of a type was altered. */

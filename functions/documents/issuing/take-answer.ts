@@ -25,7 +25,8 @@ export async function takeAnswer(
   const application = await readApplication(documents, applicationPk(event.data.applicationId));
   if (!application) return { refused: 'applicationId: there is no such application' };
   const iin = await applicantOf(documents, application);
-  if (!iin && isOpen(application.state)) return { refused: "the applicant's data have been erased" };
+  // Erased since: what the register holds about them is not kept, not even among the dead letters.
+  if (!iin && isOpen(application.state)) return undefined;
   const answered = receiveAnswer(application, event.data, {
     register: registerOf(event.source),
     source: event.source,

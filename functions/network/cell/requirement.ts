@@ -1,7 +1,7 @@
 /** What the law requires of a cell, and by which records. */
 import * as z from 'zod';
 import type { LawReader } from '../../../shared/law/reader.ts';
-import { citation, inForce } from '../../../shared/law/records.ts';
+import { citation, inForce, type LawRecord } from '../../../shared/law/records.ts';
 import { lazily } from '../../../shared/lazily.ts';
 import { requiredShareKind, thresholdKind } from '../law.ts';
 import type { Cell } from './cell.ts';
@@ -30,9 +30,15 @@ export type Requirement = z.infer<ReturnType<typeof requirement>>;
 
 /**
  * The requirement in force on the first day of the cell's month: no law reaches back to what was measured before it.
+ * Nor is it by older law than the judgement before, which may cite what was approved since memory was filled.
  */
-export async function requirementFor(law: LawReader, { technology, month }: Cell): Promise<Requirement | undefined> {
-  const [thresholds, shares] = await Promise.all([law.records(thresholdKind), law.records(requiredShareKind)]);
+export async function requirementFor(
+  law: LawReader,
+  { technology, month }: Cell,
+  before?: Requirement,
+): Promise<Requirement | undefined> {
+  const remembered = await recordsOf(law);
+  const [thresholds, shares] = isKnown(before, remembered.flat()) ? remembered : await recordsOf(law, 0);
   const threshold = inForce(thresholds, technology, `${month}-01`);
   const share = inForce(shares, technology, `${month}-01`);
   if (!threshold || !share) return undefined;
@@ -41,6 +47,18 @@ export async function requirementFor(law: LawReader, { technology, month }: Cell
     requiredSharePercent: share.value.requiredSharePercent,
     records: [threshold, share].map((used) => ({ kind: used.kind, citation: citation(used), verified: used.verified })),
   };
+}
+
+function recordsOf(law: LawReader, oldestMilliseconds?: number) {
+  return Promise.all([
+    law.records(thresholdKind, oldestMilliseconds),
+    law.records(requiredShareKind, oldestMilliseconds),
+  ]);
+}
+
+function isKnown(requirement: Requirement | undefined, records: readonly LawRecord[]): boolean {
+  const known = new Set(records.map((record) => `${record.kind} ${citation(record)}`));
+  return requirement?.records.every(({ kind, citation }) => known.has(`${kind} ${citation}`)) ?? true;
 }
 
 /** A fine can't rest on what nobody has verified. */

@@ -1,20 +1,23 @@
 /** The store of judged cells: items, keys, conditions. */
-import { verdicts } from '../../../events/network.ts';
+import * as z from 'zod';
+import { type Technology, verdicts } from '../../../events/network.ts';
 import type { LawReader } from '../../../shared/law/reader.ts';
+import { lazily } from '../../../shared/lazily.ts';
 import type { KeyedHashes } from '../../../shared/persons/keyed-hash.ts';
 import { commit } from '../../../shared/table/commit.ts';
-import { putWhere, whereNone } from '../../../shared/table/put-where.ts';
+import type { Position } from '../../../shared/table/lists.ts';
+import { putVersion } from '../../../shared/table/put-where.ts';
 import {
   type Item,
   type Key,
+  type Page,
   queryAll,
   queryPage,
   readItem,
   type Table,
-  toStored,
 } from '../../../shared/table/table.ts';
 import type { TimelineEntry } from '../../../shared/table/timeline.ts';
-import { type Cell, cellName } from './cell.ts';
+import { type Cell, cell, cellName } from './cell.ts';
 import { type JudgedCell, judgedCell } from './judged-cell.ts';
 
 export interface Network {
@@ -34,6 +37,15 @@ function cellKey({ settlement, month, operator, technology }: Cell): Key {
   return { pk: settlementPk(settlement), sk: `cell#${month}#${operator}#${technology}` };
 }
 
+/** By technology and month, so that those are found which a new record is about. The keys of a cell never change. */
+function lawKeys({ technology, month, settlement, operator }: Cell) {
+  return { workPk: technologyPk(technology), workSk: `${month}#${settlement}#${operator}` };
+}
+
+function technologyPk(technology: string): string {
+  return `network#technology#${technology}`;
+}
+
 export function readCell({ table }: Stored, cell: Cell): Promise<JudgedCell | undefined> {
   return readItem(table, cellKey(cell), judgedCell);
 }
@@ -50,6 +62,32 @@ export async function newestMonth({ table }: Stored, settlement: string): Promis
   const { items } = await queryPage(table, request, judgedCell);
   return items[0]?.cell.month;
 }
+
+/** Cells of one technology, from one month to another. */
+export interface CellRange {
+  readonly technology: Technology;
+  readonly from: string;
+  readonly upTo: string;
+}
+
+/** A page of the cells of a range, the oldest first. */
+export function listCells(
+  { table }: Stored,
+  { technology, from, upTo }: CellRange,
+  after?: Position,
+): Promise<Page<Cell>> {
+  const request = { index: 'worklist', partition: technologyPk(technology), from, upTo: `${upTo}#\uffff` } as const;
+  return queryPage(table, { ...request, limit: cellsPerPage, ...(after && { after }) }, indexedCell);
+}
+
+const cellsPerPage = 100;
+
+const indexedCell = lazily(() =>
+  z.object({ sk: z.string(), pk: z.string() }).transform(({ pk, sk }) => {
+    const [, month, operator, technology] = sk.split('#');
+    return cell().parse({ settlement: pk.slice(settlementPk('').length), month, operator, technology });
+  }),
+);
 
 /** What a fold found out about a cell that differs from what is stored. */
 export interface CellChange {
@@ -69,18 +107,11 @@ export async function storeCell(
   { cell, entry, also = [] }: CellChange,
   now: Date,
 ): Promise<boolean> {
-  const item = { ...cellKey(cell.cell), ...cell };
+  const item = { ...cellKey(cell.cell), ...cell, ...lawKeys(cell.cell) };
   const before = cell.version - 1;
-  if (!entry) return putWhere(table, putVersion(item, before));
+  if (!entry) return putVersion(table, item);
   const transition = { from: before === 0 ? [] : verdicts };
   const timelinePk = `network#cell#${cellName(cell.cell)}`;
   const outcome = await commit(table, { entity: item, transition, entry, timelinePk, also }, now);
   return outcome.kind === 'committed';
-}
-
-function putVersion(item: Item, before: number) {
-  const Item = toStored(item);
-  if (before === 0) return { Item, ConditionExpression: whereNone };
-  const ExpressionAttributeValues = toStored({ ':version': before });
-  return { Item, ConditionExpression: 'version = :version', ExpressionAttributeValues };
 }

@@ -30,7 +30,10 @@ export async function foldCell(network: Network, cell: Cell, now: Date): Promise
 /** The cell is read before its evidence: what is stored meanwhile then makes the write fail, and nothing is lost. */
 async function findChange(network: Network, cell: Cell, now: Date): Promise<CellChange | undefined> {
   const before = await readCell(network, cell);
-  const [packs, requirement] = await Promise.all([readEvidence(network, cell), requirementFor(network.law, cell)]);
+  const [packs, requirement] = await Promise.all([
+    readEvidence(network, cell),
+    requirementFor(network.law, cell, before?.judgement.requirement),
+  ]);
   const measurements = packs.flatMap((pack) => unpackEvidence(cell, pack));
   const judgement = judgementOf(assessCell(measurements, cell.technology, requirement), requirement);
   const after = nextVersion(before, cell, judgement, now);

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { lazily } from '../../../shared/lazily.ts';
 import { dayUpTo, plainLine, plainText } from '../../../shared/validation.ts';
+import { certainlyThere, decisionProblems } from '../decision/forms.ts';
 import { byProposal, proposalList, proposalView, recordList } from '../proposal/forms.ts';
 
 const kind = () => z.string().regex(/^[a-z-]{2,32}$/);
@@ -142,7 +143,6 @@ export const listLawRecords = {
 
 /** What every decision says. */
 const decision = lazily(() => z.strictObject({ reason: plainText(1000, 10) }).meta({ id: 'LawDecision' }));
-const decisionProblems = ['not-found', 'forbidden', 'wrong-state', 'changed', 'contended'] as const;
 
 export const approveLawProposal = {
   id: 'approveLawProposal',
@@ -153,8 +153,7 @@ export const approveLawProposal = {
   summary: 'Approve a proposal of another administrator: its record is the law from its day.',
   params: byProposal,
   ifMatch: true,
-  /** Two people make law, and each of them is certainly there. */
-  stepUp: { assurance: 'urn:qyzmet:acr:signature', maxAgeSeconds: 900 },
+  stepUp: certainlyThere,
   body: decision,
   bodyExample: { reason: 'Compared with the text on adilet.zan.kz: number, date and article agree.' },
   replies: seen,

@@ -2,11 +2,12 @@
 import { isProblem, type Problem, problem } from '../../../shared/http/problems.ts';
 import { changing, type Repeat, type RequestTo, reply, settled } from '../../../shared/http/use-case.ts';
 import type { Receipt } from '../../../shared/table/receipts.ts';
+import type { Deciding } from '../decision/decision.ts';
 import type { Proposal, ProposalChange } from '../proposal/proposal.ts';
 import { commitProposal, type Proposals, proposalPk, readProposal } from '../proposal/store.ts';
 import { type ProposalView, standingOf, viewProposal } from '../proposal/view.ts';
 import * as api from './api.ts';
-import { approve, type Deciding, overtakenBy, reject, withdraw } from './decide.ts';
+import { approve, overtakenBy, reject, withdraw } from './decide.ts';
 
 type Deciders = typeof api.approveLawProposal | typeof api.rejectLawProposal | typeof api.withdrawLawProposal;
 type Request = Omit<RequestTo<Deciders>, 'query'>;

@@ -9,6 +9,8 @@ import { type Problem, problem } from '../../../shared/http/problems.ts';
 import { citation, type LawRecord } from '../../../shared/law/records.ts';
 import type { Transition } from '../../../shared/table/transitions.ts';
 import { atLocalOffset, dayOf } from '../../../shared/time.ts';
+import { type Deciding, onlyByAnother, onlyByItsAuthor } from '../decision/decision.ts';
+import { decidedBefore } from '../decision/words.ts';
 import {
   aboutProposal,
   approveBefore,
@@ -20,7 +22,7 @@ import {
   type Standing,
 } from '../proposal/proposal.ts';
 import { type ProposalState, transitions } from '../proposal/transitions.ts';
-import { decidedBefore, lapsed, othersProposal, overtaken, ownProposal } from '../proposal/words.ts';
+import { lapsed, overtaken } from '../proposal/words.ts';
 
 export interface Proposing {
   readonly id: string;
@@ -50,16 +52,9 @@ export function propose({ id, record, standing, by, moment, traceparent }: Propo
   return { proposal, transition: transitions.propose, entry };
 }
 
-export interface Deciding {
-  readonly by: string;
-  readonly reason: string;
-  readonly moment: Date;
-  readonly traceparent: string;
-}
-
 /** The record approved. Refused to its author, from its day on, and where the record was changed meanwhile. */
 export function approve(proposal: Proposal, standing: Standing, deciding: Deciding): ProposalChange | Problem {
-  const refused = undecidable(proposal) ?? byAnother(proposal, deciding);
+  const refused = undecidable(proposal) ?? onlyByAnother(proposal, deciding);
   if (refused) return refused;
   const before = approveBefore(proposal);
   if (before !== undefined && before <= dayOf(deciding.moment)) {
@@ -67,7 +62,13 @@ export function approve(proposal: Proposal, standing: Standing, deciding: Decidi
   }
   if (isOvertaken(proposal, standing)) return overtakenBy(standing.inForce);
   const { record } = proposal;
-  const data = { ...aboutProposal(proposal), citation: citation(record), verified: record.verified };
+  const { inForceUntil, verified } = record;
+  const data = {
+    ...aboutProposal(proposal),
+    ...(inForceUntil && { inForceUntil }),
+    citation: citation(record),
+    verified,
+  };
   return {
     ...change(proposal, transitions.approve, deciding, { type: lawRecordApproved.type, data }),
     approved: record,
@@ -75,15 +76,13 @@ export function approve(proposal: Proposal, standing: Standing, deciding: Decidi
 }
 
 export function reject(proposal: Proposal, deciding: Deciding): ProposalChange | Problem {
-  const refused = undecidable(proposal) ?? byAnother(proposal, deciding);
+  const refused = undecidable(proposal) ?? onlyByAnother(proposal, deciding);
   return refused ?? change(proposal, transitions.reject, deciding, { type: lawProposalRejected.type });
 }
 
 export function withdraw(proposal: Proposal, deciding: Deciding): ProposalChange | Problem {
-  const refused = undecidable(proposal);
-  if (refused) return refused;
-  if (proposal.proposedBy !== deciding.by) return problem('forbidden', { detail: othersProposal });
-  return change(proposal, transitions.withdraw, deciding, { type: lawProposalWithdrawn.type });
+  const refused = undecidable(proposal) ?? onlyByItsAuthor(proposal, deciding);
+  return refused ?? change(proposal, transitions.withdraw, deciding, { type: lawProposalWithdrawn.type });
 }
 
 /** What an administrator hears whose record was changed by another: what holds now. */
@@ -93,10 +92,6 @@ export function overtakenBy(current: LawRecord | undefined): Problem {
 
 function undecidable({ state }: Proposal): Problem | undefined {
   return state === 'proposed' ? undefined : problem('wrong-state', { detail: decidedBefore[state] });
-}
-
-function byAnother({ proposedBy }: Proposal, { by }: Deciding): Problem | undefined {
-  return proposedBy === by ? problem('forbidden', { detail: ownProposal }) : undefined;
 }
 
 interface Told {

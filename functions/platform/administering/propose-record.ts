@@ -9,7 +9,7 @@ import { nearest } from '../../../shared/search/nearest.ts';
 import type { Receipt, ReceiptRequest } from '../../../shared/table/receipts.ts';
 import { addDays, type Day, dayOf } from '../../../shared/time.ts';
 import { commitProposal, type LawKinds, type Proposals, readProposal } from '../proposal/store.ts';
-import { type ProposalView, recordsOf, standingOf, viewProposal } from '../proposal/view.ts';
+import { type ProposalView, recordsOf, standingOf, viewAmong, viewProposal } from '../proposal/view.ts';
 import * as api from './api.ts';
 import { type CalendarForm, calendarOfDays, type FiledDays } from './calendar-file.ts';
 import { propose } from './decide.ts';
@@ -59,7 +59,8 @@ async function proposeOne(
   const change = propose({ id: randomUUID(), record, standing, by: caller.sub, moment, traceparent });
   const outcome = await commitProposal(proposals, change, { receipt, now });
   if (outcome.kind !== 'committed') return settled(outcome, never);
-  return { version: change.proposal.version, view: await viewProposal(proposals, change.proposal) };
+  // What it was held against is what it is shown against: calendars are long, and not read once more.
+  return { version: change.proposal.version, view: viewAmong(change.proposal, standing) };
 }
 
 /** What is done where nothing was committed. */
@@ -69,12 +70,12 @@ async function checked(proposals: Proposals, proposed: Proposed, today: Day) {
   const { kinds } = proposals;
   const kind = Object.hasOwn(kinds, proposed.kind) ? kinds[proposed.kind] : undefined;
   if (!kind) return problem('validation-failed', { errors: unknownKind(proposed.kind, kinds) });
-  const [{ records, ...standing }, read] = await Promise.all([
+  const [standing, read] = await Promise.all([
     standingOf(proposals, proposed),
     recordsByKind(proposals, [holidayKind.name, ...kindsReferredTo(kind, proposed.value)]),
   ]);
   const ofKind = (name: string) => read.get(name) ?? [];
-  const sound = soundRecord(proposed, { kind, records, ofKind, today });
+  const sound = soundRecord(proposed, { kind, records: standing.records, ofKind, today });
   if ('errors' in sound) return problem('validation-failed', { errors: sound.errors.slice(0, 50) });
   return { record: sound.record, standing };
 }

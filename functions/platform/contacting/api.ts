@@ -36,7 +36,11 @@ const example = {
 
 const contacts = lazily(() =>
   z
-    .object({ ...given(), changedAt: instant().optional().meta({ description: 'Absent where none were ever named' }) })
+    .object({
+      ...given(),
+      changedAt: instant().optional().meta({ description: 'Absent where none were ever named' }),
+      erasedOn: z.iso.date().optional().meta({ description: 'There where the addresses were erased' }),
+    })
     .meta({ id: 'Contacts', description: 'Where notices go. Without an address they lie in the cabinet alone.' }),
 );
 

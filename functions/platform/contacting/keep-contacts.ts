@@ -1,5 +1,6 @@
 /** A citizen reads, names and takes back where their notices go. */
 import { reading, repeatable, reply } from '../../../shared/http/use-case.ts';
+import { isErased } from '../../../shared/persons/erased.ts';
 import { atLocalOffset } from '../../../shared/time.ts';
 import { type Contacts, knownKinds, languageFor } from '../contacts/contacts.ts';
 import { type Cabinet, keepContacts, readContacts as readStored } from '../contacts/store.ts';
@@ -30,5 +31,11 @@ export const takeBackContacts = repeatable(api.takeBackContacts, async ({ caller
 function viewContacts(contacts: Contacts | undefined) {
   if (!contacts) return { language: languageFor(contacts), kinds: [] };
   const { language, changedAt, addresses } = contacts;
-  return { ...(addresses !== 'erased' && addresses), language, kinds: knownKinds(contacts), changedAt };
+  return { ...shown(addresses), language, kinds: knownKinds(contacts), changedAt };
+}
+
+function shown(addresses: Contacts['addresses']) {
+  if (!isErased(addresses)) return addresses;
+  const { erasedOn } = addresses;
+  return erasedOn === undefined ? {} : { erasedOn };
 }

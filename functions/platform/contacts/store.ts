@@ -3,6 +3,7 @@
  * are sealed. Taking them back puts an item without any: no function deletes.
  */
 import type { Language } from '../../../shared/i18n.ts';
+import { isErased } from '../../../shared/persons/erased.ts';
 import type { KeyedHashes } from '../../../shared/persons/keyed-hash.ts';
 import type { PersonalSeal } from '../../../shared/persons/sealing.ts';
 import { putOver } from '../../../shared/table/put-where.ts';
@@ -33,7 +34,7 @@ export async function readContacts({ table, seal }: ContactsStore, person: strin
   const { sealed, ...contacts } = stored;
   if (!sealed) return { ...contacts, addresses: {} };
   const opened = await seal.open({ person }, { ...keyOf(person), attribute: 'sealed' }, sealed);
-  return { ...contacts, addresses: opened === undefined ? 'erased' : addresses().parse(opened) };
+  return { ...contacts, addresses: isErased(opened) ? opened : addresses().parse(opened.value) };
 }
 
 export interface NewContacts {

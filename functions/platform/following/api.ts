@@ -21,7 +21,7 @@ const notice = () =>
     kind: z.string(),
     language: language().meta({ description: 'In which it was written' }),
     title: z.string(),
-    text: z.string().meta({ description: 'As it was sent' }),
+    text: z.string().meta({ description: 'As it was sent, but for a code: a mark stands in its place' }),
     at: instant().meta({ description: 'When what it tells of happened' }),
     notedAt: instant().meta({ description: 'When it was written' }),
     deliveries: z.array(delivery()),

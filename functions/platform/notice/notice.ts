@@ -35,7 +35,12 @@ export const noticeItem = lazily(() =>
     language: z.enum(languages),
     title: z.string(),
     text: z.string(),
-    deliveries: z.object({ sms: delivery(), email: delivery() } satisfies Record<Carrier, unknown>),
+    /** Notices of old know nothing of Telegram: nobody had a chat. */
+    deliveries: z.object({
+      sms: delivery(),
+      email: delivery(),
+      telegram: delivery().default({ state: 'not-sent', reason: 'no-address' }),
+    } satisfies Record<Carrier, unknown>),
   }),
 );
 export type Notice = z.infer<ReturnType<typeof noticeItem>>;

@@ -1,7 +1,7 @@
 /** What may happen to a notice on its way by one carrier, as data. Pure. */
 import type { Openness, Transition } from '../../../shared/table/transitions.ts';
 
-export const carriers = ['sms', 'email'] as const;
+export const carriers = ['sms', 'email', 'telegram'] as const;
 export type Carrier = (typeof carriers)[number];
 
 /** Every state, and whether anything can still come of it. None says 'delivered': no carrier's service tells that. */

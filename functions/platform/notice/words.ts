@@ -43,4 +43,5 @@ const reasons: Readonly<Record<Obstacle, Localized>> = {
 export const carrierNames: Readonly<Record<Carrier, Localized>> = {
   sms: { kk: 'SMS', ru: 'SMS', en: 'SMS' },
   email: { kk: 'Электрондық пошта', ru: 'Электронная почта', en: 'E-mail' },
+  telegram: { kk: 'Telegram', ru: 'Telegram', en: 'Telegram' },
 };

@@ -1,16 +1,19 @@
 /**
- * The carriers: SMS by SNS, e-mail by SES. Each is asked once: an SDK that repeats a request which timed out by itself
+ * The carriers: SMS by SNS, e-mail by SES, chats by Telegram. Each is asked once: an SDK that repeats a request which timed out by itself
  * would send it twice.
  */
+
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { lazily } from '../../../shared/lazily.ts';
+import type { CarrierAnswer } from '../../../shared/queue/carrier-answer.ts';
 import type { NoticeWords } from '../../../shared/queue/define-notice.ts';
+import type { Bot } from '../../../shared/telegram/bot.ts';
 import type { Carrier } from '../notice/transitions.ts';
-import { type Answer, answerOf } from './what-it-answered.ts';
+import { answerOf } from './what-it-answered.ts';
 
 /** Hands words over to an address, and gives the carrier's answer; nothing that is thrown or kept holds either. */
-export type HandOver = (address: string, words: NoticeWords) => Promise<Answer>;
+export type HandOver = (address: string, words: NoticeWords) => Promise<CarrierAnswer>;
 
 /** By carrier; undefined where the stage has it switched off. */
 export type Carriers = Readonly<Record<Carrier, HandOver | undefined>>;
@@ -19,15 +22,17 @@ export type Carriers = Readonly<Record<Carrier, HandOver | undefined>>;
 export interface Senders {
   readonly smsSenderId: string;
   readonly emailSender: string;
+  readonly bot?: Bot | undefined;
 }
 
-export function openCarriers({ smsSenderId, emailSender }: Senders): Carriers {
+export function openCarriers({ smsSenderId, emailSender, bot }: Senders): Carriers {
   const sns = lazily(() => new SNSClient(once));
   const ses = lazily(() => new SESv2Client(once));
   return {
     sms:
       smsSenderId === 'off' ? undefined : (phone, words) => answering(() => sendSms(sns(), smsSenderId, phone, words)),
     email: emailSender === 'off' ? undefined : (to, words) => answering(() => sendEmail(ses(), emailSender, to, words)),
+    telegram: bot && ((chat, { text }) => bot.tell(chat, { text })),
   };
 }
 
@@ -37,7 +42,7 @@ const once = {
   requestHandler: { connectionTimeout: 2_000, requestTimeout: 8_000, throwOnRequestTimeout: true },
 };
 
-async function answering(send: () => Promise<string | undefined>): Promise<Answer> {
+async function answering(send: () => Promise<string | undefined>): Promise<CarrierAnswer> {
   try {
     const messageId = await send();
     return messageId === undefined ? { kind: 'unknown' } : { kind: 'accepted', messageId };

@@ -1,19 +1,11 @@
 /** What a carrier's answer means: whether it took a notice, never will, or may later. Pure. */
-
-export type Answer =
-  | { readonly kind: 'accepted'; readonly messageId: string }
-  /** By its own word it has not taken it, and may later. */
-  | { readonly kind: 'not-taken'; readonly reason: string }
-  /** By its own word it will never take it. */
-  | { readonly kind: 'refused'; readonly reason: string }
-  /** No word of it. */
-  | { readonly kind: 'unknown' };
+import type { CarrierAnswer } from '../../../shared/queue/carrier-answer.ts';
 
 /**
  * What stands in no list here is `unknown`: a connection that broke, a time-out, an answer that nobody understands.
  * Only the error's name is kept: its message may hold the address.
  */
-export function answerOf(error: unknown): Answer {
+export function answerOf(error: unknown): CarrierAnswer {
   const name = nameOf(error);
   if (never.has(name)) return { kind: 'refused', reason: name };
   return later.has(name) ? { kind: 'not-taken', reason: name } : { kind: 'unknown' };

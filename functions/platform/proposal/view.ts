@@ -10,11 +10,16 @@ import { isOpen } from './transitions.ts';
 
 export type ProposalView = z.input<ReturnType<typeof proposalView>>;
 
+/** What is the law of a record's kind and id, and all records of the kind among which it was found. */
+export interface StandingAmong extends Standing {
+  readonly records: readonly LawRecord[];
+}
+
 /** All records of the kind, and what of them stands on the record's day; read anew. */
 export async function standingOf(
   proposals: Proposals,
   { kind, id, inForceFrom }: Pick<LawRecord, 'kind' | 'id' | 'inForceFrom'>,
-): Promise<Standing & { readonly records: readonly LawRecord[] }> {
+): Promise<StandingAmong> {
   const [records, approval] = await Promise.all([recordsOf(proposals, kind), readApproval(proposals, kind, id)]);
   return { records, inForce: inForce(records, id, inForceFrom), approval };
 }
@@ -25,10 +30,13 @@ export async function recordsOf({ table, kinds }: Proposals, name: string): Prom
   return kind ? lawReader(table).records(kind) : [];
 }
 
-/** The difference of one that is open is against what is in force now; of one that is decided, what was then. */
 export async function viewProposal(proposals: Proposals, proposal: Proposal): Promise<ProposalView> {
+  return viewAmong(proposal, await standingOf(proposals, proposal.record));
+}
+
+/** The difference of one that is open is against what is in force now; of one that is decided, what was then. */
+export function viewAmong(proposal: Proposal, { records, ...standing }: StandingAmong): ProposalView {
   const { id, state, record, proposedBy, proposedAt, decision } = proposal;
-  const { records, ...standing } = await standingOf(proposals, record);
   const open = isOpen(state);
   const base = open ? standing.inForce : recordsCited(records, [proposal.against ?? ''])[0];
   const before = open ? approveBefore(proposal) : undefined;

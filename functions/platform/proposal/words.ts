@@ -2,27 +2,6 @@
 import type { Localized } from '../../../shared/i18n.ts';
 import { shortDay } from '../../../shared/law/words.ts';
 import type { Day } from '../../../shared/time.ts';
-import type { ProposalState } from './transitions.ts';
-
-/** Two people make law, never one. */
-export const ownProposal: Localized = {
-  kk: 'Ұсынысты оны енгізген әкімші емес, басқа әкімші қарайды',
-  ru: 'Решение по предложению принимает другой администратор, а не его автор',
-  en: 'Another administrator decides on a proposal, not its author',
-};
-
-export const othersProposal: Localized = {
-  kk: 'Ұсынысты оны енгізген әкімші ғана кері қайтара алады',
-  ru: 'Отозвать предложение может только его автор',
-  en: 'Only its author may withdraw a proposal',
-};
-
-/** What was decided before. */
-export const decidedBefore: Readonly<Record<Exclude<ProposalState, 'proposed'>, Localized>> = {
-  approved: { kk: 'Ұсыныс бекітілген', ru: 'Предложение уже утверждено', en: 'The proposal was approved before' },
-  rejected: { kk: 'Ұсыныс қабылданбаған', ru: 'Предложение уже отклонено', en: 'The proposal was rejected before' },
-  withdrawn: { kk: 'Ұсыныс кері қайтарылған', ru: 'Предложение уже отозвано', en: 'The proposal was withdrawn before' },
-};
 
 /** Law is not made for days that have passed. */
 export function lapsed(inForceFrom: Day): Localized {

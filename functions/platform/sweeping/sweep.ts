@@ -19,33 +19,41 @@ export function dueShardsOf(queueUrls: Readonly<Record<string, string>>): DueSha
 
 export interface Sweep {
   readonly table: Table;
-  /** Everything due by now is sent. */
-  readonly now: Date;
+  /** Everything due by then is sent. */
+  readonly until: Date;
   /** No page is begun after this, by `performance.now()`. */
   readonly stopAt: number;
   /** Sends messages to a queue; gives how many it took. */
   readonly send: (queueUrl: string, messages: readonly DueMessage[]) => Promise<number>;
 }
 
+/** What came of a shard. */
+export interface Swept {
+  readonly sent: number;
+  /** Whether nothing that was due is left: the time was not up, and the queue took all. */
+  readonly whole: boolean;
+}
+
 const pageSize = 500;
 const dueItem = lazily(() => z.object({ pk: z.string(), sk: z.string(), dueSk: z.string() }));
 
-/** Sends every key of a shard that is due, the earliest first. Gives how many the queue took; the others stay due. */
-export async function sweepShard({ table, now, stopAt, send }: Sweep, shard: DueShard): Promise<number> {
+/** Sends every key of a shard that is due, the earliest first. What the queue does not take stays due. */
+export async function sweepShard({ table, until, stopAt, send }: Sweep, shard: DueShard): Promise<Swept> {
   const request = {
     index: 'due',
     partition: shard.partition,
-    upTo: `${now.toISOString()}#\uffff`,
+    upTo: `${until.toISOString()}#\uffff`,
     limit: pageSize,
   } as const;
-  let taken = 0;
+  let [found, sent] = [0, 0];
   let after: Record<string, string> | undefined;
   do {
     const page = await queryPage(table, { ...request, ...(after && { after }) }, dueItem);
-    taken += await send(shard.queueUrl, page.items.map(messageOf));
+    found += page.items.length;
+    sent += await send(shard.queueUrl, page.items.map(messageOf));
     after = page.next;
   } while (after && performance.now() < stopAt);
-  return taken;
+  return { sent, whole: !after && sent === found };
 }
 
 function messageOf({ pk, sk, dueSk }: z.infer<ReturnType<typeof dueItem>>): DueMessage {

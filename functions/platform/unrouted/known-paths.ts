@@ -1,23 +1,28 @@
 /**
- * Which methods a path takes, by the API's own document: the areas' declarations are none of this function's imports.
+ * Which methods a path takes, by a list that was made of all declarations when this was bundled: the areas' are none of
+ * this function's imports.
  */
-import * as z from 'zod';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { problem } from '../../../shared/http/problems.ts';
 import type { Otherwise } from '../../../shared/http/serve.ts';
-import { lazily } from '../../../shared/lazily.ts';
 
 /** The methods, in capitals, that some path of the API takes; none where there is no such path. */
 export type MethodsOf = (path: string) => readonly string[];
 
-const describedPaths = lazily(() => z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) }));
+/** By the path as it is declared. */
+export type KnownPaths = Readonly<Record<string, readonly string[]>>;
 
-/** Reads the paths and their methods from an OpenAPI document. */
-export function methodsByPath(openApi: string): MethodsOf {
-  const { paths } = describedPaths().parse(JSON.parse(openApi));
-  const known = Object.entries(paths).map(([template, operations]) => ({
-    form: formOf(template),
-    methods: Object.keys(operations).map((method) => method.toUpperCase()),
-  }));
+/** Beside the code. */
+export const knownPathsName = 'known-paths.json';
+
+/** The list that lies in the directory of the code. Throws where there is none. */
+export async function readKnownPaths(directory: string): Promise<MethodsOf> {
+  return methodsByPath(JSON.parse(await readFile(join(directory, knownPathsName), 'utf8')));
+}
+
+export function methodsByPath(paths: KnownPaths): MethodsOf {
+  const known = Object.entries(paths).map(([template, methods]) => ({ form: formOf(template), methods }));
   return (path) => known.filter(({ form }) => form.test(path)).flatMap(({ methods }) => methods);
 }
 
@@ -34,7 +39,8 @@ export const answerUnrouted: Otherwise<{ readonly methodsOf: () => Promise<Metho
   { methodsOf },
 ) => {
   const methods = (await methodsOf())(path);
-  if (methods.length === 0) return problem('not-found');
+  // A known path that comes here by a method that it takes is one that the gateway reads otherwise: `/assets/..`.
+  if (methods.length === 0 || methods.includes(method)) return problem('not-found');
   const headers = { allow: [...methods, 'OPTIONS'].join(', ') };
   return method === 'OPTIONS' ? { status: 204, headers } : problem('method-not-allowed', { headers });
 };
