@@ -11,6 +11,7 @@ import { type Bundles, bundleFunctions } from './bundle.ts';
 import { checkLimits, type Limits, limits, roomLeft } from './limits.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { appealsStack } from './stacks/appeals.ts';
+import { appealsBeyondStack } from './stacks/appeals-beyond.ts';
 import { documentsStack } from './stacks/documents.ts';
 import { networkStack } from './stacks/network.ts';
 import { platformStack } from './stacks/platform.ts';
@@ -32,7 +33,7 @@ export interface AppOptions {
   readonly within?: Limits;
 }
 
-/** The app with its five stacks, ready to `synth()`. Needs no AWS credentials. Throws where one is too large. */
+/** The app with its six stacks, ready to `synth()`. Needs no AWS credentials. Throws where one is too large. */
 export function buildApp(options: AppOptions): App {
   const { settings, bundles, outdir, bundlesInPlace, validate, within = limits } = options;
   const app = new App({
@@ -45,6 +46,7 @@ export function buildApp(options: AppOptions): App {
   const state = stateStack(app, settings);
   const platform = platformStack(app, settings, bundles, state);
   appealsStack(app, platform);
+  appealsBeyondStack(app, platform);
   documentsStack(app, platform);
   networkStack(app, platform);
   checkLimits(app, within);

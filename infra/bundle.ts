@@ -2,10 +2,14 @@
 import { cp, glob, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
+import { knownPathsName } from '../functions/platform/unrouted/known-paths.ts';
 import { fontFiles, fontLicence, fontsFolder } from '../shared/pdf/fonts.ts';
 import { checkData } from './data/check-data.ts';
-import { writeApiDescriptions } from './describe.ts';
+import { apiDocuments, knownPaths } from './describe.ts';
+import { leavingOut, standIns } from './leave-out.ts';
+import { readAssets } from './static-files/assets.ts';
+import { type CompressedFiles, compressAll, writeContents, writeManifest } from './static-files/bundle-static-files.ts';
 
 const repository = join(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
@@ -18,8 +22,17 @@ export interface Bundle {
   readonly directory: string;
   /** Size of index.js, in bytes. */
   readonly javascriptBytes: number;
-  /** Whether it composes PDF: then fonts lie beside it, and it is heavier than others may be. */
+  /** Whether it composes PDF: then fonts lie beside it. */
   readonly printsPdf: boolean;
+  /** It composes PDF or tells languages: then it is heavier than others may be. */
+  readonly heavy: boolean;
+  /** It holds the client of S3, and may be larger for that. */
+  readonly reachesBucket: boolean;
+}
+
+interface Made extends Bundle {
+  /** Whether it serves static files or names them: then it is told which there are. */
+  readonly knowsStaticFiles: boolean;
 }
 
 /** By entry: `appeals/citizen` for functions/appeals/citizen.ts. */
@@ -36,19 +49,37 @@ const repositoryDirectories: BundleDirectories = {
 };
 
 /**
- * Finds and bundles the entries, replacing what an earlier run left; what platform/public serves is put beside its
- * code. Throws esbuild's errors, with file and line, and what is wrong with the data that functions live by.
+ * Finds and bundles the entries, replacing what an earlier run left; what a function reads from the disk is put beside
+ * its code. Throws esbuild's errors, with file and line, and what is wrong with the data that functions live by.
  */
 export async function bundleFunctions(directories = repositoryDirectories): Promise<Bundles> {
   const entries = await findEntries(directories.functions);
   await rm(directories.output, { recursive: true, force: true });
-  const [bundles] = await Promise.all([runEsbuild(entries, directories), checkData()]);
+  const serving = entries.includes(servesStaticFiles);
+  const [bundles, files] = await Promise.all([
+    runEsbuild(entries, directories),
+    serving ? staticFiles() : undefined,
+    checkData(),
+  ]);
   await Promise.all([...bundles.values()].map(({ directory }) => markAsCommonJs(directory)));
-  await Promise.all([...bundles].map(([entry, { directory }]) => refuseWideCharacters(entry, directory)));
-  await Promise.all([...bundles].map(([, { directory, printsPdf }]) => (printsPdf ? copyFonts(directory) : undefined)));
-  const apiDocuments = bundles.get('platform/public');
-  if (apiDocuments) await writeApiDescriptions(apiDocuments.directory);
+  await Promise.all([...bundles].map(([entry, made]) => putBeside(entry, made, files)));
   return bundles;
+}
+
+const servesStaticFiles = 'platform/assets';
+
+async function staticFiles(): Promise<CompressedFiles> {
+  const assets = await readAssets();
+  return compressAll({ ...assets, ...apiDocuments(assets) });
+}
+
+/** What its code reads from the disk. */
+async function putBeside(entry: string, made: Made, files: CompressedFiles | undefined): Promise<void> {
+  const { directory, printsPdf, knowsStaticFiles } = made;
+  if (printsPdf) await copyFonts(directory);
+  if (knowsStaticFiles && files) await writeManifest(directory, files);
+  if (entry === servesStaticFiles && files) await writeContents(directory, files);
+  if (entry === 'platform/public') await writeFile(join(directory, knownPathsName), JSON.stringify(knownPaths()));
 }
 
 /** Entries are the files directly in an area's folder that export a handler, for example `appeals/citizen`. */
@@ -61,7 +92,7 @@ export async function findEntries(functionsDirectory = repositoryDirectories.fun
     .sort();
 }
 
-async function runEsbuild(entries: readonly string[], { functions, output }: BundleDirectories): Promise<Bundles> {
+async function runEsbuild(entries: readonly string[], { functions, output }: BundleDirectories) {
   const { metafile } = await build({
     entryPoints: entries.map((entry) => ({ in: join(functions, `${entry}.ts`), out: `${bundleName(entry)}/index` })),
     outdir: output,
@@ -72,13 +103,16 @@ async function runEsbuild(entries: readonly string[], { functions, output }: Bun
     mainFields: ['module', 'main'],
     alias: {
       '@aws-sdk/credential-provider-node': join(import.meta.dirname, 'lambda-credentials.ts'),
+      ...standIns,
       // Its other build looks for files by a URL of its own, which a bundle does not have; fontkit once, not in both.
       pdfkit: require.resolve('pdfkit'),
       fontkit: require.resolve('fontkit'),
       'brotli/decompress.js': join(import.meta.dirname, 'node-brotli.ts'),
     },
-    plugins: [withoutJsonSchema],
+    plugins: leavingOut,
     minify: true,
+    // A Cyrillic letter in two bytes, not in the six of its escape.
+    charset: 'utf8',
     // Beside the code, not deployed: reading one costs a function a third more to load. `npm run trace` reads them.
     sourcemap: 'linked',
     sourcesContent: false,
@@ -94,24 +128,18 @@ async function runEsbuild(entries: readonly string[], { functions, output }: Bun
   return new Map(entries.map((entry) => [entry, bundleOf(entry, output, outputs.get(bundleName(entry)))]));
 }
 
-/**
- * Functions check by schemas and describe none: what zod describes one by, a fifth of it, would be loaded for nothing. In
- * its place stand functions that refuse; a name that these files no longer export ends the bundling.
- */
-const withoutJsonSchema: Plugin = {
-  name: 'without-json-schema',
-  setup({ onLoad }) {
-    onLoad({ filter: /\/zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/ }, async ({ path }) => {
-      const names = (await readFile(path, 'utf8')).matchAll(/^export (?:const|function) (\w+)/gm);
-      const absent = "const absent = () => { throw new Error('a function describes no schema'); };";
-      return { contents: [absent, ...[...names].map(([, name]) => `export const ${name} = absent;`)].join('\n') };
-    });
-  },
-};
-
-function bundleOf(entry: string, output: string, made: Metafile['outputs'][string] | undefined): Bundle {
-  const printsPdf = Object.keys(made?.inputs ?? {}).some((file) => file.includes('/pdfkit/'));
-  return { directory: join(output, bundleName(entry)), javascriptBytes: made?.bytes ?? 0, printsPdf };
+function bundleOf(entry: string, output: string, made: Metafile['outputs'][string] | undefined): Made {
+  const inputs = Object.keys(made?.inputs ?? {});
+  const holds = (path: string) => inputs.some((file) => file.includes(path));
+  const printsPdf = holds('/pdfkit/');
+  return {
+    directory: join(output, bundleName(entry)),
+    javascriptBytes: made?.bytes ?? 0,
+    printsPdf,
+    heavy: printsPdf || holds('/franc-min/'),
+    reachesBucket: holds('/@aws-sdk/client-s3/'),
+    knowsStaticFiles: holds('shared/http/static-files.ts'),
+  };
 }
 
 /** With their licence, which asks for that. */
@@ -124,17 +152,6 @@ async function copyFonts(directory: string): Promise<void> {
 /** `appeals/citizen` is deployed as `appeals-citizen`. */
 export function bundleName(entry: string): string {
   return entry.replace('/', '-');
-}
-
-/**
- * esbuild writes texts in ASCII, but patterns as they are: with one letter beyond it, V8 keeps the whole source in two
- * bytes a character, and each function takes a tenth longer to load.
- */
-async function refuseWideCharacters(entry: string, directory: string): Promise<void> {
-  const source = await readFile(join(directory, 'index.js'), 'utf8');
-  const [found] = /.{0,40}\P{ASCII}.{0,40}/u.exec(source) ?? [];
-  if (found)
-    throw new Error(`${entry} holds a character beyond ASCII outside its texts: write it as \\u....: ${found}`);
 }
 
 /** The repository is an ES module package; what lies below it is taken for one unless told otherwise. */

@@ -1,62 +1,50 @@
 /**
- * Writes down what the declarations say: the OpenAPI document of all endpoints, the AsyncAPI document of all events,
- * and the page that shows both.
+ * What the declarations say: the OpenAPI document of all endpoints, the AsyncAPI document of all events, the page that
+ * shows both, and which methods each path takes.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { catalogue } from '../events/catalogue.ts';
-import { type FileName, servedFiles } from '../functions/platform/docs/docs.ts';
+import * as fetching from '../functions/platform/fetching/api.ts';
+import type { KnownPaths } from '../functions/platform/unrouted/known-paths.ts';
+import { routeKeys } from '../shared/http/endpoint.ts';
+import { pathOf } from '../shared/http/static-files.ts';
 import { describeEvents } from './describe/asyncapi.ts';
 import { docsPage } from './describe/docs-page.ts';
-import { declaredEndpoints } from './describe/endpoints.ts';
+import { declaredEndpoints, isOurs } from './describe/endpoints.ts';
 import { describeHttpApi } from './describe/openapi.ts';
+import type { Contents } from './static-files/assets.ts';
 import { say } from './tools/printable.ts';
 import { defineTool, runTool, WrongCall } from './tools/run-tool.ts';
 
-/** Writes everything that platform/public serves into its bundle's directory, gzipped as it is served. */
-export async function writeApiDescriptions(directory: string): Promise<void> {
-  await mkdir(join(directory, 'docs'), { recursive: true });
-  const contents = await servedContents();
-  const names = Object.keys(servedFiles) as FileName[];
-  await Promise.all(names.map((name) => writeGzipped(join(directory, `${name}.gz`), contents[name])));
-}
-
-async function servedContents(): Promise<Record<FileName, string | Buffer>> {
+/** Both documents and their page, which loads some of these assets: static files as they are before compression. */
+export function apiDocuments(assets: Contents): Contents {
   const events = describeEvents(catalogue);
+  const json = (document: object) => ({
+    contentType: 'application/json',
+    content: Buffer.from(JSON.stringify(document)),
+  });
+  const page = docsPage(events, (name) => pathOf(assets, name));
   return {
-    'openapi.json': JSON.stringify(describeHttpApi(declaredEndpoints)),
-    'asyncapi.json': JSON.stringify(events),
-    'docs/index.html': docsPage(events),
-    'docs/docs.css': await pageAsset('docs.css'),
-    'docs/docs.js': await pageAsset('docs.js'),
-    'docs/icon.svg': await pageAsset('icon.svg'),
-    'docs/swagger-ui.css': await swaggerUiAsset('swagger-ui.css'),
-    'docs/swagger-ui-bundle.js': await swaggerUiAsset('swagger-ui-bundle.js'),
+    'openapi.json': { path: fetching.readOpenApi.path, ...json(describeHttpApi(declaredEndpoints.filter(isOurs))) },
+    'asyncapi.json': { path: fetching.readAsyncApi.path, ...json(events) },
+    docs: { path: fetching.readDocs.path, contentType: 'text/html; charset=utf-8', content: Buffer.from(page) },
   };
 }
 
-function pageAsset(name: string): Promise<Buffer> {
-  return readFile(join(import.meta.dirname, 'describe', 'page', name));
-}
-
-/** Without the line that names a source map: we serve none. */
-async function swaggerUiAsset(name: string): Promise<string> {
-  const directory = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
-  const source = await readFile(join(directory, name), 'utf8');
-  return source.replace(/^\/[/*]# sourceMappingURL=.*$/m, '');
-}
-
-async function writeGzipped(file: string, content: string | Buffer): Promise<void> {
-  await writeFile(file, await promisify(gzip)(content, { level: 9 }));
+/** For the function that answers what no route knows. */
+export function knownPaths(): KnownPaths {
+  const routes = declaredEndpoints.flatMap(({ endpoint }) => routeKeys(endpoint).map((key) => key.split(' ')));
+  const byPath = Object.groupBy(routes, ([, path = '']) => path);
+  return Object.fromEntries(
+    Object.entries(byPath).map(([path, same = []]) => [path, same.map(([method = '']) => method)]),
+  );
 }
 
 async function writeDocuments(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true });
   const documents = {
-    'openapi.json': describeHttpApi(declaredEndpoints),
+    'openapi.json': describeHttpApi(declaredEndpoints.filter(isOurs)),
     'asyncapi.json': describeEvents(catalogue),
   };
   for (const [name, document] of Object.entries(documents)) {

@@ -29,6 +29,7 @@ const lasting: Readonly<Record<string, readonly string[]>> = {
   'AWS::S3::Bucket': ['BucketName', 'ObjectLockEnabled'],
   'AWS::KMS::Key': ['KeySpec', 'KeyUsage', 'MultiRegion', 'Origin'],
   'AWS::SQS::Queue': ['QueueName', 'FifoQueue'],
+  'AWS::SecretsManager::Secret': ['Name'],
   'AWS::Logs::LogGroup': ['LogGroupName', 'LogGroupClass'],
   'AWS::Events::EventBus': ['Name'],
   'AWS::ApiGatewayV2::Api': ['ProtocolType'],

@@ -38,6 +38,8 @@ const register = z.strictObject({ name: z.enum(['population', 'civil-acts']), pr
  * for.
  */
 const areaConcurrency = z.int().min(20);
+/** Of fewer, the smallest share of its functions would be none. */
+const appealsConcurrency = z.int().min(80);
 
 /** AWS keeps so many executions of an account for functions that reserve none, and refuses a reservation beyond. */
 const alwaysUnreserved = 100;
@@ -47,7 +49,7 @@ const concurrency = z
   .strictObject({
     /** Of the account in its region, as Service Quotas tells it: 'Concurrent executions' of Lambda. */
     quota: z.int(),
-    appeals: areaConcurrency,
+    appeals: appealsConcurrency,
     documents: areaConcurrency,
     network: areaConcurrency,
     platform: areaConcurrency,
@@ -108,6 +110,19 @@ const notices = z.strictObject({
   email: z.union([z.literal('off'), z.strictObject({ sender: z.email() })]),
 });
 
+/** Where the Bot API answers: Telegram's own, unless the stage runs a server of it. */
+const telegram = z.union([
+  z.literal('off'),
+  z.strictObject({
+    apiUrl: z
+      .url({ protocol: /^https?$/ })
+      .refine((url) => url.startsWith('https:') || isLoopback(url), {
+        error: 'is plain HTTP, which is for a server on this machine only',
+      })
+      .default('https://api.telegram.org'),
+  }),
+]);
+
 const stageSettings = z.strictObject({
   /**
    * The AWS account of the stage; the CLI deploys it with credentials of no other. With an account that is nobody's,
@@ -142,6 +157,8 @@ const stageSettings = z.strictObject({
    */
   leadingKeysOnIndexes: z.boolean().default(true),
   notices: notices.default({ sms: 'off', email: 'off' }),
+  /** The bot, or `off`; its token lies in the stage's secret (infra/README.md). */
+  telegram: telegram.default('off'),
   /** Which keys each area signs with, and which others are published; `infra/README.md` says how they are rotated. */
   signingKeys,
   /**

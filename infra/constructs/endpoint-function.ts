@@ -5,7 +5,7 @@ import { CfnIntegration, CfnRoute } from 'aws-cdk-lib/aws-apigatewayv2';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { type CallerGroup, doorOf, type Endpoint, routeKey } from '../../shared/http/endpoint.ts';
+import { type CallerGroup, doorOf, type Endpoint, needsToken, routeKeys } from '../../shared/http/endpoint.ts';
 import { bundleName } from '../bundle.ts';
 import { constructId } from './house.ts';
 import { type HouseFunction, type HouseFunctionProps, houseFunction } from './house-function.ts';
@@ -37,7 +37,7 @@ export function endpointFunction(scope: Construct, props: EndpointFunctionProps)
     (each) => each.callers === props.callers && doorOf(each) === basename(props.entry),
   );
   for (const endpoint of own) {
-    addRoute(scope, props.httpApi, target, endpoint);
+    addRoutes(scope, props.httpApi, target, endpoint);
   }
   return { ...made, target };
 }
@@ -57,19 +57,24 @@ function lambdaIntegration(scope: Construct, id: string, httpApi: HttpApi, lambd
   return `integrations/${integration.ref}`;
 }
 
-function addRoute(scope: Construct, httpApi: HttpApi, target: string, endpoint: Endpoint): void {
+function addRoutes(scope: Construct, httpApi: HttpApi, target: string, endpoint: Endpoint): void {
   const id = `Route${endpoint.id.charAt(0).toUpperCase()}${endpoint.id.slice(1)}`;
-  const route = { apiId: httpApi.apiId, routeKey: routeKey(endpoint), target };
-  if (endpoint.callers === 'public') {
-    acknowledgePublic(new CfnRoute(scope, id, { ...route, authorizationType: 'NONE' }), endpoint.summary);
-    return;
+  for (const routeKey of routeKeys(endpoint)) {
+    const properties = { apiId: httpApi.apiId, routeKey, target, ...authorizationOf(endpoint, httpApi) };
+    const route = new CfnRoute(scope, `${id}${whichOf(routeKey)}`, properties);
+    if (!needsToken(endpoint)) acknowledgePublic(route, endpoint.summary);
   }
-  new CfnRoute(scope, id, {
-    ...route,
-    authorizationType: 'JWT',
-    authorizerId: httpApi.authorizerId,
-    authorizationScopes: [endpoint.callers],
-  });
+}
+
+/** What tells an endpoint's routes apart in their ids. */
+function whichOf(routeKey: string): string {
+  if (routeKey.startsWith('HEAD ')) return 'Head';
+  return /\.(\w+)$/.exec(routeKey)?.[1] ?? '';
+}
+
+function authorizationOf(endpoint: Endpoint, { authorizerId }: HttpApi) {
+  if (!needsToken(endpoint)) return { authorizationType: 'NONE' };
+  return { authorizationType: 'JWT', authorizerId, authorizationScopes: [endpoint.callers] };
 }
 
 /** Everybody may call this route, because its declaration says so. */

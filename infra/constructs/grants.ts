@@ -5,6 +5,7 @@ import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { IKey, Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { ObjectPrefix } from '../../shared/files/object-name.ts';
 import type { IndexName } from '../../shared/table/table.ts';
@@ -92,6 +93,12 @@ export function grantPersonKeys(role: Role, table: Table, access: 'read' | 'read
   grantTableKey(role, table, access === 'read' ? openingTable : [...openingTable, ...writingTable]);
 }
 
+/** Takes keys of the second table away: an update that leaves only when. Nobody deletes there. */
+export function grantKeyErasure(role: Role, table: Table): void {
+  allow(role, ['dynamodb:UpdateItem'], [table.tableArn], leadingKeys(['person#']));
+  grantTableKey(role, table, [...openingTable, ...writingTable]);
+}
+
 /** Reads the table's stream from an event-source mapping. Returns the stream's ARN. */
 export function grantStream(role: Role, table: Table): string {
   if (!table.tableStreamArn) throw new Error(`${table.node.path} has no stream`);
@@ -113,6 +120,11 @@ export function grantMac(role: Role, key: Key): void {
 /** Makes and opens the data keys that persons' data are sealed under. */
 export function grantSealing(role: Role, key: Key): void {
   allow(role, ['kms:GenerateDataKey', 'kms:Decrypt'], [key.keyArn]);
+}
+
+/** Makes data keys, and opens none. */
+export function grantNewSealing(role: Role, key: Key): void {
+  allow(role, ['kms:GenerateDataKey'], [key.keyArn]);
 }
 
 /** Opens data keys that exist. */
@@ -177,6 +189,11 @@ export function grantEmail(role: Role, identityArn: string, sender: string): voi
   allow(role, ['ses:SendEmail'], [identityArn], { StringEquals: { 'ses:FromAddress': sender } });
 }
 
+/** Reads one secret. */
+export function grantSecret(role: Role, secret: Secret): void {
+  allow(role, ['secretsmanager:GetSecretValue'], [secret.secretArn]);
+}
+
 /** Publishes to the event bus. */
 export function grantPublish(role: Role, bus: EventBus): void {
   allow(role, ['events:PutEvents'], [bus.eventBusArn]);
@@ -200,12 +217,33 @@ export function grantBucket(role: Role, bucket: Bucket, { put, get, deleteVersio
     allow(role, ['s3:ListBucketVersions'], [bucket.bucketArn], below);
   }
   const keyActions = [...(put ? ['kms:GenerateDataKey'] : []), ...(get ? ['kms:Decrypt'] : [])];
-  const key = bucket.encryptionKey;
-  if (!key) throw new Error(`${bucket.node.path} is not encrypted with a key of ours`);
-  if (keyActions.length > 0) allow(role, keyActions, [key.keyArn], onlyThrough('s3', role));
+  if (keyActions.length > 0) allow(role, keyActions, [keyOf(bucket).keyArn], onlyThrough('s3', role));
 }
 
-function allowOnObjects(role: Role, bucket: Bucket, actions: string[], prefixes: readonly ObjectPrefix[]): void {
+/** Adds to the ledger. */
+export function grantEntering(role: Role, ledger: Bucket): void {
+  allowOnObjects(role, ledger, ['s3:PutObject'], [ledgerPrefix]);
+  allow(role, ['kms:GenerateDataKey'], [keyOf(ledger).keyArn], onlyThrough('s3', role));
+}
+
+/** Reads the ledger, every version of it. */
+export function grantLedger(role: Role, ledger: Bucket): void {
+  allowOnObjects(role, ledger, ['s3:GetObjectVersion'], [ledgerPrefix]);
+  allow(role, ['s3:ListBucketVersions'], [ledger.bucketArn]);
+  allow(role, ['kms:Decrypt'], [keyOf(ledger).keyArn], onlyThrough('s3', role));
+}
+
+const ledgerPrefix = 'erasures/';
+
+function keyOf(bucket: Bucket): IKey {
+  const key = bucket.encryptionKey;
+  if (!key) throw new Error(`${bucket.node.path} is not encrypted with a key of ours`);
+  return key;
+}
+
+type Prefix = ObjectPrefix | typeof ledgerPrefix;
+
+function allowOnObjects(role: Role, bucket: Bucket, actions: string[], prefixes: readonly Prefix[]): void {
   for (const prefix of prefixes) {
     allow(role, actions, [bucket.arnForObjects(`${prefix}*`)]);
     Validations.of(role).acknowledge({

@@ -4,6 +4,7 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Area } from '../../shared/http/endpoint.ts';
 import type { SigningArea } from '../../shared/signing/sealed-types.ts';
@@ -28,6 +29,8 @@ export interface State {
   readonly personKeys: Table;
   /** Files, below a prefix for each area and one for everybody. */
   readonly bucket: Bucket;
+  /** The ledger of erasures: nobody deletes there. */
+  readonly ledger: Bucket;
   /** Encrypts messages at rest. */
   readonly queueKey: Key;
   /** Encrypts logs and alarms. */
@@ -36,6 +39,8 @@ export interface State {
   readonly dataKey: Key;
   /** Makes keyed hashes of identifiers. */
   readonly macKey: Key;
+  /** The bot's token, and the word by which Telegram proves that a call is its own. */
+  readonly telegramSecret: Secret;
   /** Sign what the areas give out. */
   readonly signingKeys: Readonly<Record<SigningArea, SigningFamilies>>;
 }

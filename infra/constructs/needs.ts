@@ -14,12 +14,16 @@ import {
   grantBucket,
   grantCount,
   grantEmail,
+  grantEntering,
+  grantKeyErasure,
   grantMac,
+  grantNewSealing,
   grantPersonKeys,
   grantPostpone,
   grantPublicKey,
   grantPublish,
   grantSealing,
+  grantSecret,
   grantSend,
   grantSigning,
   grantSms,
@@ -49,15 +53,31 @@ export function bucketOf(grant: BucketGrant): Need {
   };
 }
 
-/** What is sealed under persons' keys; with `read and add`, the keys of persons who are new as well. */
-export function sealing(access: 'read' | 'read and add'): Need {
+/**
+ * What is sealed under persons' keys; with `read and add`, the keys of persons who are new as well; with `add`, new keys
+ * alone.
+ */
+export function sealing(access: keyof typeof sealingGrants): Need {
   return (role, { state: { personKeys, dataKey } }) => {
-    grantPersonKeys(role, personKeys, access);
-    const grant = access === 'read' ? grantUnsealing : grantSealing;
-    grant(role, dataKey);
+    grantPersonKeys(role, personKeys, access === 'read' ? 'read' : 'read and add');
+    sealingGrants[access](role, dataKey);
     return { PERSON_KEYS_TABLE_NAME: personKeys.tableName, DATA_KEY_ID: dataKey.keyArn };
   };
 }
+
+const sealingGrants = { read: grantUnsealing, 'read and add': grantSealing, add: grantNewSealing } as const;
+
+/** Takes keys of persons away. */
+export const erasingKeys: Need = (role, { state: { personKeys } }) => {
+  grantKeyErasure(role, personKeys);
+  return { PERSON_KEYS_TABLE_NAME: personKeys.tableName };
+};
+
+/** Enters erasures into their ledger. */
+export const enteringErasures: Need = (role, { state: { ledger } }) => {
+  grantEntering(role, ledger);
+  return { LEDGER_BUCKET_NAME: ledger.bucketName };
+};
 
 /** Keyed hashes: pseudonyms of persons, cursors, fingerprints of requests. */
 export const keyedHashes: Need = (role, { state: { macKey } }) => {
@@ -133,6 +153,22 @@ export function settingAside(deadLetters: Queue): Need {
   };
 }
 
+/** Commands the assignment of appeals, one message for each. */
+export function commandingAssignments(queue: Queue): Need {
+  return (role) => {
+    grantSend(role, queue);
+    return { ASSIGNMENTS_QUEUE_URL: queue.queueUrl };
+  };
+}
+
+/** Commands the answers to the appeals of an incident, one message for each. */
+export function commandingAnswers(queue: Queue): Need {
+  return (role) => {
+    grantSend(role, queue);
+    return { MASS_ANSWERS_QUEUE_URL: queue.queueUrl };
+  };
+}
+
 /** Hides messages of its own queue for longer than the queue does by itself. */
 export function postponing(queue: Queue): Need {
   return (role) => {
@@ -157,11 +193,41 @@ export function sendingEmail(email: { readonly sender: string; readonly identity
   };
 }
 
+/** Speaks as the bot, and knows Telegram by its word; `off` where the stage has no bot. */
+export const speakingAsBot: Need = (role, { settings: { telegram }, state: { telegramSecret } }) => {
+  grantSecret(role, telegramSecret);
+  return {
+    TELEGRAM_SECRET_ID: telegramSecret.secretArn,
+    TELEGRAM_API_URL: telegram === 'off' ? 'off' : telegram.apiUrl,
+  };
+};
+
+/** Shows people the page where they log in to confirm a chat. */
+export function linkingChats({ publicUrl }: HttpApi): Need {
+  return () => ({ TELEGRAM_LINK_URL: `${publicUrl}/telegram` });
+}
+
+/** Posts appeals, as a producer does. */
+export function postingAppeals(intake: Queue): Need {
+  return (role) => {
+    grantSend(role, intake);
+    return { INTAKE_QUEUE_URL: intake.queueUrl };
+  };
+}
+
 /** Sends requests to the registers, each through its own queue. */
 export function askingRegisters(queues: QueuesByName): Need {
   return (role) => {
     for (const queue of Object.values(queues)) grantSend(role, queue);
     return { REGISTER_QUEUE_URLS: urlsOf(queues, role) };
+  };
+}
+
+/** Commands the folding of cells. */
+export function refolding(queue: Queue): Need {
+  return (role) => {
+    grantSend(role, queue);
+    return { REFOLD_QUEUE_URL: queue.queueUrl };
   };
 }
 

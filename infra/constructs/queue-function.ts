@@ -2,7 +2,7 @@
 import { CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnRule, type EventBus } from 'aws-cdk-lib/aws-events';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, type Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -66,23 +66,44 @@ export function eventFunction(scope: Construct, props: QueueFunctionProps): Hous
   return queueFunction(scope, { ...props, needs: [...props.needs, settingAside(props.source.deadLetters)] });
 }
 
+/** A producer of our own: a function that posts as others do. */
+export interface OwnProducer {
+  readonly source: string;
+  readonly channels: readonly string[];
+  readonly role: Role;
+}
+
 export interface ProducerFunctionProps extends HouseFunctionProps {
   readonly queueName: ProducerQueue;
+  /** Adds those of our own, which must know the queue first. */
+  readonly own?: (queue: HouseQueue) => readonly OwnProducer[];
 }
 
 /** Takes what registered producers post: the queue's policy names them, and so does the function's environment. */
 export function producerFunction(scope: Construct, props: ProducerFunctionProps): HouseFunction {
-  const { house, queueName, citizenLoses } = props;
+  const { house, queueName, citizenLoses, own = () => [] } = props;
   const producers = house.settings.producers.filter(({ queue }) => queue === queueName);
   const senders = producers.map(({ principalArn }) => principalArn);
   const source = houseQueue(scope, { house, name: queueName, citizenLoses, senders });
-  return eventFunction(scope, { ...props, source, needs: [...props.needs, knowing(producers)] });
+  return eventFunction(scope, {
+    ...props,
+    source,
+    needs: [...props.needs, knowing([...producers, ...own(source).map(asProducer)])],
+  });
 }
 
+function asProducer({ role, ...own }: OwnProducer): Known {
+  return { ...own, senderId: role.roleId };
+}
+
+type Known = Pick<Producer, 'source' | 'senderId'> & { readonly channels?: readonly string[] | undefined };
+
 /** The producers by sender id, and the operators' role: it sends dead letters back in the name of any of them. */
-function knowing(producers: readonly Producer[]): Need {
-  return (_role, { operatorRole }) => ({
-    PRODUCERS: JSON.stringify(producers.map(({ source, senderId, channels }) => ({ source, senderId, channels }))),
+function knowing(producers: readonly Known[]): Need {
+  return (role, { operatorRole }) => ({
+    PRODUCERS: Stack.of(role).toJsonString(
+      producers.map(({ source, senderId, channels }) => ({ source, senderId, channels })),
+    ),
     OPERATORS_ROLE_ID: operatorRole.roleId,
   });
 }

@@ -2,12 +2,14 @@
 import { technologies } from '../../events/network.ts';
 import { citation, type LawRecord } from '../../shared/law/records.ts';
 import type { Data } from './data.ts';
+import type { RecordOf } from './law-kinds.ts';
 
 /** All that is broken; nothing where the data hold together. */
 export function brokenReferences(data: Data): string[] {
   return [
     ...brokenTypes(data),
     ...brokenCompetences(data),
+    ...brokenKeywords(data),
     ...brokenSettlements(data),
     ...brokenOperators(data),
     ...brokenTechnologies(data),
@@ -39,6 +41,30 @@ function brokenCompetences({ records, settlements }: Data): string[] {
         !settlements.some(({ code }) => code.startsWith(katoPrefix)),
         `katoPrefix: no settlement begins with ${katoPrefix}`,
       ],
+      ...rivalsOf(record, records.competence).map(
+        (rival) => [true, `${rival.value.body} is competent for the same: appeals about it find no body`] as const,
+      ),
+    ]);
+  });
+}
+
+/** Who is named for the same category and place, and not the same body. */
+function rivalsOf({ value }: RecordOf<'competence'>, all: readonly RecordOf<'competence'>[]) {
+  return all.filter(
+    (other) =>
+      other.value.category === value.category &&
+      other.value.katoPrefix === value.katoPrefix &&
+      other.value.body !== value.body &&
+      other.inForceUntil === undefined,
+  );
+}
+
+function brokenKeywords({ records }: Data): string[] {
+  return records.keywords.flatMap((record) => {
+    const { category } = record.value;
+    return broken(nameOf(record), [
+      [record.id !== category, `is about ${category}: its id must say so`],
+      [!staysInForce(records.category, category), `category: no category ${category} is in force`],
     ]);
   });
 }

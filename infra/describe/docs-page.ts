@@ -5,19 +5,19 @@
 import type { AsyncApiDocument, ChannelObject, MessageObject } from './asyncapi.ts';
 import { type Field, fieldsOf } from './event-fields.ts';
 
-/** The HTML of /docs. Everything it loads lies under docs/ beside it. */
-export function docsPage(events: AsyncApiDocument): string {
+/** The HTML of /docs; `asset` gives the path of what it loads, by name. */
+export function docsPage(events: AsyncApiDocument, asset: (name: string) => string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Qyzmet: API documents</title>
-<link rel="icon" href="docs/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="docs/swagger-ui.css">
-<link rel="stylesheet" href="docs/docs.css">
-<script src="docs/swagger-ui-bundle.js" defer></script>
-<script src="docs/docs.js" defer></script>
+<link rel="icon" href="${asset('icon.svg')}" type="image/svg+xml">
+<link rel="stylesheet" href="${asset('swagger-ui.css')}">
+<link rel="stylesheet" href="${asset('docs.css')}">
+<script src="${asset('swagger-ui-bundle.js')}" defer></script>
+<script src="${asset('docs.js')}" defer></script>
 </head>
 <body>
 <header>

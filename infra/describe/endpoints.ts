@@ -17,6 +17,11 @@ const declarations: readonly (readonly [Area, Readonly<Record<string, Endpoint>>
   ['platform', platform],
 ];
 
+/** Whether callers of ours ask it: what speaks a dialect of its own is described where that comes from. */
+export function isOurs({ endpoint }: DeclaredEndpoint): boolean {
+  return endpoint.dialect === undefined;
+}
+
 /** Every endpoint with the area that serves it: area by area, by path. */
 export const declaredEndpoints: readonly DeclaredEndpoint[] = declarations.flatMap(([area, endpoints]) =>
   Object.values(endpoints)

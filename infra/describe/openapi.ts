@@ -13,7 +13,7 @@ export interface OpenApiDocument {
   readonly openapi: '3.1.0';
   readonly info: object;
   readonly servers: readonly object[];
-  readonly tags: readonly { readonly name: string; readonly description: string }[];
+  readonly tags: readonly Tag[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, JsonSchema>>;
@@ -75,8 +75,20 @@ of: control characters but tab and line breaks, overrides of direction, tags, pr
   license: { name: packageJson.license, identifier: packageJson.license },
 };
 
-const areas: readonly { readonly name: Area; readonly description: string }[] = [
-  { name: 'appeals', description: "Citizens' appeals, answered in the law's time." },
+interface Tag {
+  readonly name: Area;
+  readonly description: string;
+  /** Of what is described elsewhere, because it is a standard's. */
+  readonly externalDocs?: { readonly description: string; readonly url: string };
+}
+
+const areas: readonly Tag[] = [
+  {
+    name: 'appeals',
+    description:
+      "Citizens' appeals, answered in the law's time. Partners' apps file them, and anybody follows those, by Open311: `/open311/discovery.xml` says where.",
+    externalDocs: { description: 'Open311 GeoReport v2', url: 'http://wiki.open311.org/GeoReport_v2' },
+  },
   { name: 'documents', description: 'Official documents in digital form that anybody can verify.' },
   { name: 'network', description: 'Network quality by settlement, and cases against telecom operators.' },
   { name: 'platform', description: 'The platform itself.' },
@@ -119,11 +131,20 @@ const headerParameters = { acceptLanguage, idempotencyKey, ifMatch };
 function pathsOf(endpoints: readonly DeclaredEndpoint[], schemas: SchemaCollection): OpenApiDocument['paths'] {
   const byPath = Object.entries(Object.groupBy(endpoints, ({ endpoint }) => endpoint.path));
   return Object.fromEntries(
-    byPath.map(([path, same = []]) => [
-      path,
-      Object.fromEntries(same.map((one) => [one.endpoint.method.toLowerCase(), operationOf(one, schemas)])),
-    ]),
+    byPath.map(([path, same = []]) => [path, Object.assign({}, ...same.map((one) => operationsOf(one, schemas)))]),
   );
+}
+
+function operationsOf(declared: DeclaredEndpoint, schemas: SchemaCollection): Record<string, Operation> {
+  const { method, head } = declared.endpoint;
+  const operation = operationOf(declared, schemas);
+  return { [method.toLowerCase()]: operation, ...(head && { head: withoutBodies(operation) }) };
+}
+
+/** As GET is answered, but for the bodies. */
+function withoutBodies({ operationId, responses, ...operation }: Operation): Operation {
+  const bare = Object.entries(responses).map(([status, { content: _, ...response }]) => [status, response]);
+  return { operationId: `${operationId}Head`, ...operation, responses: Object.fromEntries(bare) };
 }
 
 function operationOf({ area, endpoint }: DeclaredEndpoint, schemas: SchemaCollection): Operation {

@@ -1,6 +1,6 @@
 /** Which problems an endpoint may answer with: its own, and what the edge may find before the use case runs. */
 import * as z from 'zod';
-import { dialectOf } from '../../shared/http/dialects/dialect-of.ts';
+import { readingProblems } from '../../shared/http/dialects/house-request.ts';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
 import { fieldErrorCatalogue } from '../../shared/http/field-errors.ts';
 import { type Problem, type ProblemCode, problem, problemCatalogue } from '../../shared/http/problems.ts';
@@ -8,11 +8,7 @@ import { lazily } from '../../shared/lazily.ts';
 
 /** In the order of their status. */
 export function possibleProblems(endpoint: Endpoint): ProblemCode[] {
-  const possible = new Set<ProblemCode>([
-    ...dialectOf(endpoint).readingProblems(endpoint),
-    ...endpoint.problems,
-    ...ofAnyCall,
-  ]);
+  const possible = new Set<ProblemCode>([...readingProblems(endpoint), ...endpoint.problems, ...ofAnyCall]);
   return allCodes.filter((code) => possible.has(code));
 }
 

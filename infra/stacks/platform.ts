@@ -16,18 +16,19 @@ import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { notices as declaredNotices } from '../../events/notices.ts';
+import { erasureApproved } from '../../events/platform.ts';
 import * as api from '../../functions/platform/api.ts';
 import { lawKinds } from '../../functions/platform/law-kinds.ts';
-import type { Area } from '../../shared/http/endpoint.ts';
 import { type Bundles, bundleName } from '../bundle.ts';
 import { alarmPeriod, houseAlarm } from '../constructs/alarm.ts';
 import { acknowledgePublic, endpointFunction } from '../constructs/endpoint-function.ts';
-import { allow, grantMessages, grantPublish, grantTable } from '../constructs/grants.ts';
+import { allow, grantLedger, grantMessages, grantPersonKeys, grantPublish, grantTable } from '../constructs/grants.ts';
 import { type House, houseStack, metricsNamespace, type State } from '../constructs/house.ts';
-import { type HouseQueue, houseQueue } from '../constructs/house-queue.ts';
+import { houseQueue } from '../constructs/house-queue.ts';
 import { type HttpApi, openHttpApi } from '../constructs/http-api.ts';
 import {
-  fillingDueQueues,
+  enteringErasures,
+  erasingKeys,
   keyedHashes,
   postponing,
   publishing,
@@ -35,12 +36,15 @@ import {
   sealing,
   sendingEmail,
   sendingSms,
+  speakingAsBot,
   tableOf,
 } from '../constructs/needs.ts';
 import { eventFunction, subscribe } from '../constructs/queue-function.ts';
-import { everyDayFunction, everyMinuteFunction } from '../constructs/scheduled-function.ts';
+import { everyDayFunction } from '../constructs/scheduled-function.ts';
 import { streamFunction } from '../constructs/stream-function.ts';
 import type { Settings } from '../settings.ts';
+import { buildDueQueues, type DueQueues, sweepWhatIsDue } from './due.ts';
+import { watchTable } from './watched-table.ts';
 
 export interface Platform {
   /** What the areas' constructs are built with. */
@@ -51,17 +55,6 @@ export interface Platform {
   readonly dueQueues: DueQueues;
 }
 
-/** The areas whose things have clocks, and what the citizen loses while nobody looks at what has fallen due there. */
-const lostWhenDue = {
-  appeals: 'A citizen whose appeal was not answered in its term is not told, and nobody is called to account.',
-  documents: 'A citizen whose application is overdue is not told so, and it hangs in silence.',
-} as const satisfies Partial<Record<Area, string>>;
-
-type AreaWithClocks = keyof typeof lostWhenDue;
-const areasWithClocks = Object.keys(lostWhenDue) as AreaWithClocks[];
-
-type DueQueues = Readonly<Record<AreaWithClocks, HouseQueue>>;
-
 export function platformStack(app: App, settings: Settings, bundles: Bundles, state: State): Platform {
   const stack = houseStack(app, 'platform', settings);
   const alarmTopic = alarms(stack, settings, state);
@@ -70,17 +63,20 @@ export function platformStack(app: App, settings: Settings, bundles: Bundles, st
   const httpApi = openHttpApi(stack, house);
   const eventBus = new EventBus(stack, 'EventBus', { eventBusName: `qyzmet-${settings.stage}` });
   const dueQueues = buildDueQueues(stack, house);
-  apiDocuments(stack, house, httpApi);
+  anybody(stack, house, httpApi);
+  assets(stack, house, httpApi);
   administrator(stack, house, httpApi);
+  eraser(stack, house, eventBus);
   watchOfCalendars(stack, house);
   outbox(stack, house, eventBus);
-  sweeper(stack, house, dueQueues);
+  sweepWhatIsDue(stack, house, { eventBus, dueQueues });
   citizen(stack, house, httpApi);
   notices(stack, house, eventBus);
   letOperate(operatorRole, state, eventBus);
   watchTable(stack, house);
   tell(stack, { ApiUrl: httpApi.url, EventBusName: eventBus.eventBusName, OperatorRoleArn: operatorRole.roleArn });
   tell(stack, { TableName: state.table.tableName, PersonKeysTableName: state.personKeys.tableName });
+  tell(stack, { LedgerBucketName: state.ledger.bucketName, TelegramSecretArn: state.telegramSecret.secretArn });
   // Areas refer to these under some settings only: an export that came and went with a setting could not be taken back
   // while a stack still uses it.
   for (const value of [httpApi.url, operatorRole.roleId]) stack.exportValue(value);
@@ -109,34 +105,40 @@ function alarms(stack: Stack, settings: Settings, { operationsKey }: State): Top
   return topic;
 }
 
-function buildDueQueues(stack: Stack, house: House): DueQueues {
-  const queues = areasWithClocks.map((area) => [
-    area,
-    houseQueue(stack, { house, name: `${area}-due`, citizenLoses: lostWhenDue[area] }),
-  ]);
-  return Object.fromEntries(queues);
-}
-
 /** Also answers every path that no route knows: a 404 in our own form. */
-function apiDocuments(stack: Stack, house: House, httpApi: HttpApi): void {
+function anybody(stack: Stack, house: House, httpApi: HttpApi): void {
   const { target } = endpointFunction(stack, {
     house,
     entry: 'platform/public',
     callers: 'public',
     endpoints: Object.values(api),
     httpApi,
-    concurrencyShare: 0.2,
+    concurrencyShare: 0.1,
     citizenLoses:
-      'Nobody finds the place that a request is about, checks a receipt or an answer, reads the API documents, or can tell whether the platform is well.',
+      'Nobody finds the place that a request is about, checks a receipt or an answer, or can tell whether the platform is well.',
     needs: [tableOf({ get: ['law#places'], list: ['law#calendar', 'law#places'] }), publishingKeys],
   });
   const anyOther = { apiId: httpApi.apiId, routeKey: '$default', authorizationType: 'NONE', target };
   acknowledgePublic(new CfnRoute(stack, 'RouteDefault', anyOther), 'answers 404 where there is no route.');
 }
 
+/** What lies beside its code is all that it needs. */
+function assets(stack: Stack, house: House, httpApi: HttpApi): void {
+  endpointFunction(stack, {
+    house,
+    entry: 'platform/assets',
+    callers: 'public',
+    endpoints: Object.values(api),
+    httpApi,
+    concurrencyShare: 0.1,
+    citizenLoses: 'Pages come without style sheets, scripts and pictures, and nobody reads the API documents.',
+    needs: [],
+  });
+}
+
 /** Records of the law by the kinds that there are: settlements and what tools keep beside them are not among these. */
 function administrator(stack: Stack, house: House, httpApi: HttpApi): void {
-  const own = ['platform#proposal#', 'platform#approval#', 'platform#receipt#'] as const;
+  const own = ['platform#proposal#', 'platform#approval#', ofErasures, 'platform#receipt#'] as const;
   endpointFunction(stack, {
     house,
     entry: 'platform/administrator',
@@ -145,17 +147,34 @@ function administrator(stack: Stack, house: House, httpApi: HttpApi): void {
     httpApi,
     concurrencyShare: 0.05,
     citizenLoses:
-      'The law cannot be brought up to date: terms are counted provisionally, and what rests on unverified law stays in doubt.',
+      'The law cannot be brought up to date, so terms are counted provisionally and what rests on unverified law stays in doubt; nobody decides on erasures.',
     needs: [
       tableOf({
         get: own,
         list: ['law#'],
         put: [...own, ...Object.keys(lawKinds).map((kind) => `law#${kind}` as const)],
-        listBy: { worklist: ['platform#proposals'] },
+        listBy: { worklist: ['platform#proposals', 'platform#erasures'] },
       }),
       keyedHashes,
     ],
   });
+}
+
+const ofErasures = 'platform#erasure#';
+
+/** Carries out what administrators have approved. No other function takes a key away or writes the ledger. */
+function eraser(stack: Stack, house: House, eventBus: EventBus): void {
+  const citizenLoses = 'What a person was promised to be erased can still be read.';
+  const source = houseQueue(stack, { house, name: 'platform-erasures', citizenLoses });
+  eventFunction(stack, {
+    house,
+    entry: 'platform/eraser',
+    source,
+    concurrencyShare: 0.1,
+    citizenLoses,
+    needs: [tableOf({ get: [ofErasures, 'person#'], put: [ofErasures, 'person#'] }), erasingKeys, enteringErasures],
+  });
+  subscribe(stack, 'ErasuresToCarryOut', { eventBus, events: [erasureApproved], subscriber: source });
 }
 
 /** Rings each Monday from November on: a year without its calendar has terms that nobody can rely on. */
@@ -192,23 +211,9 @@ function outbox(stack: Stack, house: House, eventBus: EventBus): void {
     keysBegin: { sk: 'timeline#' },
     // Registers and citizens wait for what is published.
     gatherSeconds: 0,
-    concurrencyShare: 0.3,
+    concurrencyShare: 0.2,
     citizenLoses: 'What has happened to a case is not passed on: requests to registers and notices to citizens wait.',
     needs: [publishing(eventBus)],
-  });
-}
-
-function sweeper(stack: Stack, house: House, dueQueues: DueQueues): void {
-  const queues = areasWithClocks.map((area) => [area, dueQueues[area].queue]);
-  everyMinuteFunction(stack, {
-    house,
-    entry: 'platform/sweeper',
-    concurrencyShare: 0.1,
-    citizenLoses: 'Deadlines pass unnoticed: overdue cases are neither reported nor escalated.',
-    needs: [
-      tableOf({ listBy: { due: areasWithClocks.map((area) => `${area}#due#` as const) } }),
-      fillingDueQueues(Object.fromEntries(queues)),
-    ],
   });
 }
 
@@ -219,9 +224,17 @@ function citizen(stack: Stack, house: House, httpApi: HttpApi): void {
     callers: 'platform.citizen',
     endpoints: Object.values(api),
     httpApi,
-    concurrencyShare: 0.1,
-    citizenLoses: 'Citizens cannot read what they were told, nor say where notices go.',
-    needs: [tableOf({ get: [ofNotices], list: [ofNotices], put: [ofNotices] }), sealing('read and add'), keyedHashes],
+    concurrencyShare: 0.05,
+    citizenLoses: 'Citizens cannot read what they were told, nor say where notices go, nor link a chat.',
+    needs: [
+      tableOf({
+        get: [ofNotices, 'person#', 'platform#receipt#'],
+        list: [ofNotices],
+        put: [ofNotices, 'person#', 'platform#receipt#'],
+      }),
+      sealing('read and add'),
+      keyedHashes,
+    ],
   });
 }
 
@@ -238,14 +251,16 @@ function notices(stack: Stack, house: House, eventBus: EventBus): void {
     house,
     entry: 'platform/notices',
     source,
-    concurrencyShare: 0.2,
+    concurrencyShare: 0.15,
     citizenLoses,
     needs: [
-      tableOf({ get: [ofNotices], put: [ofNotices] }),
+      tableOf({ get: [ofNotices, 'person#'], put: [ofNotices] }),
       sealing('read'),
+      keyedHashes,
       postponing(source.queue),
       sendingSms,
       sendingEmail(emailOf(stack, house)),
+      speakingAsBot,
     ],
   });
   subscribe(stack, 'NoticesToBeSent', {
@@ -265,39 +280,19 @@ function emailOf(stack: Stack, { settings: { notices } }: House) {
 }
 
 /**
- * Tools of the devops team: `republish` reads everything, `import` writes reference data, `explain` reads cases (what is
- * sealed in them stays so), `redrive` is per queue.
+ * Tools of the devops team: `republish` reads everything, `import` writes reference data, `explain` reads cases and
+ * notices (what is sealed in them stays so), `replay-erasures` reads the ledger and which keys are there (wrapped),
+ * `figures` counts them anew and puts that in their place, `redrive` is per queue.
  */
-function letOperate(role: Role, { table, queueKey }: State, eventBus: EventBus): void {
+function letOperate(role: Role, { table, personKeys, ledger, queueKey }: State, eventBus: EventBus): void {
   allow(role, ['dynamodb:Scan'], [table.tableArn]);
   const cases = ['appeals#', 'documents#', 'network#case#'] as const;
-  grantTable(role, table, { get: ['law#', ...cases], list: ['law#', ...cases], putMany: ['law#'] });
+  const mended = { put: ['appeals#figures#'], update: ['appeals#figures#'], putMany: ['law#'] } as const;
+  grantTable(role, table, { get: ['law#', ofNotices, ...cases], list: ['law#', ...cases], ...mended });
+  grantPersonKeys(role, personKeys, 'read');
+  grantLedger(role, ledger);
   grantPublish(role, eventBus);
   grantMessages(role, queueKey);
-}
-
-/**
- * A table takes twice its last peak at once, and grows within half an hour: fewer refusals than these the clients
- * repeat.
- */
-function watchTable(stack: Stack, house: House): void {
-  const metrics = { 'table-reads': 'ReadThrottleEvents', 'table-writes': 'WriteThrottleEvents' };
-  for (const [watched, metricName] of Object.entries(metrics)) {
-    houseAlarm(stack, {
-      house,
-      watched,
-      kind: 'refused',
-      metric: new Metric({
-        namespace: 'AWS/DynamoDB',
-        metricName,
-        dimensionsMap: { TableName: house.state.table.tableName },
-        statistic: 'Sum',
-        period: alarmPeriod,
-      }),
-      threshold: 10,
-      citizenLoses: 'Some requests of citizens are refused for a while and have to be sent again.',
-    });
-  }
 }
 
 function tell(stack: Stack, outputs: Readonly<Record<string, string>>): void {

@@ -8,7 +8,7 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
-import { ArnPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { AnyPrincipal, ArnPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key, KeySpec, KeyUsage } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
@@ -16,11 +16,13 @@ import {
   BucketEncryption,
   CfnBucket,
   HttpMethods,
+  ObjectLockRetention,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { SigningArea } from '../../shared/signing/sealed-types.ts';
 import { indexes } from '../../shared/table/table.ts';
-import { constructId, houseStack, type SigningFamilies, type State } from '../constructs/house.ts';
+import { constructId, houseStack, physicalName, type SigningFamilies, type State } from '../constructs/house.ts';
 import type { Settings } from '../settings.ts';
 
 export function stateStack(app: App, settings: Settings): State {
@@ -28,14 +30,17 @@ export function stateStack(app: App, settings: Settings): State {
   // On every stage: what a stage says is about what can be built anew.
   stack.terminationProtection = true;
   const tableKey = encryptionKey(stack, settings, 'tables');
+  const filesKey = encryptionKey(stack, settings, 'files');
   return {
     table: mainTable(stack, tableKey),
     personKeys: personKeysTable(stack, tableKey),
-    bucket: filesBucket(stack, settings),
+    bucket: filesBucket(stack, settings, filesKey),
+    ledger: ledgerBucket(stack, filesKey),
     queueKey: queueKey(stack, settings),
     operationsKey: operationsKey(stack, settings),
     dataKey: encryptionKey(stack, settings, 'personal-data'),
     macKey: specialKey(stack, settings, 'pseudonyms', KeySpec.HMAC_256, KeyUsage.GENERATE_VERIFY_MAC),
+    telegramSecret: telegramSecret(stack, settings),
     signingKeys: {
       appeals: signingFamilies(stack, settings, 'appeals'),
       documents: signingFamilies(stack, settings, 'documents'),
@@ -90,15 +95,9 @@ function survival(encryptionKey: Key) {
 const oldVersionsStay = Duration.days(7);
 
 /** Files, by areas: their prefixes, and who may do what with them, are in constructs/grants.ts. */
-function filesBucket(stack: Stack, settings: Settings): Bucket {
+function filesBucket(stack: Stack, settings: Settings, encryptionKey: Key): Bucket {
   const bucket = new Bucket(stack, 'Files', {
-    encryption: BucketEncryption.KMS,
-    encryptionKey: encryptionKey(stack, settings, 'files'),
-    bucketKeyEnabled: true,
-    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-    enforceSSL: true,
-    versioned: true,
+    ...bucketSurvival(encryptionKey),
     lifecycleRules: [
       {
         abortIncompleteMultipartUploadAfter: Duration.days(1),
@@ -107,13 +106,50 @@ function filesBucket(stack: Stack, settings: Settings): Bucket {
       },
     ],
     cors: [uploadsFromPages(settings)],
-    removalPolicy: RemovalPolicy.RETAIN,
   });
   tellEventBridge(bucket);
   Validations.of(bucket).acknowledge({
     id: 'AwsSolutions-S1',
     reason:
       'Who looked is written to the list of the person concerned before a link is made; a log of S3 knows no persons.',
+  });
+  return bucket;
+}
+
+function bucketSurvival(encryptionKey: Key) {
+  return {
+    encryption: BucketEncryption.KMS,
+    encryptionKey,
+    bucketKeyEnabled: true,
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    enforceSSL: true,
+    versioned: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  };
+}
+
+/** Ten times as long as the tables can be restored to what they were: so long not even the account's owner can delete. */
+const ledgerStays = Duration.days(365);
+
+/** Erasures, so that no restored table brings back what was erased (infra/decisions/erasure-ledger.md). */
+function ledgerBucket(stack: Stack, encryptionKey: Key): Bucket {
+  const bucket = new Bucket(stack, 'Erasures', {
+    ...bucketSurvival(encryptionKey),
+    objectLockEnabled: true,
+    objectLockDefaultRetention: ObjectLockRetention.compliance(ledgerStays),
+  });
+  bucket.addToResourcePolicy(
+    new PolicyStatement({
+      effect: Effect.DENY,
+      principals: [new AnyPrincipal()],
+      actions: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
+      resources: [bucket.arnForObjects('*')],
+    }),
+  );
+  Validations.of(bucket).acknowledge({
+    id: 'AwsSolutions-S1',
+    reason: 'It is a log itself: one function adds to it, the operators read it, and nobody deletes.',
   });
   return bucket;
 }
@@ -155,6 +191,26 @@ function signingFamilies(stack: Stack, settings: Settings, area: SigningArea): S
     return [family, { current: keyOf(current), others: others.map(keyOf) }] as const;
   });
   return Object.fromEntries(families);
+}
+
+/** AWS draws the word by which Telegram proves itself; the bot's token is put in by an operator (infra/README.md). */
+function telegramSecret(stack: Stack, settings: Settings): Secret {
+  const secret = new Secret(stack, 'TelegramSecret', {
+    secretName: physicalName(settings, 'telegram'),
+    description: `Qyzmet (${settings.stage}): the Telegram bot`,
+    generateSecretString: {
+      secretStringTemplate: JSON.stringify({ botToken: '0:none' }),
+      generateStringKey: 'webhookSecret',
+      passwordLength: 64,
+      excludePunctuation: true,
+    },
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  Validations.of(secret).acknowledge({
+    id: 'AwsSolutions-SMG4',
+    reason: 'A bot gets another token from a person in a chat with Telegram: no function can rotate it.',
+  });
+  return secret;
 }
 
 function named({ stage }: Settings, purpose: string) {
