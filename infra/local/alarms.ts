@@ -38,6 +38,10 @@ export function startAlarms(options: AlarmsOptions): Alarms {
   clock.onMove(() => {
     measuredSince = Math.min(measuredSince, clock.now());
   });
+  // Of the days before nobody knows anything: they have not been.
+  clock.onSet(() => {
+    measuredSince = clock.now();
+  });
   const judgeOne = (alarm: DeclaredAlarm): Alarm => {
     const { name, description } = alarm;
     const before = states.get(name) ?? 'OK';

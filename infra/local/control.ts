@@ -34,7 +34,7 @@ const fault = z
   .discriminatedUnion('mode', [
     z.object({ mode: z.enum(['before', 'after']), retryable: z.boolean().default(false) }),
     z.object({ mode: z.enum(['kill-before', 'kill-after']) }),
-    z.object({ mode: z.literal('error'), code: z.string() }),
+    z.object({ mode: z.literal('error'), code: z.string(), index: z.string().optional() }),
     z.object({ mode: z.literal('partial'), entries: z.array(z.int()) }),
   ])
   .and(z.object({ principal: z.string(), nth: z.int().positive(), operation: z.string().optional() }));

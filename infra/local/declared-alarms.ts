@@ -61,10 +61,23 @@ const measured: Record<string, { of: string; type: string; metrics: string[] }> 
 function checkMeasured(alarm: string, { namespace, name, dimensions }: Metric, resources: Resource[]): void {
   if (!namespace.startsWith('AWS/')) return;
   const here = measured[namespace];
-  const [[of, watched] = [], ...more] = Object.entries(dimensions);
-  if (!here?.metrics.includes(name) || of !== here.of || more.length > 0) {
+  const { GlobalSecondaryIndexName: index, ...others } = dimensions;
+  const [[of, watched] = [], ...more] = Object.entries(others);
+  if (!here?.metrics.includes(name) || of !== here.of || more.length > 0 || (index && of !== 'TableName')) {
     throw new Error(`${alarm}: ${namespace} ${name} by ${Object.keys(dimensions).join(', ')} is not measured here`);
   }
-  const names = ofType(resources, here.type).map(({ reference, attributes }) => attributes[of] ?? reference);
-  if (!watched || !names.includes(watched)) throw new Error(`${alarm}: no stack has the ${of} ${watched}`);
+  const found = ofType(resources, here.type).find(
+    ({ reference, attributes }) => (attributes[of] ?? reference) === watched,
+  );
+  if (!found) throw new Error(`${alarm}: no stack has the ${of} ${watched}`);
+  if (index && !indexesOf(found).includes(index)) throw new Error(`${alarm}: ${watched} has no index ${index}`);
 }
+
+function indexesOf(table: Resource): string[] {
+  const { GlobalSecondaryIndexes } = declaredAs(tableProperties, table);
+  return GlobalSecondaryIndexes.map(({ IndexName }) => IndexName);
+}
+
+const tableProperties = z.object({
+  GlobalSecondaryIndexes: z.array(z.object({ IndexName: z.string() })).default([]),
+});

@@ -1,9 +1,11 @@
 /** The tables, keys and buckets that the templates declare, as the gateway needs to know them. */
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { tablesOf } from './dynamodb.ts';
 import type { Tables } from './gateway/dynamodb.ts';
 import { type KeyStore, type KeyStoreOptions, openKeyStore } from './gateway/keys.ts';
-import type { Bucket } from './gateway/s3.ts';
+import type { Bucket } from './gateway/s3-storing.ts';
+import type { Secrets } from './gateway/secrets-manager.ts';
 import { declaredAs, ofType, type Resource } from './resources.ts';
 
 const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.string() }));
@@ -80,4 +82,27 @@ export function bucketsOf(resources: Resource[]): Bucket[] {
 /** What e-mail may be sent from. */
 export function emailIdentitiesOf(resources: Resource[]): string[] {
   return ofType(resources, 'AWS::SES::EmailIdentity').map(({ reference }) => reference);
+}
+
+const secretProperties = z.object({
+  GenerateSecretString: z.object({
+    SecretStringTemplate: z.string().default('{}'),
+    GenerateStringKey: z.string(),
+    PasswordLength: z.int().max(64),
+    ExcludePunctuation: z.literal(true),
+  }),
+});
+
+/** Secrets as they are when they are new: with the same text in every run, which AWS would draw at random. */
+export function secretsOf(resources: Resource[]): Secrets {
+  const secrets = ofType(resources, 'AWS::SecretsManager::Secret').map((secret) => {
+    const { SecretStringTemplate, GenerateStringKey, PasswordLength } = declaredAs(
+      secretProperties,
+      secret,
+    ).GenerateSecretString;
+    const generated = createHash('sha256').update(`secret ${secret.arn}`).digest('hex').slice(0, PasswordLength);
+    const template: unknown = JSON.parse(SecretStringTemplate);
+    return [secret.arn, JSON.stringify(Object.assign({}, template, { [GenerateStringKey]: generated }))] as const;
+  });
+  return new Map(secrets);
 }

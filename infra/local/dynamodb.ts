@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import * as z from 'zod';
 import { callDynamoDb } from './call-dynamodb.ts';
 import { dynoxideBinary, indexStreamRecords, trimStreamRecords } from './dynoxide-insides.ts';
-import { freePort } from './ports.ts';
+import { onFreePort } from './ports.ts';
 import { declaredAs, ofType, type Resource } from './resources.ts';
 
 export interface DynamoDb {
@@ -26,7 +26,7 @@ export async function startDynamoDb(stateDirectory: string, resources: Resource[
   const given = process.env.AWS_ENDPOINT_URL_DYNAMODB;
   const dynamoDb = given
     ? { endpoint: given, pid: undefined, trimStream: () => {}, stop: async () => {} }
-    : await startDynoxide(join(stateDirectory, 'dynamodb.sqlite'));
+    : await onFreePort((port) => startDynoxide(port, join(stateDirectory, 'dynamodb.sqlite')));
   try {
     for (const table of tablesOf(resources)) await ensureTable(dynamoDb.endpoint, table);
   } catch (error) {
@@ -40,8 +40,7 @@ export function tablesOf(resources: Resource[]): Resource[] {
   return ofType(resources, 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable');
 }
 
-async function startDynoxide(file: string): Promise<DynamoDb> {
-  const port = await freePort();
+async function startDynoxide(port: number, file: string): Promise<DynamoDb> {
   const child = spawn(dynoxideBinary(), ['serve', '--port', String(port), '--db-path', file], {
     stdio: ['ignore', 'ignore', 'pipe'],
     // Its own process group: Ctrl-C reaches us alone, and we end it once the functions have stopped writing.
@@ -57,11 +56,12 @@ async function startDynoxide(file: string): Promise<DynamoDb> {
     kill();
     await exited;
   };
-  const ended = exited.then(() => Promise.reject(new Error('dynoxide ended instead of listening')));
   const lines = createInterface(child.stderr);
-  const [line] = await Promise.race([once(lines, 'line'), ended]);
-  if (!String(line).includes('listening')) throw new Error(`dynoxide: ${line}`);
-  ended.catch(() => {});
+  const [line = 'it ended instead of listening'] = await Promise.race([once(lines, 'line'), once(lines, 'close')]);
+  if (!String(line).includes('listening')) {
+    await stop();
+    throw new Error(`dynoxide: ${line}`);
+  }
   child.once('exit', endWithIt);
   indexStreamRecords(file);
   const trimStream = (tableName: string, passed: string) => trimStreamRecords(file, tableName, passed);

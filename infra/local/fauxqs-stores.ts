@@ -2,6 +2,7 @@
  * fauxqs has no public way to keep state while listening on loopback only, and refuses signs beyond the first plane,
  * which SQS lets pass: what is used of its insides is all here.
  */
+import type { DatabaseSync } from 'node:sqlite';
 import type { BuildAppOptions } from 'fauxqs';
 import { requireVersion } from './package-version.ts';
 
@@ -20,6 +21,7 @@ export async function openStores(directory: string) {
   const manager = new PersistenceManager(directory);
   // A crash of this machine may cost the last messages; waiting for the disk on every message would cost tests minutes.
   manager.db.exec('PRAGMA synchronous = OFF');
+  giveBackOnDisk(manager);
   const stores: Stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
   manager.load(stores.sqsStore, stores.snsStore, stores.s3Store);
   const persistence = survivingFullDisk(manager);
@@ -33,6 +35,14 @@ async function importInsides() {
   const files = ['sqs/sqsStore.js', 'sqs/sqsTypes.js', 'sns/snsStore.js', 's3/s3Store.js', 'persistence.js'];
   const modules = await Promise.all(files.map((file) => import(new URL(`dist/${file}`, home).href)));
   return Object.assign({}, ...modules);
+}
+
+/** fauxqs would set the count of a message that is given back (visibility timeout 0) to nothing, which its table refuses. */
+function giveBackOnDisk(manager: { db: DatabaseSync; updateMessageReady(messageId: string): void }): void {
+  const givenBack = manager.db.prepare(
+    'UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = ?',
+  );
+  manager.updateMessageReady = (messageId) => void givenBack.run(messageId);
 }
 
 /** As SQS has it since 2024: all of Unicode but control characters, lone surrogates and two non-characters. */

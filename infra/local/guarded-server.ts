@@ -3,9 +3,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+/** A connection that is closed just when its caller uses it again looks like a fault that nobody injected. */
+const keepAliveTimeout = 3_600_000;
+
 /** Whatever its handler throws, the caller hears as 500, and whoever runs the server reads why. Not listening yet. */
 export function createGuardedServer(name: string, handle: Handle): Server {
-  return createServer((request, response) => {
+  return createServer({ keepAliveTimeout }, (request, response) => {
     handle(request, response).catch((error: unknown) => {
       if (request.readableAborted) return;
       console.error(`${name} failed at ${request.method} ${JSON.stringify(request.url)}:`, error);

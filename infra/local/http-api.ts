@@ -61,7 +61,6 @@ export async function startHttpApi(options: HttpApiOptions): Promise<HttpApi> {
     response.setHeaders(new Map(Object.entries({ ...headers, 'apigw-requestid': requestId })));
     response.end(body);
   });
-  server.keepAliveTimeout = 60_000;
   const port = await listenOnLoopback(server, options.port);
   return { port, stop: () => closeServer(server) };
 }

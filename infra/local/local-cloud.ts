@@ -11,7 +11,7 @@ import { apiOf, type DeclaredApi } from './declared-api.ts';
 import { eventRulesOf } from './declared-events.ts';
 import { functionsOf, mappingsOf } from './declared-functions.ts';
 import { resourcePoliciesOf } from './declared-policies.ts';
-import { bucketsOf, emailIdentitiesOf, keysOf, tableKeysOf } from './declared-state.ts';
+import { bucketsOf, emailIdentitiesOf, keysOf, secretsOf, tableKeysOf } from './declared-state.ts';
 import { type DynamoDb, startDynamoDb } from './dynamodb.ts';
 import { startExpiry } from './expiry.ts';
 import { type Feed, stopWork, untilIdle } from './feeds.ts';
@@ -189,7 +189,7 @@ async function openGateway(
     upstream: { dynamodb: databaseUrl, sqs: queues.endpoint },
     tables: tableKeysOf(resources),
     keys: keysOf(resources, { ...place, file: join(options.stateDirectory, 'keys.json') }),
-    ...{ buckets: bucketsOf(resources), objects },
+    ...{ buckets: bucketsOf(resources), objects, secrets: secretsOf(resources) },
     bus: createBus({
       ...{ region, accountId, resourcePolicies, rules: eventRulesOf(resources) },
       busNames: ['default', ...ofType(resources, 'AWS::Events::EventBus').map(({ reference }) => reference)],

@@ -8,16 +8,39 @@ export interface Ports {
   gateway: number;
   issuer: number;
   control: number;
+  /** Of Telegram, as it is played here. */
+  telegram: number;
 }
 
-/** Four ports that are free now, for a local cloud beside others. */
-export async function freePorts(): Promise<Ports> {
-  const [api, gateway, issuer, control] = [await freePort(), await freePort(), await freePort(), await freePort()];
-  return { api, gateway, issuer, control };
+/** Starts a local cloud beside others, on ports that are free. */
+export function onFreePorts<Started>(start: (ports: Ports) => Promise<Started>): Promise<Started> {
+  return onFreePort(async (api) => {
+    const [gateway, issuer, control] = [await freePort(), await freePort(), await freePort()];
+    return start({ api, gateway, issuer, control, telegram: await freePort() });
+  });
+}
+
+/**
+ * Starts something on a port that was free a moment ago. Where somebody else has taken it meanwhile, or another that it
+ * needs, it is started once more, on others.
+ */
+export async function onFreePort<Started>(start: (port: number) => Promise<Started>): Promise<Started> {
+  const port = await freePort();
+  try {
+    return await start(port);
+  } catch (error) {
+    if (!isPortTaken(error)) throw error;
+    return onFreePort(start);
+  }
+}
+
+/** Also in the words of a program that was to listen. */
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && /EADDRINUSE|already in use/i.test(error.message);
 }
 
 /** A port of loopback that nobody listens on at the moment. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const probe = createServer();
   const port = await listenOnLoopback(probe, 0);
   probe.close();

@@ -114,10 +114,10 @@ function offerPostponed(queue: Queue, postponed: Map<string, number>, now: numbe
   }
 }
 
-/** The instant until which a function has hidden a message, by the clock; undefined where it left it as it was. */
-function hiddenUntil(queue: Queue, handle: string, taken: Deadlines, now: number): number | undefined {
+/** The queue's own instant until which a function has hidden a message; undefined where it left it as it was. */
+function hiddenUntil(queue: Queue, handle: string, taken: Deadlines): number | undefined {
   const deadline = queue.inflightMessages.get(handle)?.visibilityDeadline;
-  return deadline === undefined || deadline === taken.get(handle) ? undefined : now + deadline - Date.now();
+  return deadline === taken.get(handle) ? undefined : deadline;
 }
 
 /** Until when each message is hidden by the queue itself, in its own time. */
@@ -133,13 +133,15 @@ async function handleBatch(
   const taken: Deadlines = new Map(
     messages.map(({ ReceiptHandle }) => [ReceiptHandle, queue.inflightMessages.get(ReceiptHandle)?.visibilityDeadline]),
   );
+  // As the clock stands now: it may be moved while the function is at work.
+  const ahead = clock.now() - Date.now();
   const result = await untilTaken(() => invoke(mapping.functionName, { Records }, queue.name));
   const handedOver = messages.map(({ MessageId }) => MessageId);
   const failed = failedItems(result, handedOver, mapping.reportsItemFailures);
   for (const message of messages) {
     const { ReceiptHandle } = message;
-    const until = hiddenUntil(queue, ReceiptHandle, taken, clock.now());
-    if (failed.includes(message.MessageId) && until !== undefined) postponed.set(ReceiptHandle, until);
+    const until = hiddenUntil(queue, ReceiptHandle, taken);
+    if (failed.includes(message.MessageId) && until !== undefined) postponed.set(ReceiptHandle, until + ahead);
     else if (failed.includes(message.MessageId)) queue.changeVisibility(ReceiptHandle, redeliverySeconds);
     else queue.deleteMessage(message.ReceiptHandle);
   }

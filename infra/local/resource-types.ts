@@ -46,8 +46,11 @@ export const supportedTypes: Record<string, ResourceType> = {
   },
   'AWS::S3::Bucket': {
     honours: ['VersioningConfiguration', 'NotificationConfiguration.EventBridgeConfiguration', 'CorsConfiguration'],
-    // Whatever nobody signed is refused here, and nothing is old enough to end.
-    ignores: ['BucketEncryption', 'PublicAccessBlockConfiguration', 'OwnershipControls', 'LifecycleConfiguration'],
+    // Whatever nobody signed is refused here, nothing is old enough to end, and what a lock forbids no policy allows.
+    ignores: [
+      ...['BucketEncryption', 'PublicAccessBlockConfiguration', 'OwnershipControls', 'LifecycleConfiguration'],
+      ...['ObjectLockEnabled', 'ObjectLockConfiguration'],
+    ],
     arn: (name) => `arn:aws:s3:::${bucketName(name)}`,
     reference: bucketName,
   },
@@ -89,6 +92,13 @@ export const supportedTypes: Record<string, ResourceType> = {
     arn: (name, place) => arnOf('kms', 'key/')(stableId(name), place),
     reference: stableId,
     attributes: (name) => ({ KeyId: stableId(name) }),
+  },
+  'AWS::SecretsManager::Secret': {
+    honours: ['GenerateSecretString'],
+    ignores: ['Description'],
+    name: 'Name',
+    arn: arnOf('secretsmanager', 'secret:'),
+    reference: 'arn',
   },
   'AWS::KMS::Alias': { honours: ['TargetKeyId'], name: 'AliasName', arn: arnOf('kms') },
   'AWS::IAM::Role': {

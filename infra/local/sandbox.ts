@@ -69,7 +69,7 @@ export interface Sandbox {
   alive(): boolean;
 }
 
-/** More than Lambda lets a reply have, and the caller gets an error instead. */
+/** What Lambda lets a reply have: of a longer one the caller gets an error instead, in Lambda's words. */
 const maximumReplyBytes = 6_291_556;
 
 /** How long a module may take to load, on a machine that may be busy. */
@@ -150,7 +150,7 @@ function lambdaEnvironment(
   { region, gatewayUrl }: FunctionsOptions,
   { accessKeyId, secretAccessKey }: Credentials,
 ): Record<string, string> {
-  const services = ['DYNAMODB', 'SQS', 'KMS', 'EVENTBRIDGE', 'SNS', 'SESV2', 'S3'];
+  const services = ['DYNAMODB', 'SQS', 'KMS', 'EVENTBRIDGE', 'SNS', 'SESV2', 'S3', 'SECRETS_MANAGER'];
   return {
     ...Object.fromEntries(services.map((service) => [`AWS_ENDPOINT_URL_${service}`, gatewayUrl])),
     _HANDLER: handler,
@@ -176,5 +176,6 @@ function failure(errorType: string, errorMessage: string): InvocationResult {
 
 function limited(result: InvocationResult): InvocationResult {
   if (Buffer.byteLength(result.payload) <= maximumReplyBytes) return result;
-  return failure('Function.ResponseSizeTooLarge', `Response payload size exceeded ${maximumReplyBytes} bytes`);
+  const message = `Response payload size exceeded maximum allowed payload size (${maximumReplyBytes} bytes).`;
+  return failure('Function.ResponseSizeTooLarge', message);
 }

@@ -10,10 +10,12 @@ export interface Platform extends LocalCloud {
   tools: Credentials;
   /** What a producer may do: post to its queue. By source. */
   producers: Record<string, Credentials>;
+  /** Where Telegram is played, and what people do in their chats. */
+  telegramUrl: string;
 }
 
 /** Gives the settings' producers and the operators' tools credentials of their own. */
-export function withCallers(cloud: LocalCloud, settings: Settings): Platform {
+export function withCallers(cloud: LocalCloud, settings: Settings): Omit<Platform, 'telegramUrl'> {
   const { callers, outputs } = cloud;
   const producers = settings.producers.map(({ source, principalArn, senderId }) => {
     return [source, callers.ofOutsider({ name: source, arn: principalArn, uniqueId: senderId })] as const;

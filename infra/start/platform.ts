@@ -2,15 +2,18 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Bundles } from '../bundle.ts';
 import type { Alarm } from '../local/alarms.ts';
 import type { SentMessage } from '../local/gateway/sent.ts';
 import { startLocalCloud } from '../local/local-cloud.ts';
 import type { Ports } from '../local/ports.ts';
+import type { SentToChat } from '../local/telegram/bot-api.ts';
 import { loadReferenceData } from '../tools/reference.ts';
-import { localSettings, makeAssembly, type Step } from './assembly.ts';
+import { localSettings, makeAssembly, makeTemplates, type Step } from './assembly.ts';
 import { outputNamed, type Platform, withCallers } from './outside-callers.ts';
 import { commonClaims, personas } from './personas.ts';
 import { announce } from './running.ts';
+import { startBot } from './telegram.ts';
 
 export interface PlatformOptions {
   /** Holds `running.json`, and in `local/` everything that is kept between runs. */
@@ -18,6 +21,8 @@ export interface PlatformOptions {
   ports: Ports;
   /** Where the clock starts; without it, at this machine's time. */
   now?: Date | undefined;
+  /** Made before, for tests that start several platforms. */
+  bundles?: Bundles;
   /** Modules that every function's worker imports first, for tests. */
   preload?: URL[];
   /** Batches of a stream are gathered no longer than this, for tests. */
@@ -26,6 +31,8 @@ export interface PlatformOptions {
   onAlarm?: (alarm: Alarm) => void;
   /** Hears of every message to a person. */
   onSent?: (message: SentMessage) => void;
+  /** Hears of everything that the bot says in a chat. */
+  onChat?: (message: SentToChat) => void;
   /** Runs one of the long steps; may tell about it. */
   step?: Step;
 }
@@ -34,10 +41,23 @@ const quietly: Step = async (_, work) => work();
 
 /** Starts it, or throws saying what is in the way. Ends with `stop()`. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const { folder, ports, now, preload, longestGatherSeconds, onAlarm, onSent, step = quietly } = options;
+  const {
+    folder,
+    ports,
+    now,
+    bundles,
+    preload,
+    longestGatherSeconds,
+    onAlarm,
+    onSent,
+    onChat,
+    step = quietly,
+  } = options;
   mkdirSync(folder, { recursive: true });
-  const settings = localSettings(ports.issuer);
-  const assembly = await makeAssembly(folder, settings, step);
+  const settings = localSettings(ports);
+  const assembly = await (bundles
+    ? makeTemplates(folder, settings, bundles, step)
+    : makeAssembly(folder, settings, step));
   const localCloud = await step('start tables, queues, functions and the API', () =>
     startLocalCloud({
       ...{ assembly, ports, stateDirectory: stateDirectory(folder) },
@@ -49,10 +69,15 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       ...(onSent && { onSent }),
     }),
   );
-  const cloud = withCallers(localCloud, settings);
+  const telegram = await startBot(withCallers(localCloud, settings), ports.telegram, onChat).catch(async (error) => {
+    await localCloud.stop();
+    throw error;
+  });
+  const cloud = { ...withCallers(localCloud, settings), telegramUrl: telegram.url };
   const withdraw = announce(folder, cloud);
   const stop = async () => {
     withdraw();
+    await telegram.stop();
     await localCloud.stop();
   };
   try {

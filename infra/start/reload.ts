@@ -3,9 +3,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type FSWatcher, globSync, watch } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { LocalCloud } from '../local/local-cloud.ts';
+import type { Ports } from '../local/ports.ts';
+import { contentTypes } from '../static-files/assets.ts';
 
 const repository = join(import.meta.dirname, '..', '..');
 
@@ -21,7 +23,7 @@ const settlingMilliseconds = 300;
 export interface ReloadOptions {
   /** Bundles and templates are made below it. */
   folder: string;
-  issuerPort: number;
+  ports: Pick<Ports, 'issuer' | 'telegram'>;
   cloud: Pick<LocalCloud, 'update'>;
   tell(line: string): void;
 }
@@ -82,14 +84,18 @@ function watchSources(note: (file: string) => void) {
   };
 }
 
-/** The settings, and all that bundles and templates are made from. */
+/** The settings, and all that bundles, static files and templates are made from. */
 function isSource(folder: string, name: string | null): name is string {
-  return name !== null && (folder === '.' ? name === 'cdk.json' : /\.(ts|json|js)$/.test(name));
+  return name !== null && (folder === '.' ? name === 'cdk.json' : sourceEndings.has(extname(name)));
 }
 
-function startBuild({ folder, issuerPort }: ReloadOptions): ChildProcess {
+const sourceEndings: ReadonlySet<string> = new Set(['.ts', '.json', ...Object.keys(contentTypes)]);
+
+function startBuild({ folder, ports: { issuer, telegram } }: ReloadOptions): ChildProcess {
   const program = join(import.meta.dirname, 'make-assembly.ts');
-  return spawn(process.execPath, [program, folder, String(issuerPort)], { stdio: ['ignore', 'ignore', 'pipe'] });
+  return spawn(process.execPath, [program, folder, String(issuer), String(telegram)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
 }
 
 /** One line on what came of it; what does not build is told in the words of whoever refused it. */

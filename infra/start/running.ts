@@ -14,9 +14,17 @@ export function tokenUrlOf({ issuerUrl }: LocalCloud): string {
 
 /** Leaves the file; the function that it gives takes it away. It holds credentials, so only its owner may read it. */
 export function announce(folder: string, cloud: Platform): () => void {
-  const { apiUrl, controlUrl, region, outputs, databasePid, tools, producers } = cloud;
+  const { apiUrl, controlUrl, telegramUrl, region, outputs, databasePid, tools, producers } = cloud;
   const content = {
-    ...{ pid: process.pid, apiUrl, controlUrl, tokenUrl: tokenUrlOf(cloud), gatewayUrl: cloud.gateway.url, region },
+    ...{
+      pid: process.pid,
+      apiUrl,
+      controlUrl,
+      telegramUrl,
+      tokenUrl: tokenUrlOf(cloud),
+      gatewayUrl: cloud.gateway.url,
+      region,
+    },
     ...{ outputs, databasePid, credentials: { tools, producers } },
   };
   writeFileSync(fileIn(folder), JSON.stringify(content, null, 2), { mode: 0o600 });

@@ -1,16 +1,16 @@
 /** `npm start`: the platform on this machine, until Ctrl-C. */
 import { join, resolve } from 'node:path';
 import type { Alarm } from '../local/alarms.ts';
-import type { LocalCloud } from '../local/local-cloud.ts';
 import { isFree, type Ports } from '../local/ports.ts';
 import { defineTool, runTool } from '../tools/run-tool.ts';
 import type { Step } from './assembly.ts';
 import { options, readOptions, type StartOptions } from './options.ts';
+import type { Platform } from './outside-callers.ts';
 import { personas } from './personas.ts';
 import { forget, startPlatform } from './platform.ts';
 import { startReloading } from './reload.ts';
 import { claim, tokenUrlOf } from './running.ts';
-import { tellSent } from './tell-sent.ts';
+import { tellChat, tellSent } from './tell-sent.ts';
 
 const folder = resolve('.qyzmet');
 
@@ -33,13 +33,21 @@ async function start({ ports, now, fresh }: StartOptions): Promise<void> {
   await checkPorts(ports);
   if (fresh) forget(folder);
   const startedAt = performance.now();
-  const cloud = await startPlatform({ folder, ports, now, step: telling, onAlarm: tellAlarm, onSent: tellSent });
+  const cloud = await startPlatform({
+    folder,
+    ports,
+    now,
+    step: telling,
+    onAlarm: tellAlarm,
+    onSent: tellSent,
+    onChat: tellChat,
+  });
   letLeave();
   const { promise: interrupted, resolve: interrupt } = Promise.withResolvers<void>();
   const letInterrupt = onInterruption(interrupt);
   console.log(`\nReady in ${seconds(startedAt)} at ${cloud.apiUrl}\n\n${introduction(cloud)}`);
   const reloading = startReloading({
-    ...{ folder: join(folder, 'next'), issuerPort: ports.issuer, cloud, tell: console.log },
+    ...{ folder: join(folder, 'next'), ports, cloud, tell: console.log },
   });
   await Promise.race([interrupted, cloud.stopRequested]);
   letInterrupt();
@@ -66,9 +74,7 @@ function onInterruption(listener: () => void): () => void {
 async function checkPorts(ports: Ports): Promise<void> {
   for (const port of Object.values(ports)) {
     if (await isFree(port)) continue;
-    throw new Error(
-      `Port ${port} is in use. Choose four free ports in a row: npm start -- --port N uses N, N+1, N+2 and N+3.`,
-    );
+    throw new Error(`Port ${port} is in use. Choose five free ports in a row: npm start -- --port N uses N to N+4.`);
   }
 }
 
@@ -88,11 +94,11 @@ function seconds(since: number): string {
   return `${((performance.now() - since) / 1000).toFixed(1)} s`;
 }
 
-function introduction(cloud: LocalCloud): string {
+function introduction(cloud: Platform): string {
   const { apiUrl, controlUrl } = cloud;
   return `Read about the API at ${apiUrl}/docs
 
-A token for one of ${Object.keys(personas).join(', ')}:
+A token for one of ${personasTold().join(', ')}:
 
   token() { curl -s -d grant_type=client_credentials -d client_id=$1 ${tokenUrlOf(cloud)} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'; }
 
@@ -107,8 +113,14 @@ Three calls to try (after the line above):
 
 The clock: curl ${controlUrl}/clock, curl -d '{"set":"2026-12-31T10:00:00+05:00"}' ${controlUrl}/clock
 SMS and e-mail reach nobody: they are printed here, and kept at ${controlUrl}/sent
+Telegram is played at ${cloud.telegramUrl}: what the bot says in a chat is printed here too
 The functions' logs are in .qyzmet/local/logs/. Alarms that ring are told here, and all of them by curl ${controlUrl}/alarms
 A function that you change is replaced while this runs. Ctrl-C stops everything; the next start continues with what is stored in .qyzmet/ (--fresh begins anew).`;
 }
 
 await runTool(tool);
+
+/** Those of whom there are many alike by the first of them. */
+function personasTold(): string[] {
+  return Object.keys(personas).filter((name) => !/^petitioner-(?!01)/.test(name));
+}

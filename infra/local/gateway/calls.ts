@@ -21,9 +21,11 @@ export interface Call {
   readonly at: number;
   /** 'pending', 'ok', or the error's code. */
   outcome: string;
+  /** The index of the table that refused, where a fault said so. */
+  refusingIndex?: string | undefined;
 }
 
-type CallFacts = Omit<Call, 'label' | 'invocation' | 'ordinal' | 'at' | 'outcome'>;
+type CallFacts = Omit<Call, 'label' | 'invocation' | 'ordinal' | 'at' | 'outcome' | 'refusingIndex'>;
 
 export interface CallLog {
   /** To be told before a worker gets an event: its calls from now on count for this label. Gives the ordinal. */

@@ -9,8 +9,11 @@ export type FaultMode =
   | { mode: 'before' | 'after'; retryable?: boolean }
   /** The caller is killed before or after the service did it, and hears nothing. */
   | { mode: 'kill-before' | 'kill-after' }
-  /** The service refuses with this error; `TransactionConflict` in the form that the operation has for it. */
-  | { mode: 'error'; code: string }
+  /**
+   * The service refuses with this error; `TransactionConflict` in the form that the operation has for it. `index`: that
+   * one of the table refuses, which a write does not name.
+   */
+  | { mode: 'error'; code: string; index?: string | undefined }
   /** These entries (positions from 0) of a PutEvents or SQS batch fail, the others succeed. */
   | { mode: 'partial'; entries: number[] };
 

@@ -2,8 +2,9 @@
  * The one server before all AWS endpoints of the local cloud. Every call comes through here: who is it, may they do it,
  * does a test want it to fail; then it is performed, counted and logged.
  */
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createGuardedServer, fromNoPage } from '../guarded-server.ts';
+import { listenOnLoopback } from '../ports.ts';
 import { AwsError, unknownOperation } from './aws-error.ts';
 import type { Bus } from './bus.ts';
 import { type Call, type CallLog, createCallLog } from './calls.ts';
@@ -16,8 +17,10 @@ import type { KeyStore } from './keys.ts';
 import { kms } from './kms.ts';
 import type { ObjectStore } from './object-store.ts';
 import { createPrincipals, type Principal } from './principals.ts';
-import { type Bucket, isPresigned, type S3, s3 } from './s3.ts';
+import { isPresigned, type S3, s3 } from './s3.ts';
 import { s3ErrorReply } from './s3-error.ts';
+import type { Bucket } from './s3-storing.ts';
+import { type Secrets, secretsManager } from './secrets-manager.ts';
 import { createSentMessages, type SentMessage, type SentMessages } from './sent.ts';
 import { errorReply, type Prepared, type Reply, type Service } from './service.ts';
 import { ses } from './ses.ts';
@@ -45,6 +48,7 @@ export interface GatewayOptions {
   buckets: Bucket[];
   objects: ObjectStore;
   bus: Bus;
+  secrets: Secrets;
   /** What e-mail may be sent from: domains and addresses. */
   emailIdentities: string[];
   /** Hears of every message to a person. */
@@ -75,7 +79,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const state = createState(options);
   const handle = (incoming: IncomingMessage, outgoing: ServerResponse) => serve(state, incoming, outgoing);
   const server = createGuardedServer('The gateway', fromNoPage(handle, isPresigned));
-  const port = await listen(server, options.port);
+  server.requestTimeout = 0;
+  const port = await listenOnLoopback(server, options.port);
   state.url = `http://127.0.0.1:${port}`;
   return {
     url: state.url,
@@ -109,6 +114,7 @@ function createState(options: GatewayOptions) {
     ['AmazonSQS', sqs({ ...options, upstream: state.upstreams.sqs, gatewayUrl: () => state.url })],
     ['TrentService', kms(options.keys)],
     ['AWSEvents', events(options)],
+    ['secretsmanager', secretsManager(options.secrets)],
   ]);
   const { region, accountId, emailIdentities: identities } = options;
   const others = [sns(state.sent), ses({ region, accountId, identities, sent: state.sent })];
@@ -118,17 +124,6 @@ function createState(options: GatewayOptions) {
     s3: objects,
     others: new Map(others.map((service) => [service.name, service])),
   });
-}
-
-/** Idle connections stay open for long: one closed under a caller's hands would look like a fault nobody injected. */
-async function listen(server: Server, port: number): Promise<number> {
-  server.keepAliveTimeout = 3_600_000;
-  server.requestTimeout = 0;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  return typeof address === 'object' && address ? address.port : port;
 }
 
 async function serve(state: State, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -201,6 +196,7 @@ async function carryOut(
   try {
     authorize(state.options, principal, prepared);
     const fault = state.faults.take(call);
+    if (fault?.mode === 'error' && fault.index) call.refusingIndex = fault.index;
     const execution = { principal, call, failing: noEntries };
     const reply = await (fault
       ? performWithFault(fault, prepared, execution, state.options)

@@ -39,7 +39,7 @@ export interface Addressed {
 }
 
 export interface Service {
-  /** In the words of IAM and of the credential scope: `dynamodb`, `sqs`, `kms`, `events`, `sns`, `ses`. */
+  /** In the words of IAM and of the credential scope: `dynamodb`, `sqs`, `kms`, `events`, `sns`, `ses`, `secretsmanager`. */
   name: string;
   jsonVersion: '1.0' | '1.1';
   /** What is asked for, where no header names it. */
