@@ -3,7 +3,9 @@
  * it concerns.
  */
 import { publishedTypes } from '../../events/catalogue.ts';
+import { otherParts } from '../../functions/appeals/appeal/parts.ts';
 import { appealPk, readAppeal } from '../../functions/appeals/appeal/store.ts';
+import { petitionPk, readPetitionAt } from '../../functions/appeals/petition/store.ts';
 import { applicationId } from '../../functions/documents/application/application.ts';
 import { applicationPk, readApplication } from '../../functions/documents/application/store.ts';
 import { readStoredDocument } from '../../functions/documents/document/store.ts';
@@ -12,9 +14,10 @@ import { type Clock, dueOn } from '../../shared/law/clock.ts';
 import { appealNumber } from '../../shared/persons/identities.ts';
 import { queryAll, type Table } from '../../shared/table/table.ts';
 import { type TimelineItem, timelineItem } from '../../shared/table/timeline.ts';
+import { type CaseNotice, noticesOf } from './case-notices.ts';
 
 export interface CaseRecord {
-  readonly kind: 'appeal' | 'application' | 'document' | 'network case';
+  readonly kind: 'appeal' | 'petition' | 'application' | 'document' | 'network case';
   /** Under which it is known: its own number, and that of what it came from or brought. */
   readonly numbers: readonly string[];
   readonly state: string;
@@ -35,6 +38,8 @@ export interface Entry extends Pick<TimelineItem, 'version' | 'type' | 'at' | 'n
   /** What kind of actor, never who. */
   readonly actor: 'citizen' | 'official' | 'producer' | 'clock' | 'method';
   readonly published: boolean;
+  /** What the person was told of it. */
+  readonly notices: readonly CaseNotice[];
 }
 
 /** Undefined where nothing has that number; what is no number of ours is not even looked for. */
@@ -51,10 +56,27 @@ const caseId = /^[A-Za-z0-9-]{1,100}$/;
 async function findAppeal(table: Table, number: string): Promise<CaseRecord | undefined> {
   const pk = appealPk(number);
   const appeal = await readAppeal({ table }, pk);
-  if (!appeal) return undefined;
+  if (!appeal) return findPetition(table, number);
   const { state, version, clocks } = appeal;
   const entries = await entriesOf(table, pk);
-  return { kind: 'appeal', numbers: [number], state, version, clocks: clocksOf(clocks), entries };
+  return {
+    kind: 'appeal',
+    numbers: [number, ...otherParts(appeal)],
+    state,
+    version,
+    clocks: clocksOf(clocks),
+    entries,
+  };
+}
+
+/** As long as it is no appeal: then that is told, and what was before it still stands in its own timeline. */
+async function findPetition(table: Table, number: string): Promise<CaseRecord | undefined> {
+  const pk = petitionPk(number);
+  const petition = await readPetitionAt({ table }, pk);
+  if (!petition) return undefined;
+  const { state, version, clocks } = petition;
+  const entries = await entriesOf(table, pk);
+  return { kind: 'petition', numbers: [number], state, version, clocks: clocksOf(clocks), entries };
 }
 
 async function findApplication(table: Table, id: string): Promise<CaseRecord | undefined> {
@@ -101,9 +123,13 @@ function clocksOf(clocks: Readonly<Record<string, Clock | undefined>>): CaseCloc
 async function entriesOf(table: Table, partition: string): Promise<Entry[]> {
   const request = { partition, beginsWith: 'timeline#', limit: 100 };
   const items = await Array.fromAsync(queryAll(table, request, timelineItem));
-  return items.map(({ version, type, at, notedAt, traceparent, actor }) => {
-    return { version, type, at, notedAt, traceparent, actor: kindOf(actor), published: publishedTypes.has(type) };
-  });
+  return Promise.all(items.map((item) => entryOf(table, item)));
+}
+
+async function entryOf(table: Table, item: TimelineItem): Promise<Entry> {
+  const { version, type, at, notedAt, traceparent, actor } = item;
+  const known = { version, type, at, notedAt, traceparent, actor: kindOf(actor), published: publishedTypes.has(type) };
+  return { ...known, notices: await noticesOf(table, item) };
 }
 
 /** A producer is known by its source; whoever is none of the others is an official of a body. */

@@ -124,11 +124,11 @@ const ownFolder = '.qyzmet';
 
 async function withPassingPlatform<T>(use: (folder: string) => Promise<T>): Promise<T> {
   // Here alone: on a platform that runs already, nobody needs the CDK.
-  const { freePorts } = await import('../local/ports.ts');
+  const { onFreePorts } = await import('../local/ports.ts');
   const { startPlatform } = await import('../start/platform.ts');
   const folder = await mkdtemp(join(tmpdir(), 'qyzmet-demo-'));
   try {
-    const platform = await startPlatform({ folder, ports: await freePorts() });
+    const platform = await onFreePorts((ports) => startPlatform({ folder, ports }));
     return await use(folder).finally(platform.stop);
   } finally {
     await rm(folder, { recursive: true, force: true });

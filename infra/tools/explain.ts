@@ -1,5 +1,6 @@
 /** `npm run explain`: the path of one case, for whoever is asked what became of it. It names no person. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { CaseNotice } from './case-notices.ts';
 import { type CaseClock, type CaseRecord, type Entry, findCase } from './case-record.ts';
 import { deadLetters, messagesIn, openQueues, showAgain } from './dead-letter-queue.ts';
 import { type Deployment, findDeployment, output, queueUrls } from './deployment.ts';
@@ -10,11 +11,11 @@ import { subscribersOf } from './subscriptions.ts';
 const explain = defineTool({
   name: 'explain',
   purpose: [
-    'Tells the path of one case: its state, its clocks, what happened to it in order and who hears of it, and the dead',
-    'letters that name it. It names no person and opens nothing that is sealed.',
+    'Tells the path of one case: its state, its clocks, what happened to it in order, who hears of it and what its person',
+    'was told, and the dead letters that name it. It names no person and opens nothing that is sealed.',
     'Letters are looked at as redrive does: for that moment nobody else gets them.',
   ],
-  usage: ['NUMBER [--json] [--stage NAME]'],
+  usage: ['[--json] [--stage NAME] NUMBER', '[--json] [--stage NAME] -- -NUMBER'],
   mostArguments: 1,
   options: { json: { type: 'boolean', says: 'as one line of JSON' }, stage: stageOption },
   examples: ['ЖТ-2026-00000742', 'x2bG0pYc9VtQm4sLr7NwKA --json --stage prod'],
@@ -93,12 +94,28 @@ function clockLine({ name, dueOn, article, term, verified, provisional, missedAt
   return `  clock ${name}: due on ${dueOn} by ${article} (${term}; ${marks.join(', ')}), ${end}`;
 }
 
-function entryLines({ version, type, at, actor, traceparent, published, queues }: CasePath['entries'][number]) {
+function entryLines({
+  version,
+  type,
+  at,
+  actor,
+  traceparent,
+  published,
+  queues,
+  notices,
+}: CasePath['entries'][number]) {
   const to = queues.length > 0 ? `published to ${queues.join(', ')}` : 'published, and nobody subscribes to it';
   return [
     `  ${version}  ${at}  ${type} by ${actor}`,
     `      ${published ? to : 'not published'}; traceparent ${traceparent ?? 'unknown'}`,
+    ...notices.flatMap(noticeLines),
   ];
+}
+
+function noticeLines({ kind, notedAt, deliveries }: CaseNotice): string[] {
+  if (notedAt === undefined) return [`      notice ${kind}: not noted yet`];
+  const by = Object.entries(deliveries).map(([carrier, { state, at }]) => `${carrier} ${state}${at ? ` ${at}` : ''}`);
+  return [`      notice ${kind}: noted ${notedAt}; ${by.join('; ')}`];
 }
 
 function letterLines({ queue, messageId, sentAt, type, reason }: NamingLetter): string[] {

@@ -32,7 +32,7 @@ const pauseMilliseconds = 1_000;
 const looksThatShowNothing = 3;
 
 /** How many messages are left: none when the queue stays empty, some when for a minute none has gone. */
-async function untilEmpty(queues: Queues): Promise<number> {
+export async function untilEmpty(queues: Queues): Promise<number> {
   let [least, idleLooks, emptyLooks] = [Infinity, 0, 0];
   while (idleLooks < mostIdleLooks) {
     const left = await messagesIn(queues);

@@ -1,6 +1,7 @@
-/** Adding places to the list that searches are built from (functions/platform/places/store.ts). */
-import { placesItems, readPlaces } from '../../functions/platform/places/store.ts';
+/** Adding places to the list that searches are built from (shared/places/store.ts). */
+
 import type { Settlement } from '../../shared/law/records.ts';
+import { placesItems, readPlaces } from '../../shared/places/store.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { writeItems } from './write-items.ts';
 

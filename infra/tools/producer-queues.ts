@@ -1,5 +1,11 @@
 /** A producer's own side of its queues: events posted under its credentials, requests taken off its queue. */
-import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  ChangeMessageVisibilityCommand,
+  DeleteMessageCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { type Deployment, output } from './deployment.ts';
 
 /** A CloudEvent as a producer makes it and a register reads it. */
@@ -20,7 +26,7 @@ export async function send(deployment: Deployment, queueUrlOutput: string, event
   return $metadata.httpStatusCode ?? 0;
 }
 
-/** Takes the message that is meant off a queue as that source would, and leaves all others there. */
+/** Takes the message that is meant off a queue as that source would, and gives all others back at once. */
 export async function take<T>(
   deployment: Deployment,
   queueUrlOutput: string,
@@ -29,13 +35,22 @@ export async function take<T>(
 ): Promise<T | undefined> {
   const client = new SQSClient(deployment.asProducer(source));
   const QueueUrl = output(deployment, queueUrlOutput);
-  const asked = { QueueUrl, WaitTimeSeconds: 1, MaxNumberOfMessages: 10 };
-  const { Messages = [] } = await client.send(new ReceiveMessageCommand(asked));
-  for (const { Body = '', ReceiptHandle } of Messages) {
-    const found = meant(Body);
-    if (found === undefined) continue;
-    await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-    return found;
+  const others: string[] = [];
+  try {
+    for (;;) {
+      const asked = { QueueUrl, WaitTimeSeconds: 1, MaxNumberOfMessages: 10 };
+      const { Messages = [] } = await client.send(new ReceiveMessageCommand(asked));
+      if (Messages.length === 0) return undefined;
+      const found = Messages.map(({ Body = '' }) => meant(Body));
+      const at = found.findIndex((one) => one !== undefined);
+      others.push(...Messages.filter((_, index) => index !== at).map(({ ReceiptHandle = '' }) => ReceiptHandle));
+      if (at < 0) continue;
+      await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: Messages[at]?.ReceiptHandle }));
+      return found[at];
+    }
+  } finally {
+    const giveBack = (ReceiptHandle: string) =>
+      client.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }));
+    await Promise.all(others.map(giveBack));
   }
-  return undefined;
 }

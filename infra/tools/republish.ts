@@ -1,13 +1,12 @@
 /** `npm run republish`: puts facts on the event bus once more, from the table, as the outbox would have done. */
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import pRetry from 'p-retry';
 import * as z from 'zod';
-import { eventOf, publish } from '../../functions/platform/publishing/publish.ts';
+import { eventOf } from '../../functions/platform/publishing/publish.ts';
 import type { CloudEvent } from '../../shared/queue/cloud-event.ts';
 import { fromStored, type Table } from '../../shared/table/table.ts';
 import { findDeployment, output } from './deployment.ts';
 import { complain, say } from './printable.ts';
+import { openBus, publishAll } from './publish-all.ts';
 import { defineTool, runTool, stageOption, WrongCall } from './run-tool.ts';
 
 const republish = defineTool({
@@ -28,7 +27,7 @@ const republish = defineTool({
     const since = sinceOf(values.since);
     const deployment = await findDeployment(values.stage);
     const table = { client: new DynamoDBClient(deployment.asOperator), name: output(deployment, 'TableName') };
-    const bus = { client: new EventBridgeClient(deployment.asOperator), name: output(deployment, 'EventBusName') };
+    const bus = openBus(deployment);
     let published = 0;
     for await (const events of eventsSince(table, since)) {
       await publishAll(bus, events);
@@ -67,22 +66,6 @@ async function* eventsSince({ client, name }: Table, since: Date): AsyncGenerato
 /** A fact may be written down long after its moment: what counts here is when the outbox should have told of it. */
 function notedAt(entry: Record<string, unknown>): Date {
   return new Date(String(entry.notedAt ?? entry.at));
-}
-
-interface Bus {
-  readonly client: EventBridgeClient;
-  readonly name: string;
-}
-
-async function publishAll({ client, name }: Bus, events: readonly CloudEvent[]): Promise<void> {
-  let unpublished = events;
-  await pRetry(
-    async () => {
-      unpublished = await publish(client, name, unpublished);
-      if (unpublished.length > 0) throw new Error(`the bus did not take ${unpublished.length} events`);
-    },
-    { retries: 5, minTimeout: 200 },
-  );
 }
 
 if (import.meta.main) await runTool(republish);

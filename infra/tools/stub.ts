@@ -11,7 +11,7 @@ import { answerAsRegister } from './stubs/register.ts';
 import { inventedDevice } from './stubs/signature.ts';
 
 const options = {
-  iin: { type: 'string', value: 'IIN', says: 'signature: who signs' },
+  iin: { type: 'string', value: 'IIN', says: 'signature: who signs; an official, the IIN in their token' },
   bin: { type: 'string', value: 'BIN', says: 'signature: for which organisation, if for one' },
   purpose: { type: 'string', value: 'WHAT', says: 'signature: what for; appeals.answer unless told' },
   about: { type: 'string', value: 'NUMBER', says: 'signature: about which thing, for example an appeal by its number' },
@@ -31,9 +31,11 @@ const stub = defineTool({
   purpose: [
     'Plays what stands outside the platform, with invented people only.',
     'signature: the national digital signature. Prints what that person signs, a JWS with their certificate in x5c, where',
-    'NCALayer would give CMS (the text is the file, but for a line break at its end); without a FILE, the certificate of the invented authority. Keys follow from the names of',
-    'people and are no secret: no stage of a real account believes them.',
-    'register: a state register. Answers the requests that wait in its queue, and ends.',
+    'NCALayer would give CMS: the value of `signature` in the body of an answer. The text is the file, but for a line break',
+    'at its end, and the same as in that body. Without a FILE, the certificate of the invented authority. Keys follow from',
+    'the names of people and are no secret: no stage of a real account believes them.',
+    'register: a state register. Answers the requests that wait in its queue, each with an invented record, and ends. Which',
+    'registers there are is said where NAME is none of them; here population (identity cards), civil-acts (births).',
   ],
   usage: [
     'signature FILE --iin IIN --about NUMBER --language LANGUAGE [--purpose WHAT] [--bin BIN] [--at TIME]',
@@ -42,7 +44,7 @@ const stub = defineTool({
   ],
   mostArguments: 2,
   options,
-  examples: ['signature answer.txt --iin 860412400034 --about ЖТ-2026-00000742 --language ru', 'register civil-acts'],
+  examples: ['signature answer.txt --iin 860412400034 --about ЖТ-2026-00000742 --language ru', 'register population'],
   async run({ values, positionals: [part, argument] }) {
     if (part === 'signature') return argument === undefined ? tellAuthority() : signFile(argument, values);
     if (part === 'register' && argument !== undefined) return answerRequests(argument, values.stage);
@@ -72,7 +74,9 @@ async function signFile(file: string, { purpose = 'appeals.answer', at, ...value
 function checked<S extends z.ZodType>(option: keyof typeof options, schema: S, value: string | undefined): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new WrongCall(`--${option} ${value ?? 'is missing'}: it is to be a ${options[option].value}`);
+  throw new WrongCall(
+    value === undefined ? `--${option} is missing` : `--${option} ${value}: no ${options[option].value}`,
+  );
 }
 
 async function answerRequests(register: string, stage: string | undefined): Promise<number> {

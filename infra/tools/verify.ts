@@ -43,10 +43,11 @@ type Values = Given<typeof options>['values'];
 export const verify = defineTool({
   name: 'verify',
   purpose: [
-    'Verifies offline what FILE holds. A credential: by what URL/.well-known/jwt-vc-issuer replied. The seal of the',
-    "platform on a receipt or an answer: by what URL/.well-known/jwks.json replied. A person's own signature: by the",
-    "certificate of the authority that certifies persons. A seal is no person's signature. Who is trusted is said here,",
-    'never by what is shown. Exit status 0 if it is valid, 1 if not.',
+    'Verifies offline what FILE holds: a credential, or what stands as `seal` or `signature` in a reply, and nothing else',
+    'of the reply. A credential: by what URL/.well-known/jwt-vc-issuer replied. The seal of the platform on a receipt or an',
+    "answer: by what URL/.well-known/jwks.json replied. A person's own signature: by the certificate of the authority that",
+    "certifies persons. A seal is no person's signature. Who is trusted is said here, never by what is shown. Exit status 0",
+    'if it is valid, 1 if not.',
   ],
   usage: ['FILE --keys KEYS [--at TIME]', 'FILE --issuer URL [--at TIME]', 'FILE --authority CERTIFICATE [--at TIME]'],
   mostArguments: 1,

@@ -1,6 +1,10 @@
 /** An appeal from its submission to its answer, by both channels; and one that nobody answers. */
+
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { allItems } from './all-items.ts';
+import { goodAnswer } from './good-answer.ts';
+import { pathOf } from './paths.ts';
 import type { Story } from './story.ts';
 import { refusedToStrangers } from './strangers.ts';
 import { eventFrom, eventually, expectStatus, type World } from './world.ts';
@@ -21,6 +25,7 @@ export const answeredAppeal: Story = {
   name: 'answered-appeal',
   title: 'An appeal is answered',
   async play(world) {
+    await textTellsCategory(world);
     const number = await submit(world);
     const etag = await officialReads(world, number);
     await officialAnswers(world, number, etag);
@@ -29,6 +34,22 @@ export const answeredAppeal: Story = {
     await nobodyElseSeesIt(world, number);
   },
 };
+
+/** Nobody must know the categories, nor who answers for them. */
+async function textTellsCategory(world: World): Promise<void> {
+  await world.step(
+    'the text tells what it is about',
+    async () => {
+      const { body } = expectStatus(
+        200,
+        await world.ask(undefined, 'POST /v1/categories/suggestions', { body: { text } }),
+      );
+      assert.equal(body.items[0].id, newAppeal.category);
+      return body.items[0];
+    },
+    ({ name, why }) => `${name}, by the words ${why.join(', ')}`,
+  );
+}
 
 async function submit(world: World): Promise<string> {
   const key = { 'idempotency-key': randomUUID() };
@@ -76,27 +97,25 @@ async function officialReads(world: World, number: string): Promise<string> {
 }
 
 async function inWorklist(world: World, number: string): Promise<boolean> {
-  let cursor: string | undefined;
   const due: string[] = [];
-  do {
-    const page = await world.ask(cast.official, `GET /v1/worklist${cursor ? `?cursor=${cursor}` : ''}`);
-    const { items, nextCursor } = expectStatus(200, page).body;
-    for (const item of items) due.push(item.dueAt);
+  for await (const item of allItems(world, cast.official, '/v1/worklist')) {
+    due.push(item.dueAt);
     assert.deepEqual(due, due.toSorted(), 'the worklist is ordered by due date');
-    if (items.some((item: { number: string }) => item.number === number)) return true;
-    cursor = nextCursor;
-  } while (cursor);
+    if (item.number === number) return true;
+  }
   return false;
 }
 
 async function officialAnswers(world: World, number: string, etag: string): Promise<void> {
   const path = encodeURIComponent(number);
-  const body = { language: 'ru', text: 'Яма будет закрыта до 10 июня. Основание: план ремонта дорог города, пункт 4.' };
   await world.step(
     'the official answers',
     async () => {
       const headers = { 'if-match': etag };
-      return expectStatus(200, await world.ask(cast.official, `POST /v1/worklist/${path}/answer`, { body, headers }));
+      return expectStatus(
+        200,
+        await world.ask(cast.official, `POST /v1/worklist/${path}/answer`, { body: goodAnswer, headers }),
+      );
     },
     (reply) => `the appeal is ${reply.body.state}`,
   );
@@ -112,7 +131,7 @@ async function citizenReadsAnswer(world: World, number: string): Promise<void> {
   const path = encodeURIComponent(number);
   await world.step('the citizen reads the answer', async () => {
     const read = expectStatus(200, await world.ask(cast.citizen, `GET /v1/appeals/${path}`));
-    assert.match(read.body.answer.text, /Яма будет закрыта/);
+    assert.equal(read.body.answer.text, goodAnswer.text);
   });
   await world.step(
     'the citizen follows the timeline',
@@ -152,22 +171,15 @@ async function newOne(world: World, before: ReadonlySet<string>) {
   const [number, ...more] = (await ownNumbers(world)).difference(before);
   assert.deepEqual(more, [], 'it counts once');
   if (number === undefined) return undefined;
-  const { body } = await world.ask(cast.citizen, `GET /v1/appeals/${encodeURIComponent(number)}`);
+  const { body } = await world.ask(cast.citizen, `GET ${pathOf(number)}`);
   assert.equal(body.text, text);
   return body;
 }
 
 /** The numbers of all appeals of the citizen, page by page. */
 async function ownNumbers(world: World): Promise<Set<string>> {
-  const numbers: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await world.ask(cast.citizen, `GET /v1/appeals${cursor ? `?cursor=${cursor}` : ''}`);
-    const { items, nextCursor } = expectStatus(200, page).body;
-    numbers.push(...items.map(({ number }: { number: string }) => number));
-    cursor = nextCursor;
-  } while (cursor);
-  return new Set(numbers);
+  const own = await Array.fromAsync(allItems(world, cast.citizen, '/v1/appeals'));
+  return new Set(own.map(({ number }) => number));
 }
 
 export const overdueAppeal: Story = {
@@ -193,7 +205,7 @@ export const overdueAppeal: Story = {
 };
 
 async function overdueTitle(world: World, number: string): Promise<string | undefined> {
-  const path = `/v1/appeals/${encodeURIComponent(number)}/timeline`;
+  const path = `${pathOf(number)}/timeline`;
   const { items } = expectStatus(200, await world.ask(cast.citizen, `GET ${path}`)).body;
   return items.find(({ type }: { type: string }) => type.includes('answer-overdue'))?.title;
 }

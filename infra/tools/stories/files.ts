@@ -1,9 +1,11 @@
 /** A file that a citizen adds to an appeal: put by a presigned request, checked, fetched by those whom it concerns. */
 import assert from 'node:assert/strict';
-import { alike, declarationOf, picture } from './sample-picture.ts';
+import { goodAnswer } from './good-answer.ts';
+import { gps, photoOf } from './sample-photo.ts';
+import { alike, declarationOf, picture, poster } from './sample-picture.ts';
 import type { Story } from './story.ts';
 import { refusedToStrangers } from './strangers.ts';
-import { eventually, expectStatus, type Uploading, type World } from './world.ts';
+import { eventually, expectStatus, type Reply, type Uploading, type World } from './world.ts';
 
 const cast = {
   citizen: 'citizen-aigerim',
@@ -20,8 +22,9 @@ const newAppeal = {
 };
 
 export const attachedFile: Story = {
-  name: 'file',
-  title: 'A file is added to an appeal',
+  name: 'attachment',
+  title:
+    'A file is added to an appeal: what was declared and nothing else, for those whom it concerns, without where it was taken',
   async play(world) {
     const appeal = await submit(world);
     const { id, upload } = await declare(world, appeal, declarationOf(picture));
@@ -31,7 +34,9 @@ export const attachedFile: Story = {
       expectStatus(204, await world.upload(upload, picture)),
     );
     await fetched(world, appeal, id);
+    await linked(world, appeal);
     await nobodyElseFetchesIt(world, appeal, id);
+    await withoutPlace(world, appeal);
     await wrongKind(world, appeal);
     await notAfterTheAnswer(world, appeal);
   },
@@ -47,9 +52,9 @@ export const lateFile: Story = {
     const late = new Date(world.now().getTime() + 11 * 60_000);
     await world.step('eleven minutes pass', () => world.moveClockTo(late));
     await refused(world, 'the bucket takes nothing any more', { upload, content: picture }, 'Policy expired');
-    const again = await declare(world, appeal, declarationOf(picture));
-    await world.step('declared anew, it is taken', async () =>
-      expectStatus(204, await world.upload(again.upload, picture)),
+    const again = await declare(world, appeal, declarationOf(poster));
+    await world.step('declared anew, and larger, it is taken', async () =>
+      expectStatus(204, await world.upload(again.upload, poster)),
     );
     const link = await linkOnceChecked(world, cast.citizen, `/v1/appeals/${appeal}/files/${again.id}`);
     await world.step('three minutes later the link is worth nothing', async () => {
@@ -114,32 +119,54 @@ async function notFetchedBefore(world: World, appeal: string, id: string): Promi
   });
 }
 
-/** The link, once what has come is checked. */
-function linkOnceChecked(world: World, persona: string, path: string): Promise<string> {
-  return world.step(`once it is checked, ${persona} gets a link`, () =>
-    eventually('the file to be checked', async () => {
-      const { status, body } = await world.ask(persona, `GET ${path}`);
-      return status === 200 ? (body.url as string) : undefined;
-    }),
-  );
+/** A file of the citizen or of an official, once what has come is checked: with this status, as it is or by a link. */
+function onceChecked(world: World, status: 200 | 303, persona: string, path: string): Promise<Reply> {
+  return eventually('the file to be checked', async () => {
+    const reply = await world.ask(persona, `GET ${path}`);
+    return reply.status === 409 ? undefined : expectStatus(status, reply);
+  });
 }
 
+function linkOnceChecked(world: World, persona: string, path: string): Promise<string> {
+  return world.step(`once it is checked, ${persona} is shown where it can be got`, async () => {
+    const { headers, body } = await onceChecked(world, 303, persona, path);
+    assert.equal(headers.get('location'), body.url);
+    return body.url;
+  });
+}
+
+/** By whom, and where. */
+const doors = [
+  [cast.citizen, 'appeals'],
+  [cast.official, 'worklist'],
+] as const;
+
 async function fetched(world: World, appeal: string, id: string): Promise<void> {
-  for (const [persona, door] of [
-    [cast.citizen, 'appeals'],
-    [cast.official, 'worklist'],
-  ] as const) {
-    const link = await linkOnceChecked(world, persona, `/v1/${door}/${appeal}/files/${id}`);
-    await world.step('the link leads to the file, to be saved and not shown as a page', async () => {
-      const { headers, body } = expectStatus(200, await world.fetch(link));
+  for (const [persona, door] of doors) {
+    await world.step(`once it is checked, ${persona} gets it, to be saved and not shown as a page`, async () => {
+      const { headers, body } = await onceChecked(world, 200, persona, `/v1/${door}/${appeal}/files/${id}`);
       assert.deepEqual(Buffer.from(body), picture);
-      assert.equal(headers.get('content-disposition'), `attachment; filename="${id}.png"`);
+      assert.equal(headers.get('content-disposition'), `attachment; filename=${id}.png`);
     });
     const { body } = expectStatus(200, await world.ask(persona, `GET /v1/${door}/${appeal}/files`));
     assert.deepEqual(
       body.items.map(({ id, state }: { id: string; state: string }) => [id, state]),
       [[id, 'usable']],
     );
+  }
+}
+
+/** More than a reply holds. */
+async function linked(world: World, appeal: string): Promise<void> {
+  const { id, upload } = await declare(world, appeal, declarationOf(poster));
+  expectStatus(204, await world.upload(upload, poster));
+  for (const [persona, door] of doors) {
+    const link = await linkOnceChecked(world, persona, `/v1/${door}/${appeal}/files/${id}`);
+    await world.step('the link leads to the file, to be saved and not shown as a page', async () => {
+      const { headers, body } = expectStatus(200, await world.fetch(link));
+      assert.ok(Buffer.from(body).equals(poster));
+      assert.equal(headers.get('content-disposition'), `attachment; filename=${id}.png`);
+    });
     await world.step('a link to another name is none', async () => {
       expectStatus(403, await world.fetch(link.replace('/appeals/', '/documents/')));
     });
@@ -161,6 +188,29 @@ async function nobodyElseFetchesIt(world: World, appeal: string, id: string): Pr
   });
 }
 
+/** What its telephone has noted nobody gets, and no version of it is left. */
+async function withoutPlace(world: World, appeal: string): Promise<void> {
+  const photo = photoOf(gps({ wayUp: 6 }));
+  const { id, upload } = await declare(world, appeal, declarationOf(photo, 'image/jpeg'));
+  await world.step('a photograph comes with the place where it was taken', async () => {
+    assert.ok(photo.includes('GPS Almaty'));
+    expectStatus(204, await world.upload(upload, photo));
+  });
+  for (const [persona, door] of doors) {
+    await world.step(`${persona} gets it without the place, the right way up`, async () => {
+      const { body } = await onceChecked(world, 200, persona, `/v1/${door}/${appeal}/files/${id}`);
+      const content = Buffer.from(body);
+      assert.ok(!content.includes('GPS') && content.includes('Exif'));
+      assert.ok(content.length < photo.length && content.subarray(-20).equals(photo.subarray(-20)));
+    });
+  }
+  await world.step(
+    'and its citizen reads that this was removed',
+    async () => expectStatus(200, await world.ask(cast.citizen, `GET /v1/appeals/${appeal}/files`)),
+    ({ body }) => body.items.find((item: { id: string }) => item.id === id).title,
+  );
+}
+
 /** What is no picture is found out by its content, deleted, and its citizen reads why. */
 async function wrongKind(world: World, appeal: string): Promise<void> {
   const page = Buffer.from('<script>alert(1)</script>');
@@ -176,7 +226,7 @@ async function wrongKind(world: World, appeal: string): Promise<void> {
     },
     ({ title }) => title,
   );
-  await world.step('nobody gets a link to it', async () => {
+  await world.step('nobody gets it', async () => {
     expectStatus(409, await world.ask(cast.citizen, `GET /v1/appeals/${appeal}/files/${id}`));
   });
 }
@@ -184,7 +234,7 @@ async function wrongKind(world: World, appeal: string): Promise<void> {
 async function notAfterTheAnswer(world: World, appeal: string): Promise<void> {
   const read = expectStatus(200, await world.ask(cast.official, `GET /v1/worklist/${appeal}`));
   const answer = {
-    body: { language: 'ru', text: 'Яма будет закрыта до 10 июня. Основание: план ремонта, пункт 4.' },
+    body: goodAnswer,
     headers: { 'if-match': read.headers.get('etag') ?? '' },
   };
   await world.step('once the appeal is answered, no file can be added', async () => {

@@ -1,6 +1,9 @@
 /** The law is brought up to date: by two administrators, never by one, and whoever waits on it reads why. */
+
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { allItems } from './all-items.ts';
+import { pathOf } from './paths.ts';
 import type { Story } from './story.ts';
 import { refusedToStrangers } from './strangers.ts';
 import { eventFrom, eventually, expectStatus, type Reply, type World } from './world.ts';
@@ -14,12 +17,15 @@ const cast = {
 } as const;
 
 interface LawRecord {
+  readonly kind: string;
   readonly id: string;
   readonly inForceFrom: string;
   readonly version: number;
   readonly citation: string;
+  readonly source: string;
   readonly verified: boolean;
 }
+type ProposedRecord = Omit<LawRecord, 'version' | 'citation'>;
 
 export const newCalendar: Story = {
   name: 'calendar',
@@ -106,7 +112,8 @@ async function authorIsRefused(world: World, proposal: Reply): Promise<void> {
   );
 }
 
-async function approve(world: World, { body: { id } }: Reply): Promise<void> {
+/** Another administrator reads what was proposed, and approves it. */
+export async function approve(world: World, { body: { id } }: Reply): Promise<void> {
   const path = `/v1/law/proposals/${id}`;
   const read = await world.step(
     'another administrator reads what it changes, field by field',
@@ -132,16 +139,10 @@ function decide(world: World, persona: string, { body: { id }, headers }: Reply)
   });
 }
 
-async function termIsCountedAnew(
-  world: World,
-  appeal: { number: string; dueAt: string; dueOn: string },
-): Promise<void> {
-  const path = `/v1/appeals/${encodeURIComponent(appeal.number)}`;
-  await world.step('the day comes on which the term was thought to end', () =>
-    world.moveClockTo(new Date(Date.parse(appeal.dueAt) + 60_000)),
-  );
+async function termIsCountedAnew(world: World, appeal: { number: string; dueOn: string }): Promise<void> {
+  const path = pathOf(appeal.number);
   const title = await world.step(
-    'the citizen reads that the term was counted anew',
+    'the citizen reads at once that the term was counted anew',
     () => eventually('the entry', () => titleOfRecount(world, path)),
     (said) => said,
   );
@@ -166,51 +167,44 @@ async function titleOfRecount(world: World, path: string): Promise<string | unde
 export const verifiedThreshold: Story = {
   name: 'verified',
   title: 'A threshold is verified with its source, and what rested on it loses its mark',
-  movesClock: true,
   producer: cast.probe,
   async play(world) {
-    for (const kind of kinds) await takeBackVerification(world, kind);
-    await lawIsReadAnew(world);
+    const found = [await newestOf(world, 'threshold'), await newestOf(world, 'required-share')];
+    for (const record of found.filter(({ verified }) => verified)) await takeBackVerification(world, record);
     const place = await measure(world);
     const marked = await world.step(
       'anybody reads that the verdict rests on unverified law',
       () => eventually('the mark', () => cellIs(world, place, true)),
       ({ requirement }) => unverifiedIn(requirement).join(' and '),
     );
-    for (const kind of kinds) await verify(world, kind);
-    await lawIsReadAnew(world);
-    await measure(world);
+    for (const record of found) await verify(world, record);
     await world.step(
-      'with the next measurement the verdict rests on verified law, and the mark is gone',
+      'without another measurement the verdict rests on verified law, and the mark is gone',
       () => eventually('the quality without its mark', () => cellIs(world, place, false, marked)),
       ({ requirement }) => requirement.records.map(({ citation }: { citation: string }) => citation).join(' and '),
     );
+    for (const record of found) await bringIn(world, record);
   },
 };
 
-function lawIsReadAnew(world: World): Promise<void> {
-  return world.step('two minutes pass, in which everybody reads the law anew', () =>
-    world.moveClockTo(new Date(world.now().getTime() + 120_000)),
-  );
-}
-
 /** 5G: no other story asks what is required of it. */
 const technology = '5G';
-const kinds = ['threshold', 'required-share'] as const;
 
-/** Where the story was played before: it begins with what nobody has verified. */
-async function takeBackVerification(world: World, kind: string): Promise<void> {
-  const record = await newestOf(world, kind);
-  if (!record.verified) return;
-  const body = { ...record, source: 'the text that it was compared with is no longer there', verified: false };
-  await approve(world, expectStatus(201, await world.ask(cast.author, 'POST /v1/law/proposals', { body })));
+/** Where it was verified before: the story begins with what nobody has verified. */
+function takeBackVerification(world: World, record: ProposedRecord): Promise<void> {
+  const source = 'the text that it was compared with is no longer there';
+  return bringIn(world, { ...record, source, verified: false });
 }
 
-async function verify(world: World, kind: string): Promise<void> {
-  const record = await newestOf(world, kind);
+/** The law is left as it was found: a story has compared nothing with its source. */
+async function bringIn(world: World, record: ProposedRecord): Promise<void> {
+  await approve(world, expectStatus(201, await world.ask(cast.author, 'POST /v1/law/proposals', { body: record })));
+}
+
+async function verify(world: World, record: ProposedRecord): Promise<void> {
   const body = { ...record, source: 'Order No. 410 of 22.11.2017 on adilet.zan.kz, annex', verified: true };
   const proposal = await world.step(
-    `an administrator proposes the ${kind} of ${technology} as verified, with its source`,
+    `an administrator proposes the ${record.kind} of ${technology} as verified, with its source`,
     async () => expectStatus(201, await world.ask(cast.author, 'POST /v1/law/proposals', { body })),
     ({ body: { against, difference } }) => `${against}: ${difference.map(({ field }: { field: string }) => field)}`,
   );
@@ -219,7 +213,7 @@ async function verify(world: World, kind: string): Promise<void> {
 }
 
 /** As it would be proposed: its version follows. */
-async function newestOf(world: World, kind: string) {
+async function newestOf(world: World, kind: string): Promise<ProposedRecord> {
   const found = (await recordsOf(world, kind)).findLast(({ id }) => id === technology);
   assert(found, `there is a ${kind} of ${technology}`);
   const { version, citation, ...record } = found;
@@ -266,14 +260,6 @@ function unverifiedIn({ records }: { records: readonly { citation: string; verif
 }
 
 /** All records of a kind, page by page. */
-async function recordsOf(world: World, kind: string): Promise<LawRecord[]> {
-  const records: LawRecord[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await world.ask(cast.author, `GET /v1/law/records?kind=${kind}${cursor ? `&cursor=${cursor}` : ''}`);
-    const { items, nextCursor } = expectStatus(200, page).body;
-    records.push(...items);
-    cursor = nextCursor;
-  } while (cursor);
-  return records;
+function recordsOf(world: World, kind: string): Promise<LawRecord[]> {
+  return Array.fromAsync(allItems(world, cast.author, `/v1/law/records?kind=${kind}`));
 }

@@ -6,10 +6,14 @@ import { findDeployment } from '../deployment.ts';
 import { fetchToken } from './tokens.ts';
 import { type CarriersHere, openWorld, type Step, type World } from './world.ts';
 
-const running = z.object({ controlUrl: z.url(), tokenUrl: z.url() });
+const running = z.object({ controlUrl: z.url(), tokenUrl: z.url(), telegramUrl: z.url() });
 type Running = z.infer<typeof running>;
 const clockReply = z.object({ now: z.iso.datetime() });
 const sent = z.array(z.object({ by: z.enum(['sms', 'email']), subject: z.string().optional(), text: z.string() }));
+
+const delivered = z.object({ statuses: z.array(z.int()) });
+const button = z.object({ text: z.string(), url: z.string().optional(), callback_data: z.string().optional() });
+const said = z.array(z.object({ text: z.string(), buttons: z.array(z.array(button)) }));
 
 export interface LocalWorldOptions {
   /** Where `running.json` is. */
@@ -22,14 +26,16 @@ export interface LocalWorldOptions {
 /** Opens the world. Throws where no platform runs from that folder. */
 export async function openLocalWorld({ folder, tell, mayMoveClock }: LocalWorldOptions): Promise<World> {
   const deployment = await findDeployment(undefined, folder);
-  const { controlUrl, tokenUrl } = running.parse(JSON.parse(await readFile(join(folder, 'running.json'), 'utf8')));
+  const { controlUrl, tokenUrl, telegramUrl } = running.parse(
+    JSON.parse(await readFile(join(folder, 'running.json'), 'utf8')),
+  );
   const shift = await clockShift(controlUrl);
   return openWorld({
     deployment,
     token: (persona) => fetchToken(tokenUrl, persona),
     now: () => new Date(Date.now() + shift.milliseconds),
     moveClockTo: mayMoveClock ? (instant) => shift.moveTo(instant) : undefined,
-    carriers: carriersAt(controlUrl),
+    carriers: carriersAt(controlUrl, telegramUrl),
     tell,
   });
 }
@@ -45,8 +51,15 @@ export async function runsIn(folder: string): Promise<boolean> {
 }
 
 /** What people received, by the control port of the local cloud: nothing is sent to anybody from here. */
-function carriersAt(controlUrl: Running['controlUrl']): CarriersHere {
+function carriersAt(controlUrl: Running['controlUrl'], telegramUrl: Running['telegramUrl']): CarriersHere {
+  const people = (what: string, body: object) =>
+    fetch(`${telegramUrl}/people/${what}`, { method: 'POST', body: JSON.stringify(body) });
   return {
+    async happens(chat, update) {
+      const { statuses } = delivered.parse(await (await people('updates', { chat, update })).json());
+      return statuses.at(-1) ?? 0;
+    },
+    saidIn: async (chat) => said.parse(await (await people('sent', { chat })).json()),
     async received(address) {
       return sent.parse(await (await fetch(`${controlUrl}/sent?to=${encodeURIComponent(address)}`)).json());
     },

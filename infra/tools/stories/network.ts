@@ -2,6 +2,7 @@
  * Measurements that prove an operator below the threshold, from the probe's queue to the case that the operator sees.
  */
 import assert from 'node:assert/strict';
+import { allItems } from './all-items.ts';
 import type { Story } from './story.ts';
 import { refusedToStrangers } from './strangers.ts';
 import { eventFrom, eventually, expectStatus, type World } from './world.ts';
@@ -136,8 +137,8 @@ async function operatorSees(world: World, month: string): Promise<void> {
 }
 
 async function caseOf(world: World, month: string) {
-  const { items } = expectStatus(200, await world.ask(cast.operator, 'GET /v1/network/cases')).body;
-  return items.find(
-    (item: { settlement: string; month: string }) => item.settlement === cast.settlement && item.month === month,
-  );
+  for await (const item of allItems(world, cast.operator, '/v1/network/cases')) {
+    if (item.settlement === cast.settlement && item.month === month) return item;
+  }
+  return undefined;
 }

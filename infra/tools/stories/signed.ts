@@ -2,7 +2,11 @@
  * An official signs an answer with their own signature, and the platform sets its seal on the same text: two things, both
  * checked offline; and whatever is altered, borrowed or used twice is refused.
  */
+
 import assert from 'node:assert/strict';
+import { goodAnswer } from './good-answer.ts';
+import { pathOf, workOf } from './paths.ts';
+import { altered, checkSeal } from './seals.ts';
 import type { Story } from './story.ts';
 import { refusedToStrangers } from './strangers.ts';
 import { expectStatus, type Reply, type World } from './world.ts';
@@ -19,11 +23,6 @@ const newAppeal = {
   settlement: '750000000',
   language: 'ru',
   text: 'На углу улиц Абая и Сейфуллина третий месяц не закрыта яма, машины объезжают её по тротуару.',
-};
-
-const answer = {
-  language: 'ru',
-  text: 'Яма будет закрыта до 10 июня. Основание: план ремонта дорог города, пункт 4.',
 };
 
 export const signedAnswer: Story = {
@@ -45,9 +44,6 @@ export const signedAnswer: Story = {
   },
 };
 
-const pathOf = (number: string) => `/v1/appeals/${encodeURIComponent(number)}` as const;
-const workOf = (number: string) => `/v1/worklist/${encodeURIComponent(number)}` as const;
-
 async function submit(world: World, said: string): Promise<string> {
   const { body } = await world.step(
     said,
@@ -68,7 +64,7 @@ async function takesReceipt(world: World, number: string): Promise<void> {
 
 async function officialSigns(world: World, number: string): Promise<string> {
   return world.step('the official signs the answer with their own signature', () =>
-    signedBy(world, cast.official, number, answer.text),
+    signedBy(world, cast.official, number, goodAnswer.text),
   );
 }
 
@@ -80,7 +76,7 @@ async function signedBy(world: World, persona: string, number: string, text: str
 async function give(world: World, number: string, signature: string): Promise<Reply> {
   const read = expectStatus(200, await world.ask(cast.official, `GET ${workOf(number)}`));
   const headers = { 'if-match': read.headers.get('etag') ?? '' };
-  return world.ask(cast.official, `POST ${workOf(number)}/answer`, { body: { ...answer, signature }, headers });
+  return world.ask(cast.official, `POST ${workOf(number)}/answer`, { body: { ...goodAnswer, signature }, headers });
 }
 
 async function refused(world: World, said: string, code: string, giving: () => Promise<Reply>): Promise<void> {
@@ -100,10 +96,10 @@ async function refused(world: World, said: string, code: string, giving: () => P
 
 async function refusesOthers(world: World, number: string, signature: string): Promise<void> {
   await refused(world, 'the signature of another official is refused', 'signature-of-another', async () =>
-    give(world, number, await signedBy(world, cast.colleague, number, answer.text)),
+    give(world, number, await signedBy(world, cast.colleague, number, goodAnswer.text)),
   );
   await refused(world, 'a signature over another text is refused', 'signature-of-another-text', async () =>
-    give(world, number, await signedBy(world, cast.official, number, `${answer.text} Или позже.`)),
+    give(world, number, await signedBy(world, cast.official, number, `${goodAnswer.text} Или позже.`)),
   );
   await refused(world, 'an altered one is refused', 'signature-altered', () => give(world, number, altered(signature)));
   await world.step('nothing of that was written', async () => {
@@ -141,48 +137,4 @@ async function checksBoth(world: World, number: string): Promise<void> {
   await world.step('an altered one fails', async () =>
     assert.equal(await world.verify(altered(signature.jws), { authority }), 1),
   );
-}
-
-async function checkSeal(world: World, seal: string, type: string): Promise<void> {
-  const keys = await world.step(
-    'anybody fetches the keys of the platform',
-    async () => expectStatus(200, await world.ask(undefined, 'GET /.well-known/jwks.json')).body,
-    ({ keys }) => `${keys.length} keys`,
-  );
-  await world.step('the seal verifies offline with them', async () =>
-    assert.equal(await world.verify(seal, { keys }), 0),
-  );
-  await world.step('an altered one fails', async () => assert.equal(await world.verify(altered(seal), { keys }), 1));
-  const check = async (shown: string) =>
-    expectStatus(200, await world.ask(undefined, 'POST /v1/receipts/verifications', { body: { seal: shown } })).body;
-  await world.step(
-    'the platform says so to anybody who asks',
-    async () => {
-      const checked = await check(seal);
-      assert.deepEqual([checked.valid, checked.type?.id], [true, type]);
-      return checked;
-    },
-    (checked) => `${checked.type.name}. ${checked.says}`,
-  );
-  await world.step(
-    'and of an altered one, why not',
-    async () => {
-      const checked = await check(altered(seal));
-      assert.equal(checked.valid, false);
-      return checked;
-    },
-    ({ reasons }) => reasons.map(({ code }: { code: string }) => code).join(', '),
-  );
-}
-
-/** The same with one value of its text changed, the signature left. */
-function altered(jws: string): string {
-  const [header, payload = '', signature] = jws.split('.');
-  const text = Buffer.from(payload, 'base64url').toString();
-  const number = text.replace(
-    /(ЖТ-\d{4}-\d{7})(\d)/,
-    (_, head: string, last: string) => head + ((Number(last) + 1) % 10),
-  );
-  assert.notEqual(number, text);
-  return [header, Buffer.from(number).toString('base64url'), signature].join('.');
 }

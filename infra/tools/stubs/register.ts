@@ -11,7 +11,8 @@ const request = z.object({
 
 /** Answers until nothing waits; gives how many it has answered. Throws where there is no such register. */
 export async function answerAsRegister(deployment: Deployment, register: string, now: Date): Promise<number> {
-  if (!queueUrls(deployment).has(`register-requests-${register}`)) throw new Error(`there is no register ${register}`);
+  const known = registersOf(deployment);
+  if (!known.includes(register)) throw new Error(`There is no register ${register}: there are ${known.join(', ')}`);
   const source = `//registers.kz/${register}`;
   const queue = `RegisterRequests${register.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}QueueUrl`;
   const next = () => take(deployment, queue, source, (body) => request.safeParse(JSON.parse(body)).data?.data);
@@ -23,6 +24,13 @@ export async function answerAsRegister(deployment: Deployment, register: string,
     answered += 1;
   }
   return answered;
+}
+
+/** By their queues. */
+function registersOf(deployment: Deployment): string[] {
+  const prefix = 'register-requests-';
+  const names = [...queueUrls(deployment).keys()].filter((name) => name.startsWith(prefix));
+  return names.map((name) => name.slice(prefix.length)).toSorted();
 }
 
 /** A record about whomever is asked for: of each field a value that its type of document takes. */
