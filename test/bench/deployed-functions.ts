@@ -14,6 +14,7 @@ export interface DeployedFunction {
   readonly javascriptBytes: number;
   /** Its size and its time are told, and held to no target. */
   readonly heavy: boolean;
+  readonly reachesBucket: boolean;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -70,7 +71,14 @@ function lambdaEnvironment(endpointUrl: string): Record<string, string> {
 }
 
 function asDeployed(name: string, bundle: Bundle, environment: Record<string, string>): DeployedFunction {
-  const { directory, javascriptBytes, printsPdf: heavy } = bundle;
+  const { directory, javascriptBytes, heavy, reachesBucket } = bundle;
   const file = join(directory, 'index.js');
-  return { name, file, javascriptBytes, heavy, environment: { ...environment, LAMBDA_TASK_ROOT: directory } };
+  return {
+    name,
+    file,
+    javascriptBytes,
+    heavy,
+    reachesBucket,
+    environment: { ...environment, LAMBDA_TASK_ROOT: directory },
+  };
 }

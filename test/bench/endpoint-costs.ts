@@ -1,6 +1,17 @@
 /**
  * What each declared endpoint costs in capacity units: every endpoint is measured, and held to the target of its kind.
  */
+import {
+  attachRepeat,
+  confirmLodgement,
+  decideComplaint,
+  fileComplaint,
+  receiveAppeal,
+  satisfyComplaint,
+  splitAppeal,
+  submitAnonymously,
+  transferComplaint,
+} from '../../functions/appeals/api.ts';
 import type { PersonaName } from '../../infra/start/personas.ts';
 import { personas } from '../../infra/start/personas.ts';
 import type { World } from '../../infra/tools/stories/world.ts';
@@ -8,8 +19,11 @@ import { type Endpoint, needsIdempotencyKey } from '../../shared/http/endpoint.t
 import { endpoints, missing, type Targets } from '../fixtures/fixtures.ts';
 import { validRequest } from '../fixtures/valid-request.ts';
 
-/** An endpoint that changes state may write more than one that reads. */
-export type EndpointKind = 'changing' | 'reading';
+/**
+ * An endpoint that changes state may write more than one that reads, and one that makes two things of one, changes two
+ * together, or registers and seals the talon at once, still more.
+ */
+export type EndpointKind = 'changing' | 'parting' | 'complaining' | 'registering' | 'reading';
 
 export interface EndpointCost {
   readonly endpoint: string;
@@ -32,11 +46,23 @@ export async function endpointCosts(
   for (const endpoint of endpoints) {
     const there = await thereFor(endpoint);
     const cost = await measure(() => askOnce(world, endpoint, { ...missing, ...there }));
-    const kind = needsIdempotencyKey(endpoint) ? 'changing' : 'reading';
-    costs.push({ endpoint: endpoint.id, kind, ...cost });
+    costs.push({ endpoint: endpoint.id, kind: kindOf(endpoint), ...cost });
   }
   return costs;
 }
+
+function kindOf(endpoint: Endpoint): EndpointKind {
+  if (endpoint.id === splitAppeal.id) return 'parting';
+  if ([confirmLodgement.id, receiveAppeal.id, submitAnonymously.id].some((id) => id === endpoint.id))
+    return 'registering';
+  if (complaining.some(({ id }) => id === endpoint.id)) return 'complaining';
+  return needsIdempotencyKey(endpoint) ? 'changing' : 'reading';
+}
+
+const complaining: readonly Endpoint[] = [
+  ...[fileComplaint, satisfyComplaint, transferComplaint, decideComplaint],
+  attachRepeat,
+];
 
 async function askOnce(world: World, endpoint: Endpoint, about: Targets): Promise<void> {
   const { params, query, headers, body } = validRequest(endpoint, about);
@@ -45,8 +71,8 @@ async function askOnce(world: World, endpoint: Endpoint, about: Targets): Promis
   const json = body && JSON.parse(Buffer.from(body).toString());
   const target = query ? `${path}?${query}` : path;
   const asked = { headers, ...(json && { body: json }) };
-  const { status } = await world.ask(callerOf(endpoint), `${method} ${target}`, asked);
-  if (status >= 300) throw new Error(`${endpoint.id} was refused with ${status}`);
+  const { status, body: said } = await world.ask(callerOf(endpoint), `${method} ${target}`, asked);
+  if (status >= 300) throw new Error(`${endpoint.id} was refused with ${status}: ${JSON.stringify(said)}`);
 }
 
 /** The first persona whose scopes open the endpoint; nobody where all may call. */

@@ -6,6 +6,7 @@ import { type EdgeFigures, measureEdge } from './edge-time.ts';
 import { type EnduranceFigures, measureEndurance } from './endurance.ts';
 import { type LoadFigures, measureLoading } from './import-time.ts';
 import { startStandIn } from './stand-in-aws.ts';
+import { measureSuggesting, type SuggestingFigures } from './suggesting-time.ts';
 import { measureThroughput, type ThroughputFigures } from './throughput.ts';
 
 export interface Figures {
@@ -13,6 +14,7 @@ export interface Figures {
   /** The bare function's come first. */
   readonly loading: readonly LoadFigures[];
   readonly edge: EdgeFigures;
+  readonly suggesting: SuggestingFigures;
   readonly endurance: EnduranceFigures;
   readonly throughput: ThroughputFigures;
   readonly capacity: CapacityFigures;
@@ -44,8 +46,10 @@ async function measureTimes(folder: string, tell: (line: string) => void) {
     const loading = await measureLoading(deployed.bare, deployed.platform);
     tell('The edge ...');
     const edge = await measureEdge(deployed.edge);
+    tell('Suggesting categories ...');
+    const suggesting = measureSuggesting();
     tell('Measurements through the queue function, and memory ...');
-    return { loading, edge, endurance: await measureEndurance(deployed) };
+    return { loading, edge, suggesting, endurance: await measureEndurance(deployed) };
   } finally {
     await standIn.stop();
   }

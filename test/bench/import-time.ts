@@ -14,8 +14,10 @@ import { median } from './quantiles.ts';
 export interface LoadFigures {
   readonly name: string;
   readonly javascriptBytes: number;
-  /** What is heavy (PDF) is told, and held to no target. */
+  /** What is heavy (PDF, telling languages) is told, and held to no target. */
   readonly heavy: boolean;
+  /** It holds the client of S3. */
+  readonly reachesBucket: boolean;
   /** Of all threads. Unlike time on the clock it barely depends on who else is at work. */
   readonly processorMilliseconds: number;
   readonly wallMilliseconds: number;
@@ -71,12 +73,16 @@ async function load({ file, environment }: DeployedFunction): Promise<Sample> {
 
 const loader = join(import.meta.dirname, 'processes', 'load.cjs');
 
-function figuresOf({ name, javascriptBytes, heavy }: DeployedFunction, pairs: readonly Pair[]): LoadFigures {
+function figuresOf(
+  { name, javascriptBytes, heavy, reachesBucket }: DeployedFunction,
+  pairs: readonly Pair[],
+): LoadFigures {
   const medianOf = (figure: (pair: Pair) => number) => median(pairs.map(figure));
   return {
     name,
     javascriptBytes,
     heavy,
+    reachesBucket,
     processorMilliseconds: medianOf(({ loaded }) => loaded.processorMilliseconds),
     wallMilliseconds: medianOf(({ loaded }) => loaded.wallMilliseconds),
     residentBytes: medianOf(({ loaded }) => loaded.residentBytes),

@@ -5,11 +5,20 @@ import { eventsPerBatch, thousand } from './endurance.ts';
 import type { Figures } from './figures.ts';
 import { loads } from './import-time.ts';
 import { perEvent } from './measurement-events.ts';
+import { suggestingRepetition } from './suggesting-time.ts';
 
 export function report(figures: Figures, missed: readonly string[]): string {
-  const sections = [conditions, loading, edge, endurance, memory, throughput, operations, endpointUnits].map(
-    (section) => section(figures),
-  );
+  const sections = [
+    conditions,
+    loading,
+    edge,
+    suggesting,
+    endurance,
+    memory,
+    throughput,
+    operations,
+    endpointUnits,
+  ].map((section) => section(figures));
   const verdict =
     missed.length > 0 ? ['Targets missed:', ...missed.map((line) => `  ${line}`)] : ['Every target is met.'];
   return [...sections, verdict].map((lines) => lines.join('\n')).join('\n\n');
@@ -42,6 +51,14 @@ function edge({ edge }: Figures): string[] {
   return [
     `The edge around a use case that does nothing, submitting an appeal: ${invocations} requests after ${warmUps}`,
     `  median ${edge.medianMicroseconds.toFixed(0)} µs, 95th percentile ${edge.p95Microseconds.toFixed(0)} µs`,
+  ];
+}
+
+function suggesting({ suggesting: { indexMilliseconds, medianMilliseconds } }: Figures): string[] {
+  const { warmUps, texts, characters } = suggestingRepetition;
+  return [
+    `Suggesting categories for a text of ${characters} characters, in processor time: ${texts} texts after ${warmUps}`,
+    `  median ${medianMilliseconds.toFixed(1)} ms; the first, which makes the index, ${indexMilliseconds.toFixed(0)} ms`,
   ];
 }
 
@@ -109,7 +126,7 @@ function megabytes(bytes: number): string {
 }
 
 /** The first column to the left, figures to the right. */
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
+export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const lines = [heads, ...rows];
   const widths = heads.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   const padded = (cell: string, column: number) =>

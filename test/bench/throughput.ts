@@ -22,7 +22,7 @@ const seconds = 20;
 
 /** Starts a platform of its own below the folder, and ends it. */
 export async function measureThroughput(folder: string): Promise<ThroughputFigures> {
-  const port = await fourFreePorts();
+  const port = await freePortsFrom();
   const platform = await startIn(join(folder, 'throughput'), port);
   try {
     const tokens = await Promise.all(['citizen-aigerim', 'citizen-daniyar'].map((name) => tokenOf(port + 2, name)));
@@ -46,9 +46,10 @@ async function startIn(folder: string, port: number): Promise<ChildProcess> {
   throw new Error('the platform ended instead of starting');
 }
 
-async function fourFreePorts(from = 25_000): Promise<number> {
-  const free = await Promise.all([0, 1, 2, 3].map((offset) => isFree(from + offset)));
-  return free.every(Boolean) ? from : fourFreePorts(from + 4);
+/** As many as a platform listens on, in a row. */
+async function freePortsFrom(from = 25_000): Promise<number> {
+  const free = await Promise.all([0, 1, 2, 3, 4].map((offset) => isFree(from + offset)));
+  return free.every(Boolean) ? from : freePortsFrom(from + 5);
 }
 
 async function tokenOf(issuerPort: number, client: string): Promise<string> {

@@ -21,10 +21,12 @@ function hmac(key: string, text: string): string {
 const appeal: z.input<ReturnType<(typeof submitAppeal)['replies'][201]['body']>> = {
   number: 'ЖТ-2026-00000001',
   state: 'assigned',
+  kind: 'application',
   category: 'roads',
   settlement: '750000000',
   language: 'ru',
   channel: 'web',
+  channelInWords: 'Через интернет',
   submittedAt: '2026-11-02T09:00:00+05:00',
   registeredOn: '2026-11-02',
   dueAt: '2026-11-23T23:59:59+05:00',
@@ -39,6 +41,7 @@ const appeal: z.input<ReturnType<(typeof submitAppeal)['replies'][201]['body']>>
     late: false,
   },
   competentBody: { id: 'akimat-almaty', name: 'Акимат города Алматы' },
+  unclear: [],
 };
 
 const nothing: UseCase<{ readonly hashes: typeof hashes }> = {
