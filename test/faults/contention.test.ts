@@ -6,7 +6,7 @@ import { disturbedBy, type Fault, type Scenario } from './disturb.ts';
 import { outlineOf, takeStock, traces } from './end-state.ts';
 import { intake, newAppeal, submission } from './scenarios/appeals.ts';
 import { issuing } from './scenarios/documents.ts';
-import { folding, takingIn } from './scenarios/network.ts';
+import { folding, hearingOfLaw, refolding, takingIn } from './scenarios/network.ts';
 import {
   missingAnswer,
   missingRegister,
@@ -14,6 +14,7 @@ import {
   recountingAnswer,
   recountingRegister,
   sweeping,
+  sweepingAhead,
 } from './scenarios/platform.ts';
 import { ask, beginAnew, newcomer, takeDeadLetters } from './world.ts';
 
@@ -55,10 +56,16 @@ describe('a transaction that meets another', () => {
     expect(outlineOf(remains)).toEqual(submission.leaves);
   });
 
-  test.each([intake, issuing, missingAnswer, missingRegister, recountingAnswer, recountingRegister, folding])(
-    'again and again makes the delivery come back: $title',
-    (scenario) => endsAsEver(scenario, persisting),
-  );
+  test.each([
+    intake,
+    issuing,
+    missingAnswer,
+    missingRegister,
+    recountingAnswer,
+    recountingRegister,
+    folding,
+    refolding,
+  ])('again and again makes the delivery come back: $title', (scenario) => endsAsEver(scenario, persisting));
 
   test('costs no measurement', () => endsAsEver(takingIn, conflicts('PutItem', 1)));
 });
@@ -69,4 +76,9 @@ describe('what a service takes in part', () => {
 
   test('a key that the queue did not take is swept up by the next minute', () =>
     endsAsEver(sweeping, [{ mode: 'partial', entries: [0], operation: 'SendMessageBatch', nth: 1 }]));
+
+  test.each([sweepingAhead, hearingOfLaw, refolding])(
+    'what follows from an approval goes out again: $title',
+    (scenario) => endsAsEver(scenario, [{ mode: 'partial', entries: [0], operation: 'SendMessageBatch', nth: 1 }]),
+  );
 });

@@ -10,8 +10,18 @@ import { type Scenario, undisturbed } from './disturb.ts';
 import { type Names, outlineOf, takeStock, traces } from './end-state.ts';
 import * as appeals from './scenarios/appeals.ts';
 import { answerOf, apply, applying, issuing } from './scenarios/documents.ts';
-import { postingOf, slowCampaign, takingIn } from './scenarios/network.ts';
 import {
+  cellsOfMonth,
+  hearingOfLaw,
+  judgedByOtherLaw,
+  postingOf,
+  refolding,
+  slowCampaign,
+  takingIn,
+  thresholdApproved,
+} from './scenarios/network.ts';
+import {
+  calendarApproved,
   dueAppeal,
   dueApplication,
   type FallenDue,
@@ -21,6 +31,8 @@ import {
   recountedApplication,
   recountingAnswer,
   recountingRegister,
+  sweepingAhead,
+  waitingAppeal,
 } from './scenarios/platform.ts';
 import type { Prepared } from './scenarios/posted.ts';
 import { ask, beginAnew, cloud, morning, newcomer, newPlace, persist, post, takeDeadLetters } from './world.ts';
@@ -69,6 +81,17 @@ describe('the same delivery, twice at once and once more later, counts once', ()
   ])('$title', async (scenario, prepare) => {
     const { message, told } = await prepare();
     await comesThrice(scenario, message);
+    expect(await outlineFor(scenario, told)).toEqual(scenario.leaves);
+  });
+
+  test.each<[Scenario, () => Promise<Names>, unknown]>([
+    [sweepingAhead, waitingAppeal, calendarApproved],
+    [hearingOfLaw, judgedByOtherLaw, thresholdApproved],
+    [refolding, judgedByOtherLaw, cellsOfMonth],
+  ])('$title', async (scenario, prepare, message) => {
+    const told = await prepare();
+    await comesThrice(scenario, message);
+    await cloud.idle();
     expect(await outlineFor(scenario, told)).toEqual(scenario.leaves);
   });
 

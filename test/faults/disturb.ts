@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import type { FaultMode } from '../../infra/local/gateway/faults.ts';
-import { sampleOf } from '../depth.ts';
+import { sampled, sampleOf } from '../depth.ts';
 import type { Names, Stock } from './end-state.ts';
 import { cloud } from './world.ts';
 
@@ -38,10 +38,10 @@ export interface Outcome {
 }
 
 /**
- * Plays a scenario undisturbed, which comes first, then once with each fault (every fourth one where the run is not
+ * Plays a scenario undisturbed, which comes first, then once with each fault (a sample of them where the run is not
  * deep): at the calls that only a worker makes which has just started, and at those that every worker makes.
  */
-export async function disturbEverywhere(scenario: Scenario): Promise<Outcome[]> {
+export async function disturbEverywhere(scenario: Scenario, which: number): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const play = async (disturbance: string, disturb: Disturb) => {
     outcomes.push({ disturbance, told: await scenario.play(disturb) });
@@ -49,10 +49,10 @@ export async function disturbEverywhere(scenario: Scenario): Promise<Outcome[]> 
   const [starting, working]: [string[], string[]] = [[], []];
   await play('none, on a new worker', onNewWorker(scenario, watched(scenario, starting)));
   await play('none', watched(scenario, working));
-  for (const fault of sampleOf(faultsAt(callsOf(starting, working), scenario), 4)) {
+  for (const fault of sampleOf(faultsAt(callsOf(starting, working), scenario), sampled.faults, which)) {
     await play(`${titleOf(fault)}, on a new worker`, onNewWorker(scenario, disturbedBy(scenario, [fault])));
   }
-  for (const fault of sampleOf(faultsAt(callsOf(working, []), scenario), 4)) {
+  for (const fault of sampleOf(faultsAt(callsOf(working, []), scenario), sampled.faults, which)) {
     await play(titleOf(fault), disturbedBy(scenario, [fault]));
   }
   return outcomes;
@@ -88,7 +88,7 @@ type Mode = (typeof modes)[number];
 
 const reads = [
   ...['GetItem', 'Query', 'GenerateMac', 'GenerateDataKey', 'Decrypt', 'GetPublicKey', 'Sign'],
-  ...['ListObjectVersions', 'HeadObject', 'GetObject'],
+  ...['ListObjectVersions', 'HeadObject', 'GetObject', 'GetSecretValue'],
 ];
 
 /** What has no effect cannot fail after it took effect. */
@@ -104,9 +104,10 @@ function onNewWorker({ disturbed }: Scenario, disturb: Disturb): Disturb {
   };
 }
 
-/** Lets the stretch be, and notes what the function calls in it. */
+/** Lets the stretch be, and notes what the function calls in it: not for what went before, which may still be at work. */
 function watched({ disturbed }: Scenario, operations: string[]): Disturb {
   return async (stretch) => {
+    await cloud.idle(disturbed);
     const since = Date.now();
     const result = await stretch();
     const calls = (await cloud.calls()).filter(({ principal, at }) => principal === disturbed && at >= since);
@@ -115,14 +116,17 @@ function watched({ disturbed }: Scenario, operations: string[]): Disturb {
   };
 }
 
-/** Makes these faults happen in the stretch, each of them. */
+/** Makes these faults happen in the stretch, each that is not at a read, and none to what went before. */
 export function disturbedBy({ disturbed }: Pick<Scenario, 'disturbed'>, faults: readonly Fault[]): Disturb {
   return async (stretch) => {
+    await cloud.idle(disturbed);
     const before = await countFired(disturbed);
     for (const fault of faults) await cloud.fault({ ...fault, principal: disturbed });
     const result = await stretch();
     const fired = (await countFired(disturbed)) - before;
-    assert.equal(fired, faults.length, `not all of these happened to ${disturbed}: ${faults.map(titleOf).join(', ')}`);
+    // How often a function reads depends on what it still remembers; what it writes it writes each time.
+    const certain = faults.filter(({ operation }) => !reads.includes(operation));
+    assert.ok(fired >= certain.length, `not all of these happened to ${disturbed}: ${faults.map(titleOf).join(', ')}`);
     return result;
   };
 }

@@ -1,8 +1,7 @@
 /**
  * What a story leaves behind: stored items, published events, requests to registers, in a form that can be compared.
  */
-import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { plainItem, rawItemsOf } from '../local/raw-items.ts';
 import type { Scenario } from './disturb.ts';
 import { cloud, takeRequests } from './world.ts';
 
@@ -20,20 +19,20 @@ export interface Stock {
 /** All that is there, once nothing is under way any more. */
 export async function takeStock(): Promise<Stock> {
   await cloud.idle();
-  const tables = await Promise.all([scan(cloud.outputs.TableName), scan(cloud.outputs.PersonKeysTableName)]);
-  const items = tables.flat().filter(({ pk }) => !String(pk).startsWith('law#'));
+  const { TableName, PersonKeysTableName } = cloud.outputs;
+  const tables = await Promise.all([rawItemsOf(TableName), rawItemsOf(PersonKeysTableName)]);
+  const ofScenarios = tables.flat().filter(({ pk }) => !isOfAll(pk?.S ?? ''));
+  const items = ofScenarios.map(plainItem);
   const events = (await cloud.events()).map(({ detail }) => detail as Thing);
   return { items, events, requests: await takeRequests() };
 }
 
-const database = new DynamoDBClient(cloud.client(cloud.administrator));
-
-async function scan(TableName: string | undefined): Promise<Thing[]> {
-  const items: Thing[] = [];
-  for await (const page of paginateScan({ client: database }, { TableName })) {
-    items.push(...(page.Items ?? []).map((item) => unmarshall(item)));
-  }
-  return items;
+/**
+ * The law is nobody's; figures, and by what appeals are compared, follow from the timelines, and scenarios of their own
+ * hold that.
+ */
+function isOfAll(pk: string): boolean {
+  return /^(law|appeals#figures|appeals#matter)#/.test(pk);
 }
 
 /** What is left of one play, its names found in the stock. */
@@ -81,12 +80,18 @@ function withoutNames(text: string, names: Names): string {
 }
 
 /** Hashes under keys of this run, and an instant as epoch seconds. */
-const chanceAttributes = ['fingerprint', 'claimsHash', 'traceparent', 'expiresAt', 'signature', 'jws', 'versionId'];
+const chanceAttributes = [
+  ...['hash', 'givenNames', 'fingerprint', 'claimsHash', 'traceparent', 'expiresAt', 'signature', 'jws', 'versionId'],
+  // Numbers that Telegram gives: of updates and of messages; until when a link may be confirmed.
+  ...['seen', 'sent', 'messageId', 'confirmUntil'],
+];
 
 /** Attributes in a fixed order; ciphertexts, hashes, instants and shards replaced by their kind. */
 function withoutChance(value: unknown, attribute = ''): unknown {
   if (value instanceof Uint8Array) return '<bytes>';
-  if (Array.isArray(value)) return value.map((member) => withoutChance(member));
+  if (Array.isArray(value)) {
+    return chanceAttributes.includes(attribute) ? `<${attribute}>` : value.map((member) => withoutChance(member));
+  }
   if (typeof value === 'object' && value !== null) return membersWithoutChance(value);
   if (chanceAttributes.includes(attribute)) return `<${attribute}>`;
   return typeof value === 'string'
@@ -104,21 +109,34 @@ function membersWithoutChance(thing: object): Thing {
   return Object.fromEntries(members.map(([name, member]) => [name, withoutChance(member, name)]));
 }
 
+/** An instant in words too: plays last longer than a minute. */
 function textWithoutChance(text: string): string {
   return text
+    .replaceAll(/\b[0-9A-F]{5}(-[0-9A-F]{5}){3}\b/g, '<token>')
     .replaceAll(/\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})/g, '<instant>')
+    .replaceAll(/\d{2}\.\d{2}\.\d{4}, \d{2}:\d{2}/g, '<instant in words>')
     .replace(/^(\w+#receipt#)[\w-]{43}#/, '$1<caller>#')
+    .replace(/^(appeals#found#[\w-]+)#[\w-]{43}$/, '$1#<hash>')
     .replace(/^(\w+#due)#\d\d$/, '$1#<shard>')
     .replace(/^(network#evidence#.*)#\d$/, '$1#<shard>')
+    .replace(/^(appeals#petition#.*#(?:signatures|count)|count)#\d\d$/, '$1#<shard>')
     .replace(/^(seal#[\w.]+|appeals#signature)#[\w-]{43}$/, '$1#<digest>');
 }
 
-/** The outline of remains: sort keys (of a personal key there is none), types of events, how many requests. */
+/**
+ * The outline of remains: sort keys (of a personal key there is none), types of events, how many requests. What an appeal is
+ * found by is compared with the rest, and named in no outline: every appeal has it.
+ */
 export function outlineOf({ items, events, requests }: Record<keyof Stock, string[]>) {
   const parsed = (texts: string[]): Thing[] => texts.map((text) => JSON.parse(text));
-  const kindOf = ({ sk = 'person' }: Thing) => String(sk).replace(/^(look|cell|evidence|notice|seal)#.*/s, '$1');
+  const kindOf = ({ sk = 'person' }: Thing) =>
+    String(sk).replace(/^(look|cell|evidence|notice|seal|draft|approval|count|signature)#.*/s, '$1');
+  const isOfSearch = ({ pk, sk }: Thing) => sk === 'found' || /^appeals#found#/.test(String(pk));
   return {
-    items: parsed(items).map(kindOf).toSorted(),
+    items: parsed(items)
+      .filter((item) => !isOfSearch(item))
+      .map(kindOf)
+      .toSorted(),
     events: parsed(events)
       .map(({ type }) => String(type))
       .toSorted(),

@@ -7,10 +7,27 @@ import { disturbedBy, modesOf, type Scenario } from './disturb.ts';
 import { type Names, outlineOf, takeStock, traces } from './end-state.ts';
 import { intake, submit } from './scenarios/appeals.ts';
 import { issuing } from './scenarios/documents.ts';
-import { takingIn } from './scenarios/network.ts';
-import { dueAppeal, missingAnswer, publishing } from './scenarios/platform.ts';
-import type { PostedScenario } from './scenarios/posted.ts';
+import { commandToAnswer, incidentOf } from './scenarios/incidents.ts';
 import {
+  cellsOfMonth,
+  hearingOfLaw,
+  judgedByOtherLaw,
+  refolding,
+  takingIn,
+  thresholdApproved,
+} from './scenarios/network.ts';
+import {
+  calendarApproved,
+  dueAppeal,
+  missingAnswer,
+  publishing,
+  sweepingAhead,
+  waitingAppeal,
+} from './scenarios/platform.ts';
+import type { PostedScenario } from './scenarios/posted.ts';
+import { carryingOut, commandToAssign, unassigned } from './scenarios/routing.ts';
+import {
+  ask,
   beginAnew,
   cloud,
   morning,
@@ -64,6 +81,54 @@ describe('in a queue', () => {
     await cloud.idle('appeals-deadline');
     await expectAllOf(missingAnswer, [told]);
     expect((await takeDeadLetters()).map(({ Body }) => Body)).toEqual([poison]);
+  });
+});
+
+test('of commands: one that is none keeps no cell from being folded anew', async () => {
+  const told = await judgedByOtherLaw();
+  await sendTogether('NetworkRefoldQueueUrl', [poison, JSON.stringify(cellsOfMonth), '{"cells":{}}']);
+  await cloud.idle();
+  await expectAllOf(refolding, [told]);
+  expect((await takeDeadLetters()).map(({ Body }) => Body).toSorted()).toEqual([poison, '{"cells":{}}'].toSorted());
+});
+
+test.each([
+  ['clocks wait for', 'PlatformAwaitedLawQueueUrl', sweepingAhead, waitingAppeal, calendarApproved],
+  ['cells are judged by', 'NetworkApprovedLawQueueUrl', hearingOfLaw, judgedByOtherLaw, thresholdApproved],
+] as const)('among what is said of the law that %s', async (_, queue, scenario, prepare, approved) => {
+  const told = await prepare();
+  await sendTogether(queue, [poison, JSON.stringify(approved)]);
+  await cloud.idle();
+  await expectAllOf(scenario, [told]);
+  expect(await reasons()).toEqual(['the body is not JSON']);
+});
+
+describe('in a group', () => {
+  test('a command that is none keeps no other from being carried out; twice it is carried out once', async () => {
+    const { iin, key, number } = await unassigned();
+    const command = await commandToAssign(number);
+    await sendTogether('AppealsAssignmentsQueueUrl', [command, poison, '{"number":"742"}', command]);
+    await cloud.idle('appeals-assignments');
+    // No request left the receipt of a group.
+    const [, ...items] = carryingOut.leaves.items.toSorted((one) => (one === 'receipt' ? -1 : 1));
+    await expectAllOf({ ...carryingOut, leaves: { ...carryingOut.leaves, items: items.toSorted() } }, [{ iin, key }]);
+    const letters = (await takeDeadLetters()).map(({ Body }) => Body);
+    expect(letters.toSorted()).toEqual(['{"number":"742"}', poison].toSorted());
+  });
+});
+
+describe('about an incident', () => {
+  test('a command that is none, and one about nothing, keep no other from being carried out', async () => {
+    const [iin, key, openKey] = [newcomer(), randomUUID(), randomUUID()];
+    const number = await submit(iin, key);
+    const incident = await incidentOf(number, openKey);
+    const nothing = commandToAnswer(number, incident);
+    await sendTogether('AppealsMassAnswersQueueUrl', [nothing, poison, '{"number":"742"}', nothing]);
+    await cloud.idle('appeals-mass-answers');
+    const { body } = await ask(iin, `GET /v1/appeals/${encodeURIComponent(number)}`);
+    expect(body.state).toBe('assigned');
+    const letters = (await takeDeadLetters()).map(({ Body }) => Body);
+    expect(letters.toSorted()).toEqual(['{"number":"742"}', poison].toSorted());
   });
 });
 

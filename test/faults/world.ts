@@ -9,9 +9,9 @@ import {
   SendMessageBatchCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { PersonaName } from '../../infra/start/personas.ts';
-import { eventFrom, openWorld, type Reply } from '../../infra/tools/stories/world.ts';
+import { eventFrom, expectStatus, openWorld, type Reply } from '../../infra/tools/stories/world.ts';
 import { writeItems } from '../../infra/tools/write-items.ts';
 import { settlementKey } from '../../shared/law/reader.ts';
 import { checkDigit } from '../../shared/persons/identities.ts';
@@ -89,14 +89,14 @@ export function putItems(items: readonly Item[]): Promise<void> {
 }
 
 /** Changes a stored item past everybody. */
-export async function changeItem(key: Key, change: (item: StoredItem) => Item): Promise<void> {
-  const item = await readItem(table, key, storedItem);
+export async function changeItem<Stored extends Item>(
+  key: Key,
+  stored: () => z.ZodType<Stored>,
+  change: (item: Stored) => Item,
+): Promise<void> {
+  const item = await readItem(table, key, stored);
   await putItems([change(item ?? assert.fail(`there is no ${key.pk}`))]);
 }
-
-const storedItem = () =>
-  z.looseObject({ pk: z.string(), sk: z.string(), clocks: z.object({ answer: z.looseObject({}) }) });
-export type StoredItem = z.infer<ReturnType<typeof storedItem>>;
 
 const mostAttempts = 6;
 
@@ -107,6 +107,12 @@ export async function persist(request: () => Promise<Reply>): Promise<Reply> {
     if (reply.status < 500 && !reply.headers.has('retry-after')) return reply;
   }
   return request();
+}
+
+/** Gives what the reply of that status holds, to a client that wants its answer. */
+export async function make(who: string, request: `POST ${string}`, key: string, body: object, status = 200) {
+  const headers = { 'idempotency-key': key };
+  return expectStatus(status, await persist(() => ask(who, request, { body, headers }))).body;
 }
 
 /** An event as that producer makes it. */

@@ -5,15 +5,12 @@ import { recordOf } from '../../../infra/tools/stories/documents.ts';
 import { expectStatus } from '../../../infra/tools/stories/world.ts';
 import { type Scenario, undisturbed } from '../disturb.ts';
 import type { Names, Stock } from '../end-state.ts';
-import { ask, cloud, eventOf, newcomer, persist } from '../world.ts';
+import { ask, cloud, eventOf, make, newcomer, persist } from '../world.ts';
 import { type Prepared, posted } from './posted.ts';
 
 /** Applies as a client does that wants its answer. Gives the id of the application. */
 export async function apply(iin: string, key: string = randomUUID()): Promise<string> {
-  const body = { documentType: 'birth-certificate' };
-  const headers = { 'idempotency-key': key };
-  const reply = await persist(() => ask(iin, 'POST /v1/applications', { body, headers }));
-  return expectStatus(201, reply).body.id;
+  return (await make(iin, 'POST /v1/applications', key, { documentType: 'birth-certificate' }, 201)).id;
 }
 
 /** Resolves when the register has been asked about every application. */

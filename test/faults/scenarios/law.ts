@@ -9,7 +9,7 @@ import {
 import { expectStatus } from '../../../infra/tools/stories/world.ts';
 import type { Scenario } from '../disturb.ts';
 import type { Names, Stock } from '../end-state.ts';
-import { ask, persist } from '../world.ts';
+import { ask, make, persist } from '../world.ts';
 
 const author = 'administrator-one';
 const other = 'administrator-two';
@@ -21,9 +21,7 @@ function recordOf(id: string) {
 }
 
 async function propose(record: string, key: string): Promise<string> {
-  const asking = { body: recordOf(record), headers: { 'idempotency-key': key } };
-  const reply = await persist(() => ask(author, 'POST /v1/law/proposals', asking));
-  return expectStatus(201, reply).body.id;
+  return (await make(author, 'POST /v1/law/proposals', key, recordOf(record), 201)).id;
 }
 
 async function decide(proposal: string, { who, what }: Decided, key: string): Promise<void> {

@@ -3,14 +3,19 @@
  * calendar, an event.
  */
 import { randomUUID } from 'node:crypto';
-import { answerOverdue, answerTermRecounted, appealRegistered } from '../../../events/appeals.ts';
+import * as z from 'zod';
+import { answerOverdue, answerTermRecounted, appealAnswered, appealRegistered } from '../../../events/appeals.ts';
+import { answerDueSoon } from '../../../events/appeals-course.ts';
+import { promiseFellDue } from '../../../events/appeals-outcomes.ts';
 import { applicationSubmitted, registerSilent, registerTermRecounted } from '../../../events/documents.ts';
+import { lawRecordApproved } from '../../../events/platform.ts';
 import { dueKeys } from '../../../shared/queue/due.ts';
 import type { Key } from '../../../shared/table/table.ts';
+import { dayOf, endOfDay } from '../../../shared/time.ts';
 import type { Disturb, Scenario } from '../disturb.ts';
 import type { Names } from '../end-state.ts';
-import { changeItem, cloud, morning, newcomer } from '../world.ts';
-import { namesOfAppeal, seenByCitizen as seenOfAppeal, submission, submit } from './appeals.ts';
+import { changeItem, cloud, eventOf, morning, newcomer, sendTogether } from '../world.ts';
+import { decide, namesOfAppeal, newAnswer, seenByCitizen as seenOfAppeal, submission, submit } from './appeals.ts';
 import { apply, applying, asked, namesOfApplication, seenByCitizen as seenOfApplication } from './documents.ts';
 
 /** When the terms of everything that was submitted in the morning have passed. */
@@ -94,6 +99,55 @@ export const missingAnswer: Scenario = {
   play: (disturb) => playUnanswered(disturb, letTermsPass),
 };
 
+let dueSoon = Date.parse('2026-06-18T10:00:00+05:00');
+
+/** Three working days before what was submitted in the morning is due; later each time, so that no law is remembered. */
+async function letWarningCome(): Promise<void> {
+  dueSoon += 120_000;
+  await cloud.setClock(new Date(dueSoon));
+  await dealtWith();
+}
+
+export const warning: Scenario = {
+  ...unanswered,
+  title: 'an appeal that is due soon',
+  disturbed: 'appeals-deadline',
+  async play(disturb) {
+    // What others left open is warned of before, and not in this play.
+    await letWarningCome();
+    return playUnanswered(disturb, letWarningCome);
+  },
+  leaves: {
+    items: [...submission.leaves.items, 'timeline#000002'].toSorted(),
+    events: [answerDueSoon.type, appealRegistered.type],
+    requests: 0,
+  },
+};
+
+/** Somebody was promised something for the tenth of June. */
+export const askingAboutPromise: Scenario = {
+  ...unanswered,
+  title: 'a promise whose day has passed',
+  disturbed: 'appeals-deadline',
+  async play(disturb) {
+    await letWarningCome();
+    await nothingElseDue();
+    const [iin, key, answerKey] = [newcomer(), randomUUID(), randomUUID()];
+    const promise = { what: 'Закрыть яму.', by: '2026-06-10' };
+    await decide(await submit(iin, key), 'answer', answerKey, { ...newAnswer, promise });
+    await disturb(letWarningCome);
+    return { iin, key, answerKey };
+  },
+  leaves: {
+    items: [
+      ...['appeal', 'look', 'notice', 'notice', 'notice', 'person', 'receipt', 'receipt'],
+      ...['timeline#000001', 'timeline#000002', 'timeline#000003'],
+    ],
+    events: [appealAnswered.type, appealRegistered.type, promiseFellDue.type],
+    requests: 0,
+  },
+};
+
 export const sweeping: Scenario = {
   ...unanswered,
   title: 'an appeal that falls due',
@@ -134,13 +188,16 @@ const toldToPass = '2026-06-03T23:59:59.999+05:00';
 /** As if the calendar had not been there when a term was counted that began with a thing, or had on another day. */
 async function countedWithoutCalendar(key: Key, changes: object, clock: object = {}): Promise<void> {
   const area = key.sk === 'appeal' ? 'appeals' : 'documents';
-  await changeItem(key, (item) => ({
+  await changeItem(key, withClock, (item) => ({
     ...item,
     ...changes,
     ...dueKeys(area, key.pk, toldToPass),
     clocks: { answer: { ...item.clocks.answer, provisional: true, verified: false, dueAt: toldToPass, ...clock } },
   }));
 }
+
+const withClock = () =>
+  z.looseObject({ pk: z.string(), sk: z.string(), clocks: z.object({ answer: z.looseObject({}) }) });
 
 const missed = { missedAt: toldToPass };
 
@@ -196,6 +253,36 @@ export const recountingAnswer: Scenario = {
     items: [...submission.leaves.items, 'timeline#000002'],
     events: [answerTermRecounted.type, appealRegistered.type],
     requests: 0,
+  },
+};
+
+/** What the bus says once the calendar is approved. */
+export const calendarApproved = eventOf('//qyzmet/platform', lawRecordApproved.type, lawRecordApproved.example);
+
+/** An appeal told to be overdue too early that is looked at again at the end of that day, as all that wait for a calendar. */
+export async function waitingAppeal(): Promise<Names> {
+  const { message, told } = await overdueTooEarly();
+  const { pk, sk } = message;
+  const atEndOfDay = dueKeys('appeals', pk, endOfDay(dayOf(notLateYet)));
+  await changeItem({ pk, sk }, withClock, (item) => ({ ...item, ...atEndOfDay }));
+  await cloud.setClock(notLateYet);
+  return told;
+}
+
+export const sweepingAhead: Scenario = {
+  ...recountingAnswer,
+  title: 'an appeal whose calendar is approved',
+  disturbed: 'platform-awaited-law',
+  alike: 'Query',
+  async play(disturb) {
+    await nothingElseDue();
+    const told = await waitingAppeal();
+    await disturb(async () => {
+      await sendTogether('PlatformAwaitedLawQueueUrl', [JSON.stringify(calendarApproved)]);
+      await cloud.idle('platform-awaited-law');
+      await dealtWith();
+    });
+    return told;
   },
 };
 
