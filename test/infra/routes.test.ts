@@ -3,7 +3,7 @@ import * as appeals from '../../functions/appeals/api.ts';
 import * as documents from '../../functions/documents/api.ts';
 import * as network from '../../functions/network/api.ts';
 import * as platform from '../../functions/platform/api.ts';
-import { doorOf, type Endpoint, routeKey } from '../../shared/http/endpoint.ts';
+import { doorOf, type Endpoint, needsToken, routeKeys } from '../../shared/http/endpoint.ts';
 import { find, ofType, type Resource, settings, synthesized } from './synthesized.ts';
 
 const areas: Record<string, readonly Endpoint[]> = {
@@ -24,23 +24,25 @@ beforeAll(async () => {
 
 it('the routes are the declared endpoints, and $default for all others', () => {
   const keys = routes.map(({ Properties }) => Properties.RouteKey);
-  expect(keys.sort()).toEqual([...endpoints.map(routeKey), '$default'].sort());
+  expect(keys.sort()).toEqual([...endpoints.flatMap(routeKeys), '$default'].sort());
 });
 
 it('each route asks for the scope of its callers, and a public one for nothing', () => {
   for (const endpoint of endpoints) {
-    const { AuthorizationType, AuthorizationScopes } = routeOf(endpoint).Properties;
-    const asked = endpoint.callers === 'public' ? ['NONE', undefined] : ['JWT', [endpoint.callers]];
-    expect([AuthorizationType, AuthorizationScopes], endpoint.id).toEqual(asked);
+    const asked = needsToken(endpoint) ? ['JWT', [endpoint.callers]] : ['NONE', undefined];
+    for (const { Properties } of routesOf(endpoint)) {
+      expect([Properties.AuthorizationType, Properties.AuthorizationScopes], endpoint.id).toEqual(asked);
+    }
   }
 });
 
 it('each route leads to the door of its area that it names, which the API may call', () => {
   for (const [area, declared] of Object.entries(areas)) {
     for (const endpoint of declared) {
-      const called = functionBehind(routeOf(endpoint));
-      expect(called.Properties.FunctionName, endpoint.id).toBe(`qyzmet-test-${area}-${doorOf(endpoint)}`);
-      expect(permissionFor(called)?.Properties.Principal, endpoint.id).toBe('apigateway.amazonaws.com');
+      for (const called of routesOf(endpoint).map(functionBehind)) {
+        expect(called.Properties.FunctionName, endpoint.id).toBe(`qyzmet-test-${area}-${doorOf(endpoint)}`);
+        expect(permissionFor(called)?.Properties.Principal, endpoint.id).toBe('apigateway.amazonaws.com');
+      }
     }
   }
 });
@@ -64,10 +66,12 @@ it('the API is throttled as the settings say, and logs neither address nor path'
   expect(stage?.Properties.AccessLogSettings.Format).not.toMatch(/sourceIp|path|userAgent|claims/i);
 });
 
-function routeOf(endpoint: Endpoint): Resource {
-  const route = routes.find(({ Properties }) => Properties.RouteKey === routeKey(endpoint));
-  if (!route) throw new Error(`no route for ${endpoint.id}`);
-  return route;
+function routesOf(endpoint: Endpoint): Resource[] {
+  return routeKeys(endpoint).map((key) => {
+    const route = routes.find(({ Properties }) => Properties.RouteKey === key);
+    if (!route) throw new Error(`no route ${key}`);
+    return route;
+  });
 }
 
 function functionBehind({ stack, Properties }: Resource): Resource {

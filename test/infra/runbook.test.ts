@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 function sectionOf(text: string): Section {
   const patterns = [...text.matchAll(/`qyzmet-<stage>-([a-z<>-]+)`/g)].map(([, name = '']) => name);
-  const names = patterns.map((name) => new RegExp(`^qyzmet-test-${name.replace(/<\w+>/, '[a-z-]+')}$`));
+  const names = patterns.map((name) => new RegExp(`^qyzmet-test-${name.replace(/<\w+>/, '[a-z0-9-]+')}$`));
   return { kind: text.slice(0, text.indexOf('\n')), text, names };
 }
 

@@ -27,6 +27,9 @@ describe('settings', () => {
     ['publicUrl', { publicUrl: 'https://api.example/' }],
     ['issuer.url', { issuer: { url: 'somewhere', audience: 'qyzmet' } }],
     ['issuer.url', { issuer: { url: 'http://issuer.example', audience: 'qyzmet' } }],
+    ['telegram', { telegram: { apiUrl: 'http://bots.example' } }],
+    ['telegram', { telegram: 'on' }],
+    ['telegram', { telegram: { token: '17:secret' } }],
     ['issuer.url', { issuer: { url: 'http://127.0.0.1.example', audience: 'qyzmet' } }],
     ['producers[0].principalArn', { producers: [{ ...bot, principalArn: '*' }] }],
     ['producers[0].queue', { producers: [{ ...probe, queue: 'appeals-due' }] }],
@@ -42,7 +45,8 @@ describe('settings', () => {
     ['registers', { registers: [{ name: 'population' }] }],
     ['registers', { registers: [...testStage.registers, { name: 'civil-acts' }] }],
     ['concurrency.network', { concurrency: { ...testStage.concurrency, network: 19 } }],
-    ['concurrency', { concurrency: { ...testStage.concurrency, quota: 214 } }],
+    ['concurrency', { concurrency: { ...testStage.concurrency, quota: 264 } }],
+    ['concurrency.appeals', { concurrency: { ...testStage.concurrency, appeals: 79 } }],
     ['concurrency', { concurrency: { ...testStage.concurrency, appeals: 1000 } }],
     ['logRetentionDays', { logRetentionDays: 31 }],
     ['signingKeys.network', { signingKeys: { ...testStage.signingKeys, network: undefined } }],
@@ -63,10 +67,11 @@ describe('settings', () => {
   });
 
   it.each([
+    ['a server of the Bot API on this machine', { telegram: { apiUrl: 'http://127.0.0.1:8084' } }],
     ['an issuer on this machine', { issuer: { url: 'http://127.0.0.1:8082', audience: 'qyzmet' } }],
     ['a principal that speaks for two sources', { producers: [probe, { ...probe, source: '//probe.example/two' }] }],
     ['a source that posts to two queues', { producers: [probe, { ...population, source: probe?.source }] }],
-    ['a quota that leaves exactly 100', { concurrency: { ...testStage.concurrency, quota: 215 } }],
+    ['a quota that leaves exactly 100', { concurrency: { ...testStage.concurrency, quota: 265 } }],
     ['nothing reserved', { concurrency: undefined }],
   ])('may name %s', (_, changes) => {
     expect(read(changes).stage).toBe('test');
@@ -161,7 +166,7 @@ describe('a stage of a real account', () => {
 describe('every stack', () => {
   it('is deployed with credentials of the account in the settings only', async () => {
     const { stacks } = (await testApp({ validate: false })).synth();
-    expect(stacks.map(({ environment }) => environment.account)).toEqual(Array(5).fill(testStage.account));
+    expect(stacks.map(({ environment }) => environment.account)).toEqual(Array(6).fill(testStage.account));
   });
 
   it('is protected from termination where its stage says so, and `state` always', async () => {
@@ -169,7 +174,14 @@ describe('every stack', () => {
       const { stacks } = (await testApp({ validate: false }, { ...settings, terminationProtection })).synth();
       return stacks.filter((stack) => stack.terminationProtection).map(({ id }) => id);
     };
-    expect((await protectedOf(true)).sort()).toEqual(['appeals', 'documents', 'network', 'platform', 'state']);
+    expect((await protectedOf(true)).sort()).toEqual([
+      'appeals',
+      'appeals-beyond',
+      'documents',
+      'network',
+      'platform',
+      'state',
+    ]);
     expect(await protectedOf(false)).toEqual(['state']);
   });
 });

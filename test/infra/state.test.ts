@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 it('tables, bucket and keys are in the state stack, and stay when it goes', () => {
   const buckets = ofType(resources, 'AWS::S3::Bucket');
-  expect([tables.length, buckets.length, keys.length]).toEqual([2, 1, 6 + signingKeyNames.length]);
+  expect([tables.length, buckets.length, keys.length]).toEqual([2, 2, 6 + signingKeyNames.length]);
   for (const resource of [...tables, ...buckets, ...keys]) {
     expect(resource).toMatchObject({ stack: 'state', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   }
@@ -77,8 +77,39 @@ const signingKeyNames = [
   'signing-network-main-1',
 ];
 
+const bucketCalled = (name: string) =>
+  ofType(resources, 'AWS::S3::Bucket').find(({ logicalId }) => logicalId.startsWith(name));
+const policyOf = (name: string) =>
+  ofType(resources, 'AWS::S3::BucketPolicy').find(({ logicalId }) => logicalId.startsWith(name))?.Properties
+    .PolicyDocument.Statement;
+
+describe('the ledger of erasures', () => {
+  it('is a bucket of its own, encrypted with our key, in which nobody deletes: not even the owner of the account, for a year', () => {
+    expect(bucketCalled('Erasures')?.Properties).toMatchObject({
+      VersioningConfiguration: { Status: 'Enabled' },
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: {
+        ObjectLockEnabled: 'Enabled',
+        Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 365 } },
+      },
+      PublicAccessBlockConfiguration: { BlockPublicPolicy: true, RestrictPublicBuckets: true },
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          { ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: expect.anything() } },
+        ],
+      },
+    });
+    expect(bucketCalled('Erasures')?.Properties.LifecycleConfiguration).toBeUndefined();
+    expect(policyOf('Erasures')).toContainEqual(
+      expect.objectContaining({
+        ...{ Effect: 'Deny', Principal: { AWS: '*' }, Action: ['s3:DeleteObject', 's3:DeleteObjectVersion'] },
+      }),
+    );
+  });
+});
+
 describe('the bucket', () => {
-  const bucket = () => ofType(resources, 'AWS::S3::Bucket')[0]?.Properties;
+  const bucket = () => bucketCalled('Files')?.Properties;
 
   it('is nobody else’s, keeps versions, and is encrypted with our key', () => {
     expect(bucket()).toMatchObject({
@@ -98,13 +129,12 @@ describe('the bucket', () => {
   });
 
   it('is reached by TLS only', () => {
-    const [policy] = ofType(resources, 'AWS::S3::BucketPolicy');
-    expect(policy?.Properties.PolicyDocument.Statement).toMatchObject([
-      {
+    for (const name of ['Files', 'Erasures']) {
+      expect(policyOf(name)?.[0], name).toMatchObject({
         ...{ Effect: 'Deny', Action: 's3:*', Principal: { AWS: '*' } },
         Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-      },
-    ]);
+      });
+    }
   });
 
   it('tells EventBridge by its own property, without a custom resource', () => {

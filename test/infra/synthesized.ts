@@ -39,6 +39,7 @@ export const testStage = {
   registers: [{ name: 'population', principalArn: role('population') }, { name: 'civil-acts' }],
   operators: [role('operators')],
   notices: { sms: { senderId: 'QYZMET' }, email: { sender: 'notices@qyzmet.example' } },
+  telegram: {},
   signingKeys: {
     appeals: { main: { current: '1' } },
     documents: { main: { current: '2', others: ['1', '3'] }, 'identity-card': { current: '1' } },
@@ -46,7 +47,7 @@ export const testStage = {
   },
   alarmAddress: 'duty@qyzmet.example',
   logRetentionDays: 90,
-  concurrency: { quota: 1000, appeals: 30, documents: 40, network: 20, platform: 25 },
+  concurrency: { quota: 1000, appeals: 80, documents: 40, network: 20, platform: 25 },
   throttling: { requestsPerSecond: 50, burst: 100 },
   terminationProtection: true,
 };
@@ -98,7 +99,13 @@ export async function synthesized(stage = settings): Promise<Resource[]> {
 
 /** A bundle for every entry that exists, without the work of bundling it. */
 async function standIns(directory: string): Promise<Bundles> {
-  const bundle = { directory: join(directory, 'bundle'), javascriptBytes: 0, printsPdf: false };
+  const bundle = {
+    directory: join(directory, 'bundle'),
+    javascriptBytes: 0,
+    printsPdf: false,
+    heavy: false,
+    reachesBucket: false,
+  };
   mkdirSync(bundle.directory);
   writeFileSync(join(bundle.directory, 'index.js'), 'exports.handler = async () => {};');
   return new Map((await findEntries()).map((entry) => [entry, bundle]));

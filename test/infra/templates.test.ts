@@ -26,5 +26,12 @@ test.each(['state', 'platform', 'appeals', 'documents', 'network'])('%s is as it
 });
 
 test('every stack is among these', () => {
-  expect([...templates.keys()].sort()).toEqual(['appeals', 'documents', 'network', 'platform', 'state']);
+  expect([...templates.keys()].sort()).toEqual([
+    'appeals',
+    'appeals-beyond',
+    'documents',
+    'network',
+    'platform',
+    'state',
+  ]);
 });

@@ -89,6 +89,15 @@ describe('the clock', () => {
     stop();
   });
 
+  test('that is set to another time knows nothing of what was before, where silence is trouble', () => {
+    const { clock, state, stop } = watching({ missingData: 'breaching' });
+    clock.set(new Date('2026-06-26T10:00:30Z'));
+    expect(state()).toBe('INSUFFICIENT_DATA');
+    clock.move(6 * minute);
+    expect(state()).toBe('ALARM');
+    stop();
+  });
+
   test('that is set back forgets what lies ahead', () => {
     const { clock, metrics, state, stop } = watching();
     clock.move(2 * minute);
@@ -185,6 +194,12 @@ describe('a table that turns calls away', () => {
     ).toEqual([['ReadThrottleEvents', { TableName: 'state', GlobalSecondaryIndexName: 'due' }]]);
   });
 
+  test('counts a write that an index refuses of that index alone', () => {
+    expect(measured({ outcome, operation: 'PutItem', refusingIndex: 'due' })).toEqual([
+      ['WriteThrottleEvents', { TableName: 'state', GlobalSecondaryIndexName: 'due' }],
+    ]);
+  });
+
   test('counts nothing else', () => {
     expect(measured({ outcome: 'ok', operation: 'Query' })).toEqual([]);
     expect(measured({ outcome, operation: 'SendMessage', service: 'sqs' })).toEqual([]);
@@ -197,9 +212,22 @@ describe('an alarm that could never ring here stops the start by name:', () => {
     ...{ Dimensions: [{ Name: 'QueueName', Value: 'things' }], Period: 300, EvaluationPeriods: 1, Threshold: 1 },
     ...{ ComparisonOperator: 'GreaterThanOrEqualToThreshold' },
   };
+  const table = {
+    ...{ TableName: 'state', BillingMode: 'PAY_PER_REQUEST', AttributeDefinitions: [], KeySchema: [] },
+    GlobalSecondaryIndexes: [{ IndexName: 'due', KeySchema: [], Projection: { ProjectionType: 'KEYS_ONLY' } }],
+  };
+  const ofIndex = (index: string, rest: object = {}) => ({
+    ...{ Namespace: 'AWS/DynamoDB', MetricName: 'ReadThrottleEvents', Statistic: 'Sum' },
+    Dimensions: [
+      { Name: 'TableName', Value: 'state' },
+      { Name: 'GlobalSecondaryIndexName', Value: index },
+    ],
+    ...rest,
+  });
   const declare = (changes: object) => {
     const Resources = {
       Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'things' } },
+      Table: { Type: 'AWS::DynamoDB::Table', Properties: table },
       Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { ...properties, ...changes } },
     };
     return alarmsOf(resolveStack('test', template.parse({ Resources }), place, new Map()).resources());
@@ -210,6 +238,9 @@ describe('an alarm that could never ring here stops the start by name:', () => {
       { name: 'loud', metric: { dimensions: { QueueName: 'things' } }, missingData: 'missing' },
     ]);
     expect(declare({ Namespace: 'Things', Dimensions: [] })).toHaveLength(1);
+    expect(declare(ofIndex('due'))).toMatchObject([
+      { metric: { dimensions: { TableName: 'state', GlobalSecondaryIndexName: 'due' } } },
+    ]);
   });
 
   test.each([
@@ -225,6 +256,12 @@ describe('an alarm that could never ring here stops the start by name:', () => {
       'no stack has the QueueName gone',
     ],
     ['another dimension', { Dimensions: [{ Name: 'Colour', Value: 'red' }] }, 'by Colour is not measured here'],
+    ['an index that the table does not have', ofIndex('gone'), 'state has no index gone'],
+    [
+      'an index of something else than a table',
+      { Dimensions: [...properties.Dimensions, { Name: 'GlobalSecondaryIndexName', Value: 'due' }] },
+      'is not measured here',
+    ],
     ['a percentile', { Statistic: 'p90' }, 'Statistic'],
     ['a comparison', { ComparisonOperator: 'GreaterThanUpperThreshold' }, 'ComparisonOperator'],
     ['metrics by arithmetic', { Metrics: [{ Id: 'm1', Expression: 'm2 * 2' }] }, 'AWS::CloudWatch::Alarm.Metrics'],

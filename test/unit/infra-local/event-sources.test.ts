@@ -144,6 +144,18 @@ describe('a queue', () => {
     expect(deadLetters()).toEqual([]);
   });
 
+  test('counts the time that the function hides from when it took the message, though the clock moves meanwhile', async () => {
+    const { batches, invoke } = functionThat(({ Records }) => {
+      const [{ messageId = '', receiptHandle = '' } = {}] = Records;
+      queues.byArn(arn('things')).changeVisibility(receiptHandle, 600);
+      ahead += 601_000;
+      return { batchItemFailures: batches.length === 1 ? [{ itemIdentifier: messageId }] : [] };
+    });
+    queues.send(arn('things'), 'later');
+    start(invoke);
+    await vi.waitFor(() => expect(batches).toHaveLength(2));
+  });
+
   test('offers again what the function names as failed, and that alone, until it is a dead letter', async () => {
     const { batches, invoke } = functionThat(({ Records }) => ({
       batchItemFailures: Records.filter(({ body }) => body === 'bad').map(({ messageId }) => ({
@@ -209,6 +221,17 @@ describe('a queue', () => {
     await drained();
     expect(batches.map(bodies)).toEqual([['kept in memory']]);
     expect(console.error).toHaveBeenCalled();
+  });
+
+  test('keeps on disk what was given back', async () => {
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => {});
+    queues.send(arn('things'), 'not mine');
+    const [taken] = queues.byArn(arn('things')).dequeue(1, 600);
+    queues.byArn(arn('things')).changeVisibility(taken?.ReceiptHandle ?? '', 0);
+    expect(errors.mock.calls).toEqual([]);
+    await queues.stop();
+    queues = await openQueues();
+    expect(queues.byArn(arn('things')).dequeue(1)).toMatchObject([{ Body: 'not mine' }]);
   });
 
   test('offers at once what a killed run had in work', async () => {

@@ -112,7 +112,12 @@ test('one worker takes one event after another; two at once take two, and a thir
 test.each([
   ['an error that it throws', 'throw', 'RangeError', 'out of range'],
   ['an end of its process', 'exit', 'Runtime.ExitError', 'in the middle'],
-  ['a reply that is too large', 'large', 'Function.ResponseSizeTooLarge', '6291556'],
+  [
+    'a reply that is too large',
+    'large',
+    'Function.ResponseSizeTooLarge',
+    'Response payload size exceeded maximum allowed payload size (6291556 bytes).',
+  ],
 ])('%s is told to the caller, and the next event is handled', async (_, doing, errorType, errorMessage) => {
   const running = start();
   const { ok, value } = await result(running, doing);

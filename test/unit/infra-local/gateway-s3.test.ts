@@ -13,7 +13,7 @@ import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { BusEntry } from '../../../infra/local/gateway/bus.ts';
-import type { Bucket } from '../../../infra/local/gateway/s3.ts';
+import type { Bucket } from '../../../infra/local/gateway/s3-storing.ts';
 import { clientOf, principal, startTestGateway } from './gateway-setup.ts';
 
 const arn = 'arn:aws:s3:::files';

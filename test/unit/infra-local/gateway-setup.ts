@@ -3,13 +3,12 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { buildApp } from 'fauxqs';
 import { afterAll } from 'vitest';
+import { dynoxideBinary } from '../../../infra/local/dynoxide-insides.ts';
 import {
   type Gateway,
   type GatewayOptions,
@@ -18,6 +17,7 @@ import {
 } from '../../../infra/local/gateway/gateway.ts';
 import { openKeyStore } from '../../../infra/local/gateway/keys.ts';
 import { openObjectStore } from '../../../infra/local/gateway/object-store.ts';
+import { onFreePort } from '../../../infra/local/ports.ts';
 
 export const region = 'eu-central-1';
 export const accountId = '000000000000';
@@ -47,7 +47,7 @@ export function startTestGateway(options: Partial<GatewayOptions>): Promise<Gate
     keys: openKeyStore({ file: temporaryKeyFile(), region, accountId }),
     ...{ buckets: [], objects: openObjectStore(':memory:') },
     bus: { put: async () => [], published: () => [] },
-    emailIdentities: [],
+    ...{ secrets: new Map(), emailIdentities: [] },
     now: Date.now,
     kill: () => {},
     onCall: () => {},
@@ -74,11 +74,14 @@ export interface Database {
 }
 
 /** dynoxide in memory, with the table `state` and its index `due`. */
-export async function startDatabase(): Promise<Database> {
-  const binary = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/dynoxide');
-  const port = await freePort();
-  const child = spawn(binary, ['serve', '--port', String(port)], { stdio: ['ignore', 'ignore', 'pipe'] });
-  await once(child.stderr, 'data');
+export function startDatabase(): Promise<Database> {
+  return onFreePort(startDatabaseOn);
+}
+
+async function startDatabaseOn(port: number): Promise<Database> {
+  const child = spawn(dynoxideBinary(), ['serve', '--port', String(port)], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const [line] = await once(child.stderr, 'data');
+  if (!String(line).includes('listening')) throw new Error(String(line));
   const url = `http://127.0.0.1:${port}`;
   const client = new DynamoDBClient({ region, endpoint: url, credentials: { accessKeyId: 'a', secretAccessKey: 'b' } });
   await client.send(createState);
@@ -90,17 +93,6 @@ export async function startDatabase(): Promise<Database> {
       await once(child, 'exit');
     },
   };
-}
-
-/** dynoxide does not tell which port it got. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address !== 'object' || !address) throw new Error('no port');
-  return address.port;
 }
 
 const createState = new CreateTableCommand({

@@ -9,7 +9,7 @@ const pages = (await readdir(folder)).filter((file) => file !== 'README.md');
 const textOf = (file: string) => readFile(join(folder, file), 'utf8');
 
 test('every decision stands in the index', async () => {
-  const linked = [...(await textOf('README.md')).matchAll(/\]\(([a-z-]+\.md)\)/g)].map(([, file]) => file);
+  const linked = [...(await textOf('README.md')).matchAll(/\]\(([a-z0-9-]+\.md)\)/g)].map(([, file]) => file);
   expect(linked.sort()).toEqual(pages.sort());
 });
 
