@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Clock } from '../../shared/law/clock.ts';
+import type { TimelineEntry } from '../../shared/table/timeline.ts';
 import type { Transition } from '../../shared/table/transitions.ts';
 import { extentOf, type Tally, takeWalks } from '../walks.ts';
 
@@ -11,12 +12,14 @@ interface Thing {
   readonly clocks: Readonly<Record<string, Clock | undefined>>;
 }
 
+type Entry = Pick<TimelineEntry, 'type' | 'at' | 'data'>;
+
 /** A change of a thing, by whatever name its area has for it. */
 export interface Changed<T extends Thing> {
   readonly thing: T;
   readonly transition: Transition;
-  readonly entry: { readonly type: string; readonly at: string };
-  readonly before?: readonly { readonly type: string }[] | undefined;
+  readonly entry: Entry;
+  readonly before?: readonly Entry[] | undefined;
 }
 
 /** What may be done to a thing at a moment; undefined where nothing comes of it. */
@@ -30,7 +33,7 @@ export interface PureWalk<T extends Thing> {
   readonly beginnings: readonly Changed<T>[];
   readonly deeds: readonly Deed<T>[];
   /** Holds at the end of each walk: `told` are the types of all its entries. */
-  readonly holds: (thing: T, told: readonly string[]) => void;
+  readonly holds: (thing: T, told: readonly string[], entries: readonly Entry[]) => void;
 }
 
 const longest = 12;
@@ -63,7 +66,7 @@ interface Way<T extends Thing> {
 function walk<T extends Thing>(walked: PureWalk<T>, { beginning, steps }: Way<T>, tally: Tally): void {
   let { thing } = beginning;
   let moment = Date.parse(beginning.entry.at);
-  const told = toldBy(beginning);
+  const entries = entriesOf(beginning);
   count(walked, undefined, beginning, tally);
   for (const { deed, days } of steps) {
     moment += days * 86_400_000;
@@ -72,18 +75,22 @@ function walk<T extends Thing>(walked: PureWalk<T>, { beginning, steps }: Way<T>
     expect(changed.transition.from).toContain(thing.state);
     expect(changed.thing).toMatchObject({
       state: changed.transition.to,
-      version: thing.version + toldBy(changed).length,
+      version: thing.version + entriesOf(changed).length,
     });
     count(walked, thing, changed, tally);
-    told.push(...toldBy(changed));
+    entries.push(...entriesOf(changed));
     thing = changed.thing;
   }
-  expect(told).toHaveLength(thing.version);
-  walked.holds(thing, told);
+  expect(entries).toHaveLength(thing.version);
+  walked.holds(
+    thing,
+    entries.map(({ type }) => type),
+    entries,
+  );
 }
 
-function toldBy<T extends Thing>({ before = [], entry }: Changed<T>): string[] {
-  return [...before, entry].map(({ type }) => type);
+function entriesOf<T extends Thing>({ before = [], entry }: Changed<T>): Entry[] {
+  return [...before, entry];
 }
 
 /** A row is known by being the table's own. */

@@ -13,7 +13,13 @@ const withAnswer = (changes: Partial<typeof answer>) => ({
 
 describe('the next due date', () => {
   test('is that of a clock that runs', () => {
-    expect(nextDue(registeredAppeal(), now)).toBe('2026-06-17T23:59:59.999+05:00');
+    expect(nextDue({ ...registeredAppeal(), warnedOf: '2026-06-17' }, now)).toBe('2026-06-17T23:59:59.999+05:00');
+  });
+
+  test('is before that the day of the warning, three working days before', () => {
+    expect(nextDue(registeredAppeal(), now)).toBe('2026-06-12T00:00:00.000+05:00');
+    expect(nextDue({ ...registeredAppeal(), warnedOf: '2026-06-11' }, now)).toBe('2026-06-12T00:00:00.000+05:00');
+    expect(nextDue({ ...registeredAppeal(), warnedOf: '2026-06-12' }, now)).toBe('2026-06-17T23:59:59.999+05:00');
   });
 
   test.each([
@@ -28,9 +34,11 @@ describe('the next due date', () => {
       answer: { ...answer, dueAt: '2026-06-17T01:00:00+05:00' },
       other: { ...answer, dueAt: '2026-06-16T21:00:00Z' },
     };
-    expect(nextDue({ ...registeredAppeal(), clocks }, now)).toBe('2026-06-17T01:00:00+05:00');
+    expect(nextDue({ ...registeredAppeal(), state: 'registered', clocks }, now)).toBe('2026-06-17T01:00:00+05:00');
     const swapped = { answer: clocks.other, other: clocks.answer };
-    expect(nextDue({ ...registeredAppeal(), clocks: swapped }, now)).toBe('2026-06-17T01:00:00+05:00');
+    expect(nextDue({ ...registeredAppeal(), state: 'registered', clocks: swapped }, now)).toBe(
+      '2026-06-17T01:00:00+05:00',
+    );
   });
 });
 
@@ -64,8 +72,8 @@ describe('a stored appeal', () => {
     expect(appealItem().parse(registeredAppeal())).toEqual(registeredAppeal());
   });
 
-  /** Those that the registrar still has to find may be missing. */
-  const found = ['competentBody', 'competence'];
+  /** Those that the registrar still has to find may be missing; nobody may have signed it. */
+  const found = ['competentBody', 'competence', 'category', 'settlement', 'citizen'];
 
   test.each(Object.keys(registeredAppeal()).filter((name) => !found.includes(name)))(
     'is not read without its %s',

@@ -16,7 +16,7 @@ const record = (kind: string, id: string, name: object, inForceFrom = '2020-01-0
 
 const records = [
   record('category', 'water', names('Су', 'Водоснабжение', 'Water')),
-  record('category', 'social', names('Әлеумет', 'Соцпомощь', 'Social support')),
+  record('category', 'social-benefits', names('Әлеумет', 'Соцпомощь', 'Social support')),
   record('category', 'roads', names('Жол', 'Дороги', 'Roads')),
   record('category', 'kiosks', names('Дүңгіршек', 'Киоски', 'Kiosks'), '2020-01-01', '2026-05-25'),
   record('category', 'drones', names('Дрон', 'Дроны', 'Drones'), '2026-05-27'),
@@ -46,7 +46,7 @@ describe('the categories', () => {
   test('are those in force today, sorted by the alphabet of their reader', async () => {
     expect((await list(listCategories, 'kk')).body).toEqual({
       items: [
-        { id: 'social', name: 'Әлеумет' },
+        { id: 'social-benefits', name: 'Әлеумет' },
         { id: 'roads', name: 'Жол' },
         { id: 'water', name: 'Су' },
       ],
@@ -54,7 +54,7 @@ describe('the categories', () => {
     expect((await list(listCategories, 'ru')).body.items).toEqual([
       { id: 'water', name: 'Водоснабжение' },
       { id: 'roads', name: 'Дороги' },
-      { id: 'social', name: 'Соцпомощь' },
+      { id: 'social-benefits', name: 'Соцпомощь' },
     ]);
   });
 

@@ -1,11 +1,16 @@
 /** Invented appeals and the law they rest on, for tests. */
-import type { Appeal } from '../../../functions/appeals/appeal/appeal.ts';
+import type { Appeal, AppealChange } from '../../../functions/appeals/appeal/appeal.ts';
+import type { Deciding } from '../../../functions/appeals/appeal/counting.ts';
+import { appealPk } from '../../../functions/appeals/appeal/store.ts';
 import type { Competence } from '../../../functions/appeals/law.ts';
-import { type Registration, register, type Submission } from '../../../functions/appeals/submitting/register.ts';
+import { type Registration, register, type Submission } from '../../../functions/appeals/registration/register.ts';
+import type { Problem } from '../../../shared/http/problems.ts';
 import type { CalendarYear, Term } from '../../../shared/law/calendar.ts';
 import type { CountingLaw, TermLaw } from '../../../shared/law/clock.ts';
-import type { LawRecord } from '../../../shared/law/records.ts';
+import { type LawRecord, lawRecord, termKind } from '../../../shared/law/records.ts';
+import terms from '../../../shared/law/reference/terms.json' with { type: 'json' };
 import { iin, kato } from '../../../shared/persons/identities.ts';
+import { type TimelineItem, timelineKey } from '../../../shared/table/timeline.ts';
 
 export const pseudonym = 'Zm9yLWFuLWV4YW1wbGUtb25seS1ub3QtYS1wZXJzb24';
 
@@ -55,7 +60,13 @@ export const termLaw: TermLaw = {
 };
 
 /** The same, for clocks that are counted anew. */
-export const countingLaw: CountingLaw = { ...termLaw, terms: [termLaw.term] };
+export const countingLaw: CountingLaw = {
+  ...termLaw,
+  terms: [
+    termLaw.term,
+    ...terms.filter(({ id }) => id !== termLaw.term.id).map((each) => lawRecord(termKind).parse(each)),
+  ],
+};
 
 export function calendarRecord(value: CalendarYear): LawRecord<CalendarYear> {
   return record('calendar', String(value.year), `${value.year}-01-01`, value);
@@ -63,16 +74,35 @@ export function calendarRecord(value: CalendarYear): LawRecord<CalendarYear> {
 
 export function registrationOn(registeredOn: string): Registration {
   return {
-    traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+    traceparent,
     citizen: pseudonym,
     arrivedAt: new Date(`${registeredOn}T10:00:00+05:00`),
     registeredOn,
     running: 742,
+    category: 'roads',
     competence: competence('akimat-almaty', '*', '75'),
     termLaw,
   };
 }
 
+export const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+
+/** What an official decides as of then. */
+export function decidingAt(moment: Date | string, law: CountingLaw = countingLaw): Deciding {
+  return { law, moment: new Date(moment), official: 'akimat-almaty/official-7', traceparent };
+}
+
+/** The change that was decided; throws where it was refused. */
+export function done(result: AppealChange | Problem | undefined): AppealChange {
+  if (!result || 'problem' in result) throw new Error(`refused: ${JSON.stringify(result)}`);
+  return result;
+}
+
 export function registeredAppeal(): Appeal {
   return register(submission(), registrationOn('2026-05-26')).appeal;
+}
+
+/** The entry of a change, as it is read back. */
+export function entryOf({ appeal: { number, version }, entry: { sealed: _, ...entry } }: AppealChange): TimelineItem {
+  return { ...timelineKey(appealPk(number), version), version, ...entry };
 }

@@ -1,11 +1,11 @@
 /** Files of an appeal: when one may be declared, what is found out about what has come, and what its reader is told. */
 import { describe, expect, test } from 'vitest';
-import { fileAttached, fileDeclared, fileRefused } from '../../../events/appeals.ts';
+import { fileAttached, fileDeclared, fileErased, fileRefused } from '../../../events/appeals.ts';
 import type { Appeal } from '../../../functions/appeals/appeal/appeal.ts';
 import { type AppealState, appealStates, isOpen } from '../../../functions/appeals/appeal/transitions.ts';
 import { declare } from '../../../functions/appeals/attaching/declare.ts';
 import { findings, mostDeclared, mostFiles } from '../../../functions/appeals/file/content.ts';
-import { type AppealFile, check } from '../../../functions/appeals/file/file.ts';
+import { type AppealFile, check, erase } from '../../../functions/appeals/file/file.ts';
 import { viewFile } from '../../../functions/appeals/file/forms.ts';
 import { storedObject } from '../../../functions/appeals/file/store.ts';
 import { fileStates } from '../../../functions/appeals/file/transitions.ts';
@@ -64,6 +64,7 @@ describe('what has come', () => {
     expect(entry).toMatchObject({ type: fileAttached.type, data: { type: 'image/png', bytes: 70 } });
     expect(storedObject(usable)).toEqual({
       ...{
+        bytes: 70,
         objectName: `appeals/${'B'.repeat(22)}`,
         versionId: 'v1',
         type: 'image/png',
@@ -89,5 +90,24 @@ describe('what has come', () => {
     const told = [...fileStates.map((state) => file({ state })), ...findings.map((finding) => file({ finding }))];
     const titles = languages.flatMap((language) => told.map((each) => viewFile(each, language).title));
     expect(new Set(titles).size).toBe(languages.length * (fileStates.length + findings.length));
+  });
+});
+
+describe('an erased file', () => {
+  const erasing = { erasedAt: '2026-05-27T10:00:00+05:00', traceparent: 'trace' };
+
+  test.each(fileStates.filter((state) => state !== 'erased'))('was %s, and shows nothing of what it held', (state) => {
+    const change = erase(file({ state, versionId: 'v1', finding: 'other-type' }), erasing);
+    expect(change).toMatchObject({ file: { state: 'erased', version: 2 }, entry: { type: fileErased.type } });
+    expect(change && storedObject(change.file)).toBeUndefined();
+    expect(JSON.stringify(change)).not.toContain(content.sha256);
+    expect(change && viewFile(change.file, 'en').title).toBe('Personal data erased on 27.05.2026');
+  });
+
+  test('is not erased again, takes nobody’s place, and is not what comes later', () => {
+    const erased = file({ state: 'erased', erasedAt: erasing.erasedAt });
+    expect(erase(erased, erasing)).toBeUndefined();
+    const ten = Array.from({ length: mostFiles }, () => erased);
+    expect(isProblem(declare(appealIn('assigned'), ten, declaring))).toBe(false);
   });
 });

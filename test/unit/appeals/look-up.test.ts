@@ -1,6 +1,6 @@
-/** What the registers have against a submission: all of it at once, with what it may have meant. */
+/** What of a submission the registers do not know: all of it at once, with what it may have meant. */
 import { describe, expect, test } from 'vitest';
-import { lookUp } from '../../../functions/appeals/submitting/look-up.ts';
+import { lookUp } from '../../../functions/appeals/competence/look-up.ts';
 import type { LawReader } from '../../../shared/law/reader.ts';
 import { lawRecord, settlement } from '../../../shared/law/records.ts';
 import categories from '../../../shared/law/reference/categories.json' with { type: 'json' };
@@ -19,21 +19,25 @@ const found = (category?: string, place?: string) =>
   lookUp(law, { ...(category && { category }), ...(place && { settlement: kato().parse(place) }) }, '2026-05-26');
 
 const roads = { value: 'roads', name: { kk: 'Жолдар', ru: 'Дороги', en: 'Roads' } };
+const yards = {
+  value: 'yards-and-parks',
+  name: { kk: 'Аулалар мен саябақтар', ru: 'Дворы и парки', en: 'Yards and parks' },
+};
 const almaty = { value: '750000000', name: { kk: 'Алматы', ru: 'Алматы', en: 'Almaty' } };
 
 describe('a submission', () => {
-  test('that the registers know has nothing against it', async () => {
+  test('that the registers know leaves nothing unclear', async () => {
     expect(await found('roads', '750000000')).toEqual([]);
   });
 
   test('hears of category and place at once, each with what it may have meant', async () => {
     expect(await found('raods', '750000001')).toEqual([
-      { in: 'body', field: 'category', code: 'not-registered', nearest: [roads] },
-      { in: 'body', field: 'settlement', code: 'not-registered', nearest: [almaty] },
+      { field: 'category', nearest: [roads, yards] },
+      { field: 'settlement', nearest: [almaty] },
     ]);
   });
 
-  test('of which one field is wrong in itself hears of the other', async () => {
+  test('that names one of the two hears of that', async () => {
     expect(await found('raods')).toMatchObject([{ field: 'category' }]);
     expect(await found(undefined, '750000001')).toMatchObject([{ field: 'settlement' }]);
     expect(await found()).toEqual([]);
@@ -50,6 +54,6 @@ describe('a submission', () => {
   });
 
   test('about what is no category at all is offered none', async () => {
-    expect(await found('plumbing')).toMatchObject([{ code: 'not-registered', nearest: [] }]);
+    expect(await found('plumbing')).toEqual([{ field: 'category', nearest: [] }]);
   });
 });

@@ -5,7 +5,7 @@ import type { ToldEntry } from '../../../functions/appeals/appeal/store.ts';
 import { viewAppeal, viewEntry } from '../../../functions/appeals/appeal/view.ts';
 import { bodyKind } from '../../../functions/appeals/law.ts';
 import { printedAppeal } from '../../../functions/appeals/printing/printed-appeal.ts';
-import { register } from '../../../functions/appeals/submitting/register.ts';
+import { register } from '../../../functions/appeals/registration/register.ts';
 import { type Language, languages } from '../../../shared/i18n.ts';
 import type { LawReader } from '../../../shared/law/reader.ts';
 import type { Block } from '../../../shared/pdf/printed.ts';
@@ -15,6 +15,7 @@ const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 const registered = register(submission(), registrationOn('2026-05-26'));
 const answered = answer(registered.appeal, {
   language: 'kk',
+  outcome: 'satisfied',
   official: 'akimat-almaty/official-7',
   moment: new Date('2026-06-17T10:30:00+05:00'),
   law: countingLaw,
@@ -35,7 +36,7 @@ const law = { records: async (kind: unknown) => (kind === bodyKind ? [body] : []
 
 async function printed(language: Language, of: readonly ToldEntry[] = entries, appeal: Appeal = answered.appeal) {
   const view = await viewAppeal(law, appeal, { language, now: new Date('2026-07-01T00:00:00Z') }, of);
-  const timeline = of.flatMap((entry) => viewEntry(entry, { language, body: name[language] }));
+  const timeline = of.flatMap((entry) => viewEntry(entry, { language, bodyName: () => name[language] }));
   return printedAppeal({ appeal, view, entries: of, timeline, category: 'Дороги', settlement: 'Алматы' }, language);
 }
 
@@ -72,7 +73,11 @@ describe('a printed appeal', () => {
     expect(table?.columns.map(({ head }) => head)).toEqual(['Қашан', 'Не', 'Кім']);
     expect(table?.rows).toEqual([
       ['26.05.2026, 10:00', 'Жолданым тіркелді және құзыретті органға жіберілді', 'Өтініш беруші'],
-      ['17.06.2026, 10:30', 'Жауап берілді', 'Алматы қаласының әкімдігі, Айгүл Сәрсенова, бас маман'],
+      [
+        '17.06.2026, 10:30',
+        'Жауап берілді: қанағаттандырылды',
+        'Алматы қаласының әкімдігі, Айгүл Сәрсенова, бас маман',
+      ],
     ]);
   });
 
@@ -90,7 +95,15 @@ describe('a printed appeal', () => {
     );
   });
 
-  test('without an answer has none, and says nothing of what was erased', async () => {
+  test('says in place of what was erased that it was, in the language of its reader', async () => {
+    const gone = { erased: { erasedOn: '2026-06-20' } };
+    const erased = entries.map(({ said: _, ...entry }) => ({ ...entry, ...gone }));
+    const { blocks } = await printed('en', erased);
+    const mark = { kind: 'text', text: 'Personal data erased on 20.06.2026', language: 'en' };
+    expect(ofKind(blocks, 'text')).toEqual([mark, mark]);
+  });
+
+  test('without an answer has none, and without a text none', async () => {
     const { blocks } = await printed('ru', [told(registered.entry, 1, undefined)], registered.appeal);
     expect(ofKind(blocks, 'heading').map((heading) => heading.text)).toEqual(['Что произошло']);
     expect(ofKind(blocks, 'text')).toEqual([]);

@@ -13,7 +13,7 @@ import {
 import { catchUp } from '../../../functions/appeals/appeal/recount.ts';
 import { viewAppeal } from '../../../functions/appeals/appeal/view.ts';
 import { titleOf } from '../../../functions/appeals/appeal/words.ts';
-import { register } from '../../../functions/appeals/submitting/register.ts';
+import { register } from '../../../functions/appeals/registration/register.ts';
 import type { Problem } from '../../../shared/http/problems.ts';
 import type { CountingLaw } from '../../../shared/law/clock.ts';
 import { isDeep, seed } from '../../depth.ts';
@@ -44,6 +44,7 @@ const counting = (moment: string, law: CountingLaw) => ({ law, moment: at(moment
 const answering = (moment: string, law: CountingLaw) => ({
   ...counting(moment, law),
   language: 'ru' as const,
+  outcome: 'satisfied' as const,
   official: 'akimat-almaty/official-7',
 });
 
@@ -95,7 +96,8 @@ describe('an appeal that is overdue by a provisional term', () => {
 
   test('is due again by its new term, and is missed by it once', () => {
     const { appeal } = caughtUp(overdue, '2028-01-05T12:00:00', later);
-    expect(nextDue(appeal, at('2028-01-05T12:00:00'))).toBe('2028-01-05T23:59:59.999+05:00');
+    const warned = { ...appeal, warnedOf: '2028-01-05' };
+    expect(nextDue(warned, at('2028-01-05T12:00:00'))).toBe('2028-01-05T23:59:59.999+05:00');
     expect(awaitsCalendar(appeal)).toBe(false);
     expect(catchUp(appeal, counting('2028-01-05T12:00:00', later))).toBeUndefined();
     const missed = caughtUp(appeal, '2028-01-06T00:00:00', later);

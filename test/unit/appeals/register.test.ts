@@ -4,10 +4,10 @@ import type { Appeal } from '../../../functions/appeals/appeal/appeal.ts';
 import { missAnswer } from '../../../functions/appeals/appeal/miss-answer.ts';
 import { findCompetence } from '../../../functions/appeals/competence/find-competence.ts';
 import type { Competence } from '../../../functions/appeals/law.ts';
-import { register } from '../../../functions/appeals/submitting/register.ts';
+import { register } from '../../../functions/appeals/registration/register.ts';
 import type { LawRecord } from '../../../shared/law/records.ts';
 import { kato } from '../../../shared/persons/identities.ts';
-import { competence, registrationOn, submission } from './examples.ts';
+import { competence, decidingAt, registrationOn, submission } from './examples.ts';
 
 function registered(day: string): Appeal {
   return register(submission(), registrationOn(day)).appeal;
@@ -77,9 +77,27 @@ describe('the competent body', () => {
     expect(bodyFor(category, code)).toBe(body);
   });
 
-  test('the place counts before the category: a body for all at the place comes before one for roads elsewhere', () => {
-    const ofPlace = records.filter(({ value }) => value.body !== 'almaty-roads');
-    expect(findCompetence(ofPlace, 'roads', kato().parse('750000000'), true)?.value.body).toBe('almaty');
+  test('the category counts before the place: one for roads everywhere comes before a body for all at the place', () => {
+    const withoutLocalRoads = records.filter(({ value }) => value.body !== 'almaty-roads');
+    const bodyOf = (category: string) =>
+      findCompetence(withoutLocalRoads, category, kato().parse('750000000'), true)?.value.body;
+    expect([bodyOf('roads'), bodyOf('water')]).toEqual(['roads-everywhere', 'almaty']);
+  });
+
+  test('a whole code does not count for more than the category', () => {
+    const [country, house] = [competence('roads-everywhere', 'roads', ''), competence('house', '*', '750000000')];
+    const bodyOf = (category: string) => findCompetence([country, house], category, kato().parse('750000000'), true);
+    expect([bodyOf('roads')?.value.body, bodyOf('water')?.value.body]).toEqual(['roads-everywhere', 'house']);
+  });
+
+  test('where two bodies are named for the same category and place, neither is found', () => {
+    const tied = (other: LawRecord<Competence>, category: string) =>
+      findCompetence([...records, other], category, kato().parse('750000000'), true)?.value.body;
+    expect(tied(competence('other', 'roads', '75'), 'roads')).toBeUndefined();
+    expect(tied(competence('other', '*', '75'), 'water')).toBeUndefined();
+    expect(tied(competence('other', '*', '75'), 'roads')).toBe('almaty-roads');
+    expect(tied(competence('other', 'roads', '7'), 'roads')).toBe('almaty-roads');
+    expect(tied(competence('almaty-roads', 'roads', '75'), 'roads')).toBe('almaty-roads');
   });
 
   test('of two places the smaller counts, however the records are ordered', () => {
@@ -100,6 +118,13 @@ describe('the competent body', () => {
     const bodyAt = (code: string) => findCompetence(records, 'roads', kato().parse(code), false)?.value.body;
     expect([bodyAt('759999999'), bodyAt('999999999')]).toEqual(['almaty-roads', undefined]);
   });
+
+  test('what the whole country asks of one body goes there from an unknown place in a known region, too', () => {
+    const taxes = competence('revenue', 'taxes', '');
+    const bodyAt = (code: string) =>
+      findCompetence([...records, taxes], 'taxes', kato().parse(code), false)?.value.body;
+    expect([bodyAt('759999999'), bodyAt('999999999')]).toEqual(['revenue', undefined]);
+  });
 });
 
 describe('an appeal for which no body is competent', () => {
@@ -119,7 +144,7 @@ describe('an appeal for which no body is competent', () => {
   });
 
   test('can be missed, and nobody is refused by it', () => {
-    const missed = missAnswer(appeal, new Date('2026-06-18T00:00:00+05:00'), registrationOn('2026-05-26').traceparent);
+    const missed = missAnswer(appeal, decidingAt('2026-06-18T00:00:00+05:00'));
     expect(missed?.entry.data).toMatchObject({ countsAsRefusal: false });
     expect(missed?.appeal.state).toBe('overdue');
   });

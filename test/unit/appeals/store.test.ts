@@ -6,7 +6,7 @@ import type { Appeal } from '../../../functions/appeals/appeal/appeal.ts';
 import { missAnswer } from '../../../functions/appeals/appeal/miss-answer.ts';
 import { catchUp } from '../../../functions/appeals/appeal/recount.ts';
 import { appealPk, commitAppeal, putOff, readAppeal } from '../../../functions/appeals/appeal/store.ts';
-import { register } from '../../../functions/appeals/submitting/register.ts';
+import { register } from '../../../functions/appeals/registration/register.ts';
 import { duePartition, dueShards } from '../../../shared/queue/due.ts';
 import { queryPage } from '../../../shared/table/table.ts';
 import { startState } from '../shared/state.ts';
@@ -28,10 +28,28 @@ async function storedAppeal(): Promise<Appeal> {
 }
 
 function missed(appeal: Appeal) {
-  const change = missAnswer(appeal, late, traceparent);
+  const change = missAnswer(appeal, { moment: late, traceparent: traceparent });
   if (!change) throw new Error('the term has not passed');
   return change;
 }
+
+test('of an appeal that was complained of or mended before, silence refuses by the term of its answer alone', async () => {
+  const { clocks, ...appeal } = await storedAppeal();
+  const earlier = { ...clocks.answer, verified: false, stoppedAt: '2026-05-28T10:00:00.000+05:00' };
+  const change = missed({ ...appeal, clocks: { ...clocks, return: earlier, complaint: earlier } });
+  expect(await commitAppeal(state, change, { now: late })).toEqual({ kind: 'committed' });
+});
+
+test.each([
+  ['returned', 'return'],
+  ['dismissed', 'complaint'],
+] as const)('nothing is %s by a term of its own that is not verified', async (ended, clock) => {
+  const { clocks, ...appeal } = await storedAppeal();
+  const { transition, entry } = missed({ ...appeal, clocks });
+  const own = { ...clocks, [clock]: { ...clocks.answer, verified: false } };
+  const change = { transition, entry, appeal: { ...appeal, version: 2, state: ended, clocks: own } };
+  expect(await commitAppeal(state, change, { now: late })).toEqual({ kind: 'unverified-law' });
+});
 
 test('a term is missed once, also by whoever read the appeal before it was', async () => {
   const appeal = await storedAppeal();
@@ -47,6 +65,7 @@ test('an answer moves on from each state that allows one', async () => {
   const overdue = (await readAppeal(state, appealPk(appeal.number))) ?? appeal;
   const change = answer(overdue, {
     language: 'ru',
+    outcome: 'satisfied',
     official: 'akimat-almaty/7',
     moment: late,
     law: countingLaw,
@@ -105,7 +124,10 @@ describe('an appeal that is overdue by a provisional term', () => {
   test('is not taken back to waiting once it was answered', async () => {
     const appeal = await overdueAppeal();
     const circumstances = { law, moment: nextDay, traceparent };
-    const answered = answer(appeal, { ...circumstances, language: 'ru', official: 'akimat-almaty/7' });
+    const answered = answer(appeal, {
+      ...circumstances,
+      ...{ language: 'ru', outcome: 'satisfied', official: 'akimat-almaty/7' },
+    });
     if ('problem' in answered) throw new Error(answered.problem);
     await commitAppeal(state, answered, { now: nextDay });
     const change = recounted(appeal);
@@ -127,6 +149,6 @@ describe('an appeal that is overdue by a provisional term', () => {
     await commitAppeal(state, recounted(appeal), { now: nextDay });
     expect(await putOff(state, appeal, new Date('2028-01-07T00:00:00+05:00'))).toBe(false);
     expect(await readAppeal(state, appealPk(appeal.number))).toEqual(current);
-    expect(await dueAts(appeal)).toEqual(['2028-01-05T18:59:59.999Z']);
+    expect(await dueAts(appeal)).toEqual(['2027-12-30T19:00:00.000Z']);
   });
 });

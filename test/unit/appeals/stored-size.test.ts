@@ -2,7 +2,7 @@
 import type { AttributeValue, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { commitAppeal } from '../../../functions/appeals/appeal/store.ts';
-import { type Registration, register } from '../../../functions/appeals/submitting/register.ts';
+import { type Registration, register } from '../../../functions/appeals/registration/register.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { competence, registrationOn, submission, termLaw } from './examples.ts';
 
@@ -40,7 +40,7 @@ test('an appeal with long names, by an unverified term that passes into the next
   const category = 'connectivity';
   const found = { ...competence('ministry-of-digital', category, '19'), id: `${category}/190000000` };
   const unverified = { ...termLaw, term: { ...termLaw.term, verified: false } };
-  const registration = { ...registrationOn('2026-12-16'), competence: found, termLaw: unverified };
+  const registration = { ...registrationOn('2026-12-16'), category, competence: found, termLaw: unverified };
   const item = await storedItem(category, registration);
   expect(item).toMatchObject({ ownerPk: {}, workPk: {}, duePk: {}, card: {}, competence: {} });
   expect(item.clocks?.M?.answer?.M?.calendars?.L).toHaveLength(2);

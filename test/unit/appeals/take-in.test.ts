@@ -3,21 +3,27 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Appeals } from '../../../functions/appeals/appeal/store.ts';
-import { takeIn } from '../../../functions/appeals/submitting/take-in.ts';
+import type { Submission } from '../../../functions/appeals/registration/register.ts';
+import { takeIn } from '../../../functions/appeals/registration/take-in.ts';
+import kinds from '../../../shared/law/reference/appeal-kinds.json' with { type: 'json' };
 import calendars from '../../../shared/law/reference/calendars.json' with { type: 'json' };
+import categories from '../../../shared/law/reference/categories.json' with { type: 'json' };
 import competences from '../../../shared/law/reference/competences.json' with { type: 'json' };
 import holidays from '../../../shared/law/reference/holidays.json' with { type: 'json' };
+import keywords from '../../../shared/law/reference/keywords.json' with { type: 'json' };
 import cutOffs from '../../../shared/law/reference/registration-cut-offs.json' with { type: 'json' };
 import terms from '../../../shared/law/reference/terms.json' with { type: 'json' };
 import { lawOf } from '../network/law.ts';
 import { pseudonym, submission } from './examples.ts';
 
-const loaded = [...calendars, ...competences, ...holidays, ...cutOffs, ...terms];
+const loaded = [...kinds, ...calendars, ...categories, ...competences, ...holidays, ...cutOffs, ...terms];
 const receipt = { key: { pk: 'appeals#receipt#a#b', sk: 'receipt' }, fingerprint: 'of this request' };
 
 let asked: string[] = [];
 let givenBack: [string, number][] = [];
+let sealed: unknown[] = [];
 beforeEach(() => {
+  sealed = [];
   asked = [];
   givenBack = [];
 });
@@ -27,7 +33,12 @@ function appealsUnder(records: readonly { kind: string }[], refusal?: Error): Ap
   return {
     law: lawOf(records),
     hashes: { pseudonym: async () => pseudonym },
-    seal: { seal: async () => new Uint8Array() },
+    seal: {
+      seal: async (_owner: unknown, _place: unknown, words: unknown) => {
+        sealed.push(words);
+        return new Uint8Array();
+      },
+    },
     numbers: {
       next: async (sequence: string) => {
         asked.push(sequence);
@@ -39,10 +50,14 @@ function appealsUnder(records: readonly { kind: string }[], refusal?: Error): Ap
   } as unknown as Appeals;
 }
 
+interface Taken extends Partial<Submission> {
+  readonly appeals?: Appeals;
+}
+
 /** Takes it from the queue an hour and a half after it arrived. */
-function take(moment: string, { appeals = appealsUnder(loaded), category = 'roads' } = {}) {
+function take(moment: string, { appeals = appealsUnder(loaded), ...said }: Taken = {}) {
   const now = new Date(Date.parse(moment) + 91 * 60_000);
-  return takeIn(appeals, { ...submission(), category }, { receipt, moment: new Date(moment), now, traceparent: '' });
+  return takeIn(appeals, { ...submission(), ...said }, { receipt, moment: new Date(moment), now, traceparent: '' });
 }
 
 describe('an appeal', () => {
@@ -66,10 +81,56 @@ describe('an appeal', () => {
     },
   );
 
-  test('about what nobody is known to be competent for goes to the registrar', async () => {
+  test('about a category that there is not goes to the registrar, though a body answers all there are', async () => {
     const taken = await take('2026-05-26T10:00:00+05:00', { category: 'weather' });
-    expect(taken).toMatchObject({ state: 'registered' });
+    expect(taken).toMatchObject({ state: 'registered', settlement: '750000000' });
     expect(taken).not.toHaveProperty('competentBody');
+    expect(taken).not.toHaveProperty('category');
+    expect(sealed).toMatchObject([{ category: 'weather' }]);
+  });
+
+  test('of two words, without category, place or kind, is an application for the registrar', async () => {
+    const said = { text: 'Су жоқ', category: undefined, settlement: undefined, place: 'Семей' };
+    const taken = await take('2026-05-26T10:00:00+05:00', said);
+    expect(taken).toMatchObject({ state: 'registered', registeredOn: '2026-05-26' });
+    for (const name of ['category', 'settlement', 'kind']) expect(taken).not.toHaveProperty(name);
+    expect(sealed).toEqual([{ iin: submission().iin, text: 'Су жоқ', place: 'Семей' }]);
+  });
+
+  test('of two words at a known place goes where its words say', async () => {
+    const said = { text: 'Су жоқ', category: undefined };
+    const loadedToo = appealsUnder([...loaded, ...keywords]);
+    const taken = await take('2026-05-26T10:00:00+05:00', { ...said, appeals: loadedToo });
+    expect(taken).toMatchObject({ state: 'assigned', category: 'water', competentBody: 'akimat-almaty' });
+  });
+
+  test('whose words are of two things goes to the registrar', async () => {
+    const said = { text: 'Су жоқ, жарық жоқ', category: undefined };
+    const taken = await take('2026-05-26T10:00:00+05:00', { ...said, appeals: appealsUnder([...loaded, ...keywords]) });
+    expect(taken).toMatchObject({ state: 'registered' });
+    expect(taken).not.toHaveProperty('category');
+  });
+
+  test('that names a known category and no place waits for the registrar, who knows what it is about', async () => {
+    const taken = await take('2026-05-26T10:00:00+05:00', { settlement: undefined });
+    expect(taken).toMatchObject({ state: 'registered', category: 'roads' });
+    expect(sealed).toEqual([expect.not.objectContaining({ category: expect.anything() })]);
+  });
+
+  test.each([
+    ['application', undefined, 'appeals.answer@2021-07-01.1', '2026-06-17'],
+    ['complaint', 'complaint', 'appeals.complaint-decision@2021-07-01.1', '2026-06-24'],
+    ['message', 'message', 'appeals.answer-simplified@2021-07-01.1', '2026-06-17'],
+  ] as const)('of the kind %s is answered in the term of its kind', async (kind, stored, term, due) => {
+    const taken = await take('2026-05-26T10:00:00+05:00', { kind });
+    expect(taken).toMatchObject({ clocks: { answer: { term, dueAt: `${due}T23:59:59.999+05:00` } } });
+    expect('kind' in taken ? taken.kind : undefined).toBe(stored);
+  });
+
+  test('of a kind of which no record speaks has the term of art. 76', async () => {
+    const appeals = appealsUnder(loaded.filter(({ kind }) => kind !== 'appeal-kind'));
+    const taken = await take('2026-05-26T10:00:00+05:00', { appeals, kind: 'complaint' });
+    expect(taken).toMatchObject({ kind: 'complaint', clocks: { answer: { term: 'appeals.answer@2021-07-01.1' } } });
   });
 
   test('is registered the day it arrives where no law says when the working day ends', async () => {

@@ -1,6 +1,8 @@
 /** How an appeal looks: each of its fields by name, and what was said where it is at hand. */
 import { expect, test } from 'vitest';
 import { answerOverdue, appealAnswered, appealRegistered } from '../../../events/appeals.ts';
+import { complaintFiled } from '../../../events/appeals-complaints.ts';
+import { answerPosted } from '../../../events/appeals-receiving.ts';
 import type { ToldEntry } from '../../../functions/appeals/appeal/store.ts';
 import { viewAppeal, viewEntry } from '../../../functions/appeals/appeal/view.ts';
 import bodies from '../../../shared/law/reference/bodies.json' with { type: 'json' };
@@ -23,6 +25,7 @@ const told = (type: string, text?: string): ToldEntry => ({
 });
 
 const seen = {
+  kind: 'application',
   number: 'ЖТ-2026-00000742',
   state: 'assigned',
   category: 'roads',
@@ -47,6 +50,7 @@ test.each(['kk', 'ru', 'en'] as const)(
     const name = bodies.find(({ id }) => id === 'akimat-almaty')?.value.name[language];
     expect(await viewAppeal(law, registeredAppeal(), { language, now })).toEqual({
       ...seen,
+      channelInWords: { kk: 'Интернет арқылы', ru: 'Через интернет', en: 'Over the web' }[language],
       competentBody: { id: 'akimat-almaty', name },
       term: {
         article: 'АППК 76(1)',
@@ -91,7 +95,9 @@ test('what can no longer be unsealed is not shown', async () => {
 });
 
 test('an entry has a title in the reader’s language, and no personal number', () => {
-  expect(viewEntry(told(appealAnswered.type, 'Закрыта.'), { language: 'en', body: 'Akimat of Almaty' })).toEqual([
+  expect(
+    viewEntry(told(appealAnswered.type, 'Закрыта.'), { language: 'en', bodyName: () => 'Akimat of Almaty' }),
+  ).toEqual([
     {
       version: 2,
       type: appealAnswered.type,
@@ -101,7 +107,58 @@ test('an entry has a title in the reader’s language, and no personal number', 
       text: 'Закрыта.',
     },
   ]);
-  expect(viewEntry(told(answerOverdue.type), { language: 'ru', body: undefined })).toEqual([
+  expect(viewEntry(told(answerOverdue.type), { language: 'ru', bodyName: () => undefined })).toEqual([
     expect.not.objectContaining({ text: expect.anything() }),
   ]);
+});
+
+test('what the last answer comes to, what it promises and how that is judged stand apart from the state', async () => {
+  const answered = { ...told(appealAnswered.type, 'Закроют.'), data: { promisedBy: '2026-06-19' } };
+  const promising = { ...answered, said: { text: 'Закроют.', promise: 'Закрыть яму.' } };
+  const judged = { rating: 2, solved: false };
+  const appeal = { ...registeredAppeal(), state: 'answered', outcome: 'partly-satisfied', judged } as const;
+  expect(await viewAppeal(law, appeal, { language: 'ru', now }, [promising])).toMatchObject({
+    ...{ state: 'answered', outcome: 'partly-satisfied', outcomeInWords: 'удовлетворено частично' },
+    ...{ promise: { what: 'Закрыть яму.', by: '2026-06-19' }, judgement: judged },
+  });
+  const erased = { ...answered, said: undefined, erased: { erased: true, erasedOn: '2026-07-01' } } as const;
+  const { promise } = await viewAppeal(law, appeal, { language: 'en', now }, [erased as unknown as ToldEntry]);
+  expect(promise?.what).toMatch(/erased/);
+});
+
+test('of two answers the last one is shown', async () => {
+  const timeline = [told(appealAnswered.type, 'Нет.'), told(appealAnswered.type, 'Закрыта.')];
+  const view = await viewAppeal(law, registeredAppeal(), { language: 'ru', now }, timeline);
+  expect(view.answer?.text).toBe('Закрыта.');
+});
+
+test('the letter that is shown is that of the last answer', async () => {
+  const answered = told(appealAnswered.type, 'Яму закроют до 1 июля.');
+  const posted = { ...told(answerPosted.type), data: { sentOn: '2026-05-28' } };
+  const post = async (...entries: ToldEntry[]) =>
+    (await viewAppeal(law, registeredAppeal(), { language: 'ru', now }, entries)).post;
+  expect(await post(answered, posted)).toEqual({ sentOn: '2026-05-28' });
+  expect(await post(answered, posted, answered)).toBeUndefined();
+});
+
+test('a complaint that waits says what it means for what was decided, until when, and by whom', async () => {
+  const { clocks } = registeredAppeal();
+  const complaint = { ordinal: 1, decidingBody: 'government' };
+  const appeal = {
+    ...registeredAppeal(),
+    state: 'complained',
+    complaint,
+    clocks: { ...clocks, complaint: clocks.answer },
+  } as const;
+  const view = await viewAppeal(law, appeal, { language: 'ru', now }, [told(complaintFiled.type, 'Не согласен.')]);
+  expect(view.complaint).toMatchObject({
+    ordinal: 1,
+    decidingBody: { name: 'Правительство Республики Казахстан' },
+    text: 'Не согласен.',
+    term: { inWords: inWords.ru },
+    inWords: 'До решения по жалобе исполнение обжалуемого акта приостановлено (ст. 96 АППК)',
+  });
+  expect(await viewAppeal(law, { ...appeal, state: 'assigned' }, { language: 'ru', now })).not.toHaveProperty(
+    'complaint',
+  );
 });

@@ -67,5 +67,5 @@ test('an answer after its term is told as late', () => {
 });
 
 test('what only a newer version knows has no title', () => {
-  expect(titleOf('kz.qyzmet.appeals.appeal-returned.v1', {})).toBeUndefined();
+  expect(titleOf('kz.qyzmet.appeals.appeal-forgotten.v1', {})).toBeUndefined();
 });

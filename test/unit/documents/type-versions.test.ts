@@ -80,7 +80,7 @@ function holding({ document, secrets }: NewDocument): Documents {
   return {
     table: { name: 'table', client: { send: async () => ({ Item }) } as unknown as DynamoDBClient },
     hashes: { pseudonym: async () => applicant },
-    seal: { open: async () => secrets },
+    seal: { open: async () => ({ value: secrets }) },
     signer: async () => signer,
     issuer,
   } as unknown as Documents;

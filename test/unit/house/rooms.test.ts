@@ -107,7 +107,7 @@ describe('the walls', () => {
     ['functions/platform/open.ts', "import { lawKinds } from '../appeals/law.ts';"],
     ['functions/platform/public.ts', "import { lawKinds } from './law-kinds.ts';"],
     ['functions/appeals/answering/answer.ts', "import type { App } from '../../../infra/app.ts';"],
-    ['functions/appeals/answering/answer.ts', "const { a } = await import('../submitting/register.ts');"],
+    ['functions/appeals/answering/answer.ts', "const { a } = await import('../submitting/submit.ts');"],
     ['functions/appeals/answering/answer.ts', "import { handler } from '../citizen.ts';"],
     ['infra/local/queues.ts', "import type { Settings } from '../settings.ts';"],
     ['infra/local/gateway/iam.ts', "import { lazily } from '../../../shared/lazily.ts';"],
@@ -184,7 +184,7 @@ function wayTo(path: string, cameFrom: ReadonlyMap<string, string>): string[] {
 
 test('keys of the table are made in stores alone', () => {
   const key = /[`'"](appeals|documents|network|platform|person|law|session)#/;
-  const stores = /\/store\.ts$|^shared\/(persons\/(looks|sealing)|law\/reader)\.ts$/;
+  const stores = /\/store\.ts$|^shared\/(persons\/(looks|person-keys)|law\/reader)\.ts$/;
   const product = [...sources.values()].filter(({ path }) => below('functions')(path) || below('shared')(path));
   const makers = product.filter(({ text }) => key.test(withoutComments(text))).map(({ path }) => path);
   expect(makers.filter((path) => !stores.test(path))).toEqual([]);

@@ -34,6 +34,27 @@ describe('the requirement for a cell', () => {
     expect(restsOnUnverifiedLaw(found && { ...found, records })).toBe(false);
   });
 
+  it('is by no older law than the judgement before: what that cites and memory does not know is read anew', async () => {
+    const corrected = thresholds
+      .filter(({ id, inForceFrom }) => id === '4G' && inForceFrom === '2023-05-18')
+      .map((record) => ({ ...record, version: 2 }));
+    const forgetful = lawOf([...thresholds, ...shares]);
+    const newer = lawOf([...thresholds, ...shares, ...corrected]);
+    const asked: (number | undefined)[] = [];
+    const remembering = {
+      ...forgetful,
+      records: (...[kind, oldest]: Parameters<typeof forgetful.records>) => {
+        asked.push(oldest);
+        return (oldest === 0 ? newer : forgetful).records(kind);
+      },
+    } as typeof forgetful;
+    const before = await requirementFor(newer, cell);
+    expect(before?.records[0]?.citation).toBe('4G@2023-05-18.2');
+    expect(await requirementFor(remembering, cell, before)).toEqual(before);
+    expect(await requirementFor(remembering, cell, await requirementFor(forgetful, cell))).not.toEqual(before);
+    expect(asked).toEqual([undefined, undefined, 0, 0, undefined, undefined]);
+  });
+
   it('that is none rests on no law', () => {
     expect(restsOnUnverifiedLaw(undefined)).toBe(false);
   });

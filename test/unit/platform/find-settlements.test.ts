@@ -4,11 +4,12 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { findSettlements, placesOf } from '../../../functions/platform/finding/find-settlements.ts';
-import { placesItems, readPlaces } from '../../../functions/platform/places/store.ts';
+import { findSettlements } from '../../../functions/platform/finding/find-settlements.ts';
 import type { AnyReply, AnyRequest } from '../../../shared/http/use-case.ts';
 import type { Language } from '../../../shared/i18n.ts';
 import { type Settlement, settlement } from '../../../shared/law/records.ts';
+import { placesOf } from '../../../shared/places/places-of.ts';
+import { placesItems, readPlaces } from '../../../shared/places/store.ts';
 
 const semey = settlement().parse({
   code: '101010000',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { approve, type Deciding, propose, reject, withdraw } from '../../../functions/platform/administering/decide.ts';
+import { approve, propose, reject, withdraw } from '../../../functions/platform/administering/decide.ts';
+import type { Deciding } from '../../../functions/platform/decision/decision.ts';
 import { lawKinds } from '../../../functions/platform/law-kinds.ts';
 import { differenceOf } from '../../../functions/platform/proposal/difference.ts';
 import type { Proposal, Standing } from '../../../functions/platform/proposal/proposal.ts';

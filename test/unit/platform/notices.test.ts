@@ -20,6 +20,7 @@ import { outcomeInWords } from '../../../functions/platform/notice/words.ts';
 import { answerOf } from '../../../functions/platform/notifying/what-it-answered.ts';
 import { brokenNotices } from '../../../infra/data/broken-notices.ts';
 import { languages } from '../../../shared/i18n.ts';
+import { hiddenCode } from '../../../shared/persons/one-time-code.ts';
 import { defineNotice, longestText, renderNotice } from '../../../shared/queue/define-notice.ts';
 
 const overdue = { number: 'ЖТ-2026-00000742', dueAt: '2026-06-17T23:59:59+05:00', restsOnUnverifiedLaw: false };
@@ -47,12 +48,14 @@ describe('a notice', () => {
   });
 
   it('fits two parts of an SMS with the longest number and the longest mark', () => {
-    const longest = { ...appealRegistered.example, ...overdue, number: 'ЖТ-2026-0123456789', provisional: true };
+    const longest = { ...overdue, number: 'ЖТ-2026-0123456789-99', provisional: true };
     const texts = notices.flatMap((notice) => {
-      const data = { ...longest, answeredAt: overdue.dueAt };
+      const data = { ...Object(notice.event.example), ...longest, answeredAt: overdue.dueAt };
       return languages.map((language) => textOf(notice, data, language));
     });
-    expect(texts.filter((text) => text.length > longestText || !text.includes('0123456789'))).toEqual([]);
+    const numbered = texts.filter((text) => !text.includes(hiddenCode));
+    expect(texts.filter((text) => text.length > longestText)).toEqual([]);
+    expect(numbered.filter((text) => !text.includes('0123456789'))).toEqual([]);
   });
 
   it('is refused by name where a placeholder has nothing to stand for it, or the text grew too long', () => {
@@ -67,7 +70,7 @@ describe('a notice', () => {
     const declared = {
       kind: 'appeals.tried',
       event: appealAnswered,
-      person: ({ citizen }: { citizen: string }) => citizen,
+      person: ({ citizen }: { citizen?: string | undefined }) => citizen,
       values: ({ number }: { number: string }) => ({ number }),
       title: { kk: 'т', ru: 'т', en: 't' },
     } as const;
@@ -105,6 +108,8 @@ describe('where a notice goes', () => {
     changedAt: '2026-05-26T10:00:00+05:00',
     addresses: { phone: '+77010000017' },
   };
+  const since = '2026-05-26T10:00:00+05:00';
+  const chat = { chatId: '7000000017', name: 'Айгерим', chat: 'hash', language: 'en', since } as const;
   it.each([
     ['to the phone that was named', 'sms', 'appeals.overdue', contacts, { address: '+77010000017' }],
     ['nowhere by mail without an address', 'email', 'appeals.overdue', contacts, { obstacle: 'no-address' }],
@@ -114,11 +119,22 @@ describe('where a notice goes', () => {
       'nowhere once the key is erased',
       'sms',
       'appeals.overdue',
-      { ...contacts, addresses: 'erased' },
+      { ...contacts, addresses: { erasedOn: '2026-05-26' } },
       { obstacle: 'address-erased' },
     ],
   ] as const)('%s', (_, carrier, kind, to, expected) => {
-    expect(destinationOf(carrier, kind, to)).toEqual(expected);
+    expect(destinationOf(carrier, kind, { contacts: to, chat: undefined })).toEqual(expected);
+  });
+
+  it('is told in the chat that is theirs, whatever kinds they chose for addresses, and nowhere where there is none', () => {
+    expect(destinationOf('telegram', 'appeals.answered', { contacts, chat })).toEqual({ address: '7000000017' });
+    expect(destinationOf('telegram', 'appeals.overdue', { contacts, chat: undefined })).toEqual({
+      obstacle: 'no-address',
+    });
+  });
+
+  it('is read in the language of the chat where none was chosen for notices', () => {
+    expect([languageFor(undefined, chat), languageFor(contacts, chat)]).toEqual(['en', 'ru']);
   });
 
   it('is read in the language that was chosen, else in the state language; kinds of old are not shown', () => {
@@ -164,7 +180,11 @@ describe('a notice on its way', () => {
   const at = '2026-06-02T05:00:00.000Z';
   const notice: Notice = {
     ...{ version: 3, kind: 'appeals.overdue', event: 'e', at, notedAt: at, language: 'ru', title: 't', text: 't' },
-    deliveries: { sms: { state: 'waiting' }, email: { state: 'accepted', at, messageId: 'm' } },
+    deliveries: {
+      sms: { state: 'waiting' },
+      email: { state: 'accepted', at, messageId: 'm' },
+      telegram: { state: 'not-sent', reason: 'no-address' },
+    },
   };
   const claimed: Delivery = { state: 'claimed', at, by: 'one' };
 

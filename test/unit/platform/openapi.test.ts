@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
-import { type DeclaredEndpoint, declaredEndpoints } from '../../../infra/describe/endpoints.ts';
+import { declaredEndpoints as all, type DeclaredEndpoint, isOurs } from '../../../infra/describe/endpoints.ts';
 import { describeHttpApi } from '../../../infra/describe/openapi.ts';
 import { exampleOf, possibleProblems, problemDetails } from '../../../infra/describe/possible-problems.ts';
 import type { HttpEvent } from '../../../shared/http/dialects/dialect.ts';
@@ -10,6 +10,7 @@ import { isProblem, type ProblemCode, problemCatalogue, renderProblem } from '..
 import { languages } from '../../../shared/i18n.ts';
 import { findFaults } from './find-faults.ts';
 
+const declaredEndpoints = all.filter(isOurs);
 const document = describeHttpApi(declaredEndpoints);
 const endpoints = declaredEndpoints.map(({ endpoint }) => endpoint);
 const named = endpoints.map((endpoint) => [endpoint.id, endpoint] as const);
@@ -46,7 +47,16 @@ describe('the OpenAPI document', () => {
 
   test('describes nothing that is not declared', () => {
     const described = Object.values(document.paths).flatMap((path) => Object.values(path));
-    expect(described.map(({ operationId }) => operationId).sort()).toEqual(endpoints.map(({ id }) => id).sort());
+    const declared = endpoints.flatMap(({ id, head }) => (head ? [id, `${id}Head`] : [id]));
+    expect(described.map(({ operationId }) => operationId).sort()).toEqual(declared.sort());
+  });
+
+  test('promises no body to HEAD, and else what it promises to GET', () => {
+    const { get, head } = document.paths['/assets/{asset}'] ?? {};
+    expect(Object.keys(head?.responses ?? {})).toEqual(Object.keys(get?.responses ?? {}));
+    expect(head?.responses['200']?.headers).toEqual(get?.responses['200']?.headers);
+    expect(JSON.stringify(get?.responses)).toContain('"content":');
+    expect(JSON.stringify(head?.responses)).not.toContain('"content":');
   });
 });
 
@@ -141,7 +151,13 @@ function badRequests(endpoint: Endpoint): object[] {
 
 const claims = {
   ...{ sub: 'somebody', iin: '900101300017', bin: '260140000015', role: 'representative' },
-  ...{ body: 'akimat-almaty', name: 'Some Body', post: 'specialist' },
+  ...{
+    body: 'akimat-almaty',
+    name: 'Some Body',
+    post: 'specialist',
+    centre: 'centre-one',
+    right: 'corruption-reports',
+  },
   ...{ acr: 'urn:qyzmet:acr:biometrics', auth_time: 1_780_000_000 },
 };
 

@@ -113,7 +113,8 @@ describe('a term', () => {
 
 describe('the day of registration', () => {
   it('is the day of arrival until 18:30 at UTC+5, and the next working day after it', () => {
-    expect(arrived('2026-06-05T18:30:59+05:00')).toEqual('2026-06-05');
+    expect(arrived('2026-06-05T18:30:00+05:00')).toEqual('2026-06-05');
+    expect(arrived('2026-06-05T18:30:00.001+05:00')).toEqual('2026-06-08');
     expect(arrived('2026-06-05T18:31:00+05:00')).toEqual('2026-06-08');
     expect(arrived('2026-06-05T13:29:00Z')).toEqual('2026-06-05');
   });

@@ -8,12 +8,16 @@ const bin = '260140000015';
 
 const identified: [Scope, Record<string, unknown>, string][] = [
   ['appeals.registrar', { sub: 'a', body: 'committee', name: 'Some Body', post: 'registrar' }, 'registrar/committee/a'],
-  ['appeals.centre', { sub: 'a', centre: 'centre-one' }, 'centre/centre-one/a'],
-  ['documents.centre', { sub: 'a', centre: 'centre-one' }, 'centre/centre-one/a'],
+  ['appeals.centre', { sub: 'a', centre: 'centre-one', name: 'Some Body', post: 'operator' }, 'centre/centre-one/a'],
+  ['documents.centre', { sub: 'a', centre: 'centre-one', name: 'Some Body', post: 'operator' }, 'centre/centre-one/a'],
   ['appeals.partner', { sub: 'a', bin, registration: 'bank-one' }, `partner/${bin}/bank-one/a`],
   ['documents.partner', { sub: 'a', bin, registration: 'bank-one' }, `partner/${bin}/bank-one/a`],
   ['documents.verifier', { sub: 'a', bin, registration: 'hotel-one' }, `verifier/${bin}/hotel-one/a`],
-  ['appeals.agency', { sub: 'a', body: 'agency', right: 'corruption-reports' }, 'agency/agency/a'],
+  [
+    'appeals.agency',
+    { sub: 'a', body: 'agency', name: 'N', post: 'p', right: 'corruption-reports' },
+    'agency/agency/a',
+  ],
   ['appeals.prosecutor', { sub: 'a', body: 'prosecutor', right: 'supervision' }, 'prosecutor/prosecutor/a'],
   ['documents.citizen', { sub: 'a', iin }, `citizen/${iin}`],
   ['network.inspector', { sub: 'a', unit: 'inspection-abai' }, 'inspector/inspection-abai/a'],
@@ -68,7 +72,7 @@ describe('what somebody may read of others’ cases', () => {
     ['appeals.prosecutor', 'supervision', true],
     ['appeals.prosecutor', 'corruption-reports', false],
   ] as const)('with the scope %s and the right %s: %s', (scope, right, known) => {
-    expect(callerFrom(scope, { sub: 'a', body: 'some-body', right }) !== undefined).toBe(known);
+    expect(callerFrom(scope, { sub: 'a', body: 'some-body', name: 'N', post: 'p', right }) !== undefined).toBe(known);
   });
 });
 

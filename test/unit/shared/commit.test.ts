@@ -250,3 +250,25 @@ test('a failing infrastructure is no outcome: nobody knows, and the caller repea
   await expect(commit(table, first({ receipt }), now)).rejects.toThrow('a fault injected');
   expect(await commit(table, first({ receipt }), now)).toMatchObject({ kind: 'already-done', receipt: { version: 1 } });
 });
+
+describe('a mirror', () => {
+  const mirror = (says: string) => ({ pk: `${pk}-mirror`, sk: 'mirror', says });
+  const mirrored = () => readItem(table, mirror(''), () => z.object({ says: z.string() }));
+
+  test('goes over what stood there, and stays as it was where nothing is committed', async () => {
+    await committed(first({ mirrors: [mirror('first')] }));
+    expect(await mirrored()).toEqual({ says: 'first' });
+    await committed(second({ mirrors: [mirror('second')] }));
+    expect(await mirrored()).toEqual({ says: 'second' });
+    const { outcome } = await committed(second({ mirrors: [mirror('third')] }));
+    expect(outcome.kind).toBe('wrong-state');
+    expect(await mirrored()).toEqual({ says: 'second' });
+  });
+
+  test('and a receipt are told apart', async () => {
+    const receipt = receiptOf('f');
+    await committed(first({ receipt, mirrors: [mirror('first')] }));
+    const { outcome } = await committed(first({ receipt, mirrors: [mirror('first')] }));
+    expect(outcome.kind).toBe('already-done');
+  });
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hasCurrent } from '../../../shared/http/conditional.ts';
+import { hasCurrent } from '../../../shared/http/entity-tag.ts';
 
 test.each([
   ['"a"', '"a"', true],

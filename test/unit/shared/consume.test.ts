@@ -5,7 +5,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { appealLodged, appealRegistered } from '../../../events/appeals.ts';
 import type { PostedTo } from '../../../events/catalogue.ts';
 import { consume, consumePosted, on, type Received, type Refusal } from '../../../shared/queue/consume.ts';
-import { consumeDue, type Due, dueKeys, duePartition, dueShards } from '../../../shared/queue/due.ts';
+import type { Commanded } from '../../../shared/queue/consume-commands.ts';
+import { consumeDue } from '../../../shared/queue/consume-due.ts';
+import { type DueMessage, dueKeys, duePartition, dueShards } from '../../../shared/queue/due.ts';
 
 beforeAll(() => {
   vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'SILENT');
@@ -231,7 +233,7 @@ test('a queue that only our own bus fills asks nobody who sent', async () => {
 });
 
 describe('due dates', () => {
-  const due: Due[] = [];
+  const due: Commanded<DueMessage>[] = [];
   const deadline = consumeDue(async (given) => {
     due.push(given);
   });
@@ -239,7 +241,9 @@ describe('due dates', () => {
   test('a key from the sweeper reaches its area', async () => {
     const message = { pk: 'appeals#1', sk: 'appeal', dueAt: '2026-06-17T18:59:59.999Z' };
     expect(await handle([record(message)], deadline)).toEqual({ batchItemFailures: [] });
-    expect(due).toMatchObject([{ ...message, traceparent: expect.stringMatching(/^00-/) }]);
+    expect(due).toMatchObject([
+      { command: message, sentAt: new Date(1_780_000_000_000), traceparent: expect.stringMatching(/^00-/) },
+    ]);
   });
 
   test('what is no such key comes back', async () => {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { bodyKind, categoryKind, competenceKind, registrationCutOffKind } from '../../../functions/appeals/law.ts';
+import { findCompetence } from '../../../functions/appeals/competence/find-competence.ts';
+import {
+  bodyKind,
+  categoryKind,
+  competenceKind,
+  keywordsKind,
+  partnerKind,
+  registrationCutOffKind,
+} from '../../../functions/appeals/law.ts';
 import { mciKind, requiredShareKind } from '../../../functions/network/law.ts';
 import { kindNames, lawKinds } from '../../../infra/data/law-kinds.ts';
 import { referenceItems } from '../../../infra/tools/reference.ts';
@@ -12,6 +20,7 @@ import {
   settlement,
   termKind,
 } from '../../../shared/law/records.ts';
+import { kato } from '../../../shared/persons/identities.ts';
 
 const items = await referenceItems();
 
@@ -25,16 +34,52 @@ const kinds: LawKind<unknown>[] = Object.values(lawKinds);
 const settlements = items.filter(({ sk }) => sk === 'settlement').map((item) => settlement().parse(item));
 
 describe('the reference data', () => {
-  it('has records of every kind, each under its own name', () => {
-    expect(kinds.filter((kind) => recordsOf(kind).length === 0)).toEqual([]);
+  it('has records of every kind, each under its own name, but for partners, whose keys nobody may know', () => {
+    expect(kinds.filter((kind) => recordsOf(kind).length === 0)).toEqual([partnerKind]);
     expect(kinds.map(({ name }) => name)).toEqual(kindNames);
   });
 
-  it('names a competent body for every category everywhere, all of them known', () => {
-    const competences = recordsOf(competenceKind).map(({ value }) => value);
-    const countrywide = competences.filter(({ katoPrefix }) => katoPrefix === '').map(({ category }) => category);
-    expect(new Set(countrywide)).toEqual(idsOf(categoryKind));
-    expect(idsOf(bodyKind)).toEqual(new Set(competences.map(({ body }) => body)));
+  it('names one competent body for every category everywhere, all of them known', () => {
+    const competences = recordsOf(competenceKind);
+    for (const category of idsOf(categoryKind)) {
+      const without = settlements.filter(({ code }) => !findCompetence(competences, category, code, true));
+      expect([category, without]).toEqual([category, []]);
+    }
+    expect([...new Set(competences.map(({ value }) => value.body))].filter((id) => !idsOf(bodyKind).has(id))).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    ['water', '101010000', 'akimat-abai'],
+    ['water', '750000000', 'akimat-almaty'],
+    ['schools', '191610000', 'akimat-almaty-region'],
+    ['heating', '621010000', 'akimat-ulytau'],
+    ['connectivity', '750000000', 'ministry-of-digital'],
+    ['taxes', '790000000', 'state-revenue-committee'],
+    ['corruption', '551010000', 'anti-corruption-service'],
+  ])('has %s at %s answered by %s', (category, code, body) => {
+    expect(findCompetence(recordsOf(competenceKind), category, kato().parse(code), true)?.value.body).toBe(body);
+  });
+
+  it('has the fifty categories, each with words to know it by in both languages', () => {
+    expect(idsOf(categoryKind)).toHaveLength(50);
+    expect(idsOf(keywordsKind)).toEqual(idsOf(categoryKind));
+    const silent = recordsOf(keywordsKind).filter(
+      ({ value: { kk, ru } }) => kk.strong.length < 5 || ru.strong.length < 5,
+    );
+    expect(silent.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('has each region and city of the republic answered by an akimat of its own', () => {
+    const local = recordsOf(competenceKind).filter(({ value }) => value.category === '*');
+    expect(
+      local
+        .map(({ value }) => value.katoPrefix)
+        .toSorted()
+        .join(' '),
+    ).toBe('10 11 15 19 23 27 31 33 35 39 43 47 55 59 61 62 63 71 75 79');
+    expect(new Set(local.map(({ value }) => value.body))).toHaveLength(20);
   });
 
   it('has days off of 2026 as published', () => {

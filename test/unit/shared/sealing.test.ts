@@ -1,8 +1,10 @@
 /** Sealing of personal data with keys that KMS wraps: what opens, what does not, and what an erasure leaves. */
 import { randomBytes } from 'node:crypto';
 import { DeleteItemCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { personalSeal } from '../../../shared/persons/sealing.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { eraseKey } from '../../../shared/persons/person-keys.ts';
+import { keysRemainMilliseconds, personalSeal } from '../../../shared/persons/sealing.ts';
+import { dayOf } from '../../../shared/time.ts';
 import { startState } from './state.ts';
 
 const state = await startState();
@@ -26,7 +28,7 @@ const keyOf = (pseudonym: string) => ({ TableName: keys.name, Key: { pk: { S: `p
 test('what is sealed opens in another container, and says nothing meanwhile', async () => {
   const sealed = await container().seal({ person }, place, value);
   expect(Buffer.from(sealed).toString('latin1')).not.toContain(value.iin);
-  expect(await container().open({ person }, place, sealed)).toEqual(value);
+  expect(await container().open({ person }, place, sealed)).toEqual({ value });
 });
 
 test('long text is stored deflated', async () => {
@@ -48,16 +50,16 @@ test('two containers that meet a new person at once end with one key', async () 
   ]);
   const third = container();
   expect(await Promise.all(sealed.map((text) => third.open({ person }, place, text)))).toEqual([
-    'by one',
-    'by the other',
+    { value: 'by one' },
+    { value: 'by the other' },
   ]);
 });
 
-test('a warm container asks KMS once for a person', async () => {
+test('a warm container asks KMS once for a person, and before it seals whether their key is still there', async () => {
   const seal = container();
   for (const text of ['one', 'two', 'three'])
     await seal.open({ person }, place, await seal.seal({ person }, place, text));
-  expect(state.operations()).toEqual(['GetItem', 'GenerateDataKey', 'PutItem']);
+  expect(state.operations()).toEqual(['GetItem', 'GenerateDataKey', 'PutItem', 'GetItem', 'GetItem']);
 });
 
 test.each([
@@ -88,10 +90,100 @@ test("a person's key does not open under another person's name, even where someb
   });
 });
 
-test('with the key erased, nothing is left to open', async () => {
-  const sealed = await container().seal({ person }, place, value);
-  await keys.client.send(new DeleteItemCommand(keyOf(person)));
-  expect(await container().open({ person }, place, sealed)).toBeUndefined();
+describe('an erasure', () => {
+  /** As long after the key was made as clocks may differ. */
+  const soon = () => new Date(Date.now() + 1000);
+  const erase = (instant: Date) => eraseKey(keys, { person }, instant.toISOString());
+  const stored = async () => (await keys.client.send(new GetItemCommand(keyOf(person)))).Item;
+
+  afterEach(() => vi.useRealTimers());
+
+  test('takes the key away, and says when in its place; no reader makes a new one', async () => {
+    const sealed = await container().seal({ person }, place, value);
+    await erase(soon());
+    const left = await stored();
+    expect(await container().open({ person }, place, sealed)).toEqual({ erasedOn: dayOf(soon()) });
+    expect(Object.keys(left ?? {}).toSorted()).toEqual(['erasedAt', 'pk']);
+    expect(await stored()).toEqual(left);
+  });
+
+  test('of what has no key any more, for whatever reason, is told without a day', async () => {
+    const sealed = await container().seal({ person }, place, value);
+    await keys.client.send(new DeleteItemCommand(keyOf(person)));
+    expect(await container().open({ person }, place, sealed)).toEqual({ erasedOn: undefined });
+    expect(await stored()).toBeUndefined();
+  });
+
+  test('of somebody of whom nothing is known leaves its day alone', async () => {
+    await erase(soon());
+    expect(Object.keys((await stored()) ?? {}).toSorted()).toEqual(['erasedAt', 'pk']);
+  });
+
+  test('leaves them free to begin anew: what is new opens, what is old says that it was erased', async () => {
+    const old = await container().seal({ person }, place, value);
+    await erase(soon());
+    const sealed = await container().seal({ person }, place, 'said since');
+    for (const seal of [container(), container()]) {
+      expect(await seal.open({ person }, place, old)).toEqual({ erasedOn: dayOf(soon()) });
+      expect(await seal.open({ person }, place, sealed)).toEqual({ value: 'said since' });
+      expect(await seal.open({ person }, place, old)).toEqual({ erasedOn: dayOf(soon()) });
+    }
+  });
+
+  test('that is repeated takes no key that was made since, and one that comes back from a copy', async () => {
+    const old = await container().seal({ person }, place, value);
+    const copy = await stored();
+    const first = soon();
+    await erase(first);
+    vi.useFakeTimers({ now: first.getTime() + 1, toFake: ['Date'] });
+    const sealed = await container().seal({ person }, place, 'said since');
+    const since = await stored();
+    await erase(first);
+    expect(await stored()).toEqual(since);
+    await keys.client.send(new PutItemCommand({ TableName: keys.name, Item: copy }));
+    expect(await container().open({ person }, place, old)).toEqual({ value });
+    await erase(first);
+    for (const text of [old, sealed]) {
+      expect(await container().open({ person }, place, text)).toEqual({ erasedOn: dayOf(first) });
+    }
+  });
+
+  test('a later one counts, in whatever order they are done', async () => {
+    const later = new Date(Date.now() + 86_400_000);
+    await erase(later);
+    await erase(soon());
+    expect((await stored())?.erasedAt?.S).toBe(later.toISOString());
+  });
+
+  test('of two containers that begin anew at once, one makes the key', async () => {
+    await erase(soon());
+    const sealed = await Promise.all([container(), container()].map((seal) => seal.seal({ person }, place, value)));
+    for (const text of sealed) expect(await container().open({ person }, place, text)).toEqual({ value });
+  });
+
+  test('is seen by a warm container as soon as it seals, so that nothing goes under a key that is gone', async () => {
+    const warm = container();
+    await warm.seal({ person }, place, value);
+    await erase(soon());
+    const sealed = await warm.seal({ person }, place, 'said since');
+    expect(await container().open({ person }, place, sealed)).toEqual({ value: 'said since' });
+  });
+
+  test('is seen by a warm container that only reads within five minutes, however busy it is', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const began = Date.now();
+    const sealed = await container().seal({ person }, place, value);
+    const warm = container();
+    await warm.open({ person }, place, sealed);
+    await erase(soon());
+    expect(keysRemainMilliseconds).toBeLessThanOrEqual(5 * 60_000);
+    for (let passed = 0; passed < keysRemainMilliseconds; passed += 30_000) {
+      vi.setSystemTime(began + passed);
+      expect(await warm.open({ person }, place, sealed)).toEqual({ value });
+    }
+    vi.setSystemTime(began + keysRemainMilliseconds);
+    expect(await warm.open({ person }, place, sealed)).toMatchObject({ erasedOn: expect.any(String) });
+  });
 });
 
 describe('a case without a person', () => {
@@ -99,7 +191,7 @@ describe('a case without a person', () => {
 
   test('has a key of its own, by its number', async () => {
     const sealed = await container().seal(anonymous, place, value);
-    expect(await container().open(anonymous, place, sealed)).toEqual(value);
+    expect(await container().open(anonymous, place, sealed)).toEqual({ value });
     const { Item } = await keys.client.send(new GetItemCommand(keyOf('case-ЖТ-2026-00000742')));
     expect(Item?.wrapped).toBeDefined();
   });
@@ -119,8 +211,8 @@ describe('a case without a person', () => {
       await container().seal({ person }, place, value),
     ];
     await keys.client.send(new DeleteItemCommand(keyOf('case-ЖТ-2026-00000742')));
-    expect(await container().open(anonymous, place, ofCase)).toBeUndefined();
-    expect(await container().open({ person }, place, ofPerson)).toEqual(value);
+    expect(await container().open(anonymous, place, ofCase)).toEqual({ erasedOn: undefined });
+    expect(await container().open({ person }, place, ofPerson)).toEqual({ value });
   });
 
   test('is never taken for a person, nor a person for a case', async () => {

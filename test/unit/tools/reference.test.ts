@@ -5,10 +5,10 @@ import {
   QueryCommand,
 } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { readPlaces } from '../../../functions/platform/places/store.ts';
 import { listPlaces } from '../../../infra/tools/list-places.ts';
 import { loadReferenceData, referenceItems } from '../../../infra/tools/reference.ts';
 import { settlement } from '../../../shared/law/records.ts';
+import { readPlaces } from '../../../shared/places/store.ts';
 
 type Item = Record<string, AttributeValue>;
 

@@ -36,12 +36,12 @@ test('asked for again, it is the same', async () => {
 });
 
 test('a link is to one version, to be saved under its id', async () => {
-  const stored = { objectName: 'appeals/one', versionId: 'v1', type: 'image/png', saveAs: 'one.png' };
+  const stored = { objectName: 'appeals/one', versionId: 'v1', type: 'image/png', bytes: 70, saveAs: 'one.png' };
   const { url, expiresAt } = await requests.link(stored, declaredAt);
   const query = new URL(url).searchParams;
   expect(expiresAt).toBe('2026-05-26T05:02:00.900Z');
   expect(Object.fromEntries(query)).toMatchObject({
     ...{ versionId: 'v1', 'X-Amz-Expires': '120', 'response-content-type': 'image/png' },
-    'response-content-disposition': 'attachment; filename="one.png"',
+    'response-content-disposition': 'attachment; filename=one.png',
   });
 });

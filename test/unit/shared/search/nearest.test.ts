@@ -6,7 +6,7 @@ const known = [
   'water',
   'heating',
   'connectivity',
-  'social',
+  'social-benefits',
   'taxes',
   'identity-card',
   'birth-certificate',

@@ -2,9 +2,9 @@
  * What people type, and the place that must come first. The places are those of the reference data and some invented.
  */
 import { describe, expect, test } from 'vitest';
-import { placeSearch } from '../../../functions/platform/finding/search.ts';
 import { referenceItems } from '../../../infra/tools/reference.ts';
 import { type Settlement, settlement } from '../../../shared/law/records.ts';
+import { placeSearch } from '../../../shared/places/search.ts';
 
 const reference = (await referenceItems())
   .filter(({ sk }) => sk === 'settlement')
