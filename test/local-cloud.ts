@@ -1,13 +1,15 @@
 /**
- * One local cloud for all tests that need one. As a global set-up it starts on free ports with a state of its own and
- * ends after the last test; tests take hold of it with `localCloud()`.
+ * A local cloud for each worker: files share one, and with it one clock and one set of faults, only with files that run
+ * before or after them. As a global set-up it starts them on free ports, each with a state of its own, and ends them
+ * after the last test; tests take hold of theirs with `localCloud()`.
  */
 import './loopback-guard.ts';
+import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import type { TestProject } from 'vitest/node';
+import type { Bundles } from '../infra/bundle.ts';
 import type { Alarm } from '../infra/local/alarms.ts';
 import type { Configuration } from '../infra/local/function-pool.ts';
 import type { Credentials, InvocationResult } from '../infra/local/functions.ts';
@@ -17,15 +19,18 @@ import type { CapacityRow } from '../infra/local/gateway/capacity.ts';
 import type { FaultMode } from '../infra/local/gateway/faults.ts';
 import type { SentMessage } from '../infra/local/gateway/sent.ts';
 import { plainModule } from '../infra/local/plain-module.ts';
-import { freePorts } from '../infra/local/ports.ts';
-import type { Platform } from '../infra/start/outside-callers.ts';
+import { onFreePorts } from '../infra/local/ports.ts';
 import type { PersonaName } from '../infra/start/personas.ts';
+import { quickFolder } from './quick-folder.ts';
+import { share } from './shared-by-projects.ts';
 
 /** What a test process is told of the local cloud. */
 interface Reachable {
   apiUrl: string;
   controlUrl: string;
+  telegramUrl: string;
   gatewayUrl: string;
+  databaseUrl: string;
   region: string;
   /** The outputs of all stacks. */
   outputs: Record<string, string>;
@@ -37,45 +42,43 @@ interface Reachable {
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    localCloud: Reachable;
+    /** One for each worker. */
+    localClouds: Reachable[];
   }
 }
 
-/** Vitest calls this for every project that names it, yet one local cloud serves them all. */
-declare global {
-  var sharedLocalCloud: { started: Promise<{ cloud: Platform; folder: string }>; users: number } | undefined;
-}
-
 export default async function setup(project: TestProject) {
-  globalThis.sharedLocalCloud ??= { started: start(), users: 0 };
-  const shared = globalThis.sharedLocalCloud;
-  shared.users += 1;
-  const { cloud, folder } = await shared.started;
-  project.provide('localCloud', reachable(cloud));
-  return async function teardown() {
-    shared.users -= 1;
-    if (shared.users > 0) return;
-    await cloud.stop();
-    await rm(folder, { recursive: true });
-    globalThis.sharedLocalCloud = undefined;
-  };
+  const { bundles } = project.getProvidedContext();
+  const workers = Array.from({ length: project.vitest.config.maxWorkers });
+  const { made, leave } = await share('local clouds', {
+    make: () => Promise.all(workers.map(() => start(bundles))),
+    end: async (started) => void (await Promise.all(started.map(end))),
+  });
+  project.provide('localClouds', made.map(reachable));
+  return leave;
 }
 
-async function start() {
+async function start(bundles: Bundles) {
   // Here alone: a test process that only talks to the local cloud need not load the CDK.
   const { startPlatform } = await import('../infra/start/platform.ts');
-  const folder = await mkdtemp(join(tmpdir(), 'qyzmet-test-'));
+  const folder = await mkdtemp(join(quickFolder, 'qyzmet-test-'));
   const preload = [plainModule(new URL('./loopback-guard.ts', import.meta.url))];
-  return {
-    cloud: await startPlatform({ folder, ports: await freePorts(), preload, longestGatherSeconds: 0.1 }),
-    folder,
-  };
+  const options = { folder, bundles, preload, longestGatherSeconds: 0.1 };
+  return { cloud: await onFreePorts((ports) => startPlatform({ ...options, ports })), folder };
 }
 
-function reachable({ apiUrl, controlUrl, gateway, region, outputs, ...cloud }: Platform): Reachable {
-  const { administrator, tools, producers } = cloud;
-  const merged: Record<string, string> = Object.assign({}, ...Object.values(outputs));
-  return { apiUrl, controlUrl, gatewayUrl: gateway.url, region, outputs: merged, administrator, tools, producers };
+type Started = Awaited<ReturnType<typeof start>>;
+
+async function end({ cloud, folder }: Started): Promise<void> {
+  await cloud.stop();
+  await rm(folder, { recursive: true });
+}
+
+function reachable({ cloud }: Started): Reachable {
+  const { apiUrl, controlUrl, telegramUrl, gateway, databaseUrl, region, administrator, tools, producers } = cloud;
+  const outputs: Record<string, string> = Object.assign({}, ...Object.values(cloud.outputs));
+  const urls = { apiUrl, controlUrl, telegramUrl, gatewayUrl: gateway.url, databaseUrl };
+  return { ...urls, region, outputs, administrator, tools, producers };
 }
 
 export interface TokenRequest {
@@ -125,13 +128,21 @@ export interface CloudUnderTest extends Reachable {
   /** Forgets calls, capacity and faults. */
   forget(): Promise<void>;
   /** What AWS clients need to call as this principal. */
-  client(credentials: Credentials): { region: string; endpoint: string; credentials: Credentials };
+  client(credentials: Credentials): ClientSettings;
+  /** What a client needs that reads whole tables: past the gateway, which would take every reply apart. */
+  databaseClient(): ClientSettings;
 }
 
-/** The local cloud of this test run. */
+interface ClientSettings {
+  region: string;
+  endpoint: string;
+  credentials: Credentials;
+}
+
+/** The local cloud of this worker. */
 export function localCloud(): CloudUnderTest {
-  const reachable = inject('localCloud');
-  const { controlUrl, gatewayUrl, region } = reachable;
+  const reachable = ofThisWorker(inject('localClouds'));
+  const { controlUrl, gatewayUrl, databaseUrl, region, administrator } = reachable;
   const control = async <Reply>(request: string, body?: unknown): Promise<Reply> => {
     const [method = 'GET', path = '/'] = request.split(' ');
     const reply = await fetch(controlUrl + path, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
@@ -166,5 +177,11 @@ export function localCloud(): CloudUnderTest {
       for (const what of ['calls', 'capacity', 'faults']) await control(`DELETE /${what}`);
     },
     client: (credentials) => ({ region, endpoint: gatewayUrl, credentials }),
+    databaseClient: () => ({ region, endpoint: databaseUrl, credentials: administrator }),
   };
+}
+
+/** Vitest numbers its workers from 1. */
+function ofThisWorker<Each>(each: readonly Each[]): Each {
+  return each[Number(process.env.VITEST_POOL_ID) - 1] ?? assert.fail('this worker has no local cloud');
 }

@@ -1,19 +1,11 @@
 /** The keys that the table holds, and those that shared/README.md says it may hold. */
 import { readFile } from 'node:fs/promises';
-import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { rawItemsOf } from '../local/raw-items.ts';
 import { localCloud } from '../local-cloud.ts';
 
 /** `pk sk` of every stored item. */
 export async function storedKeys(): Promise<string[]> {
-  const cloud = localCloud();
-  const client = new DynamoDBClient(cloud.client(cloud.administrator));
-  const input = { TableName: cloud.outputs.TableName, ProjectionExpression: 'pk, sk' };
-  const keys: string[] = [];
-  for await (const { Items = [] } of paginateScan({ client }, input)) {
-    for (const { pk, sk } of Items.map((item) => unmarshall(item))) keys.push(`${pk} ${sk}`);
-  }
-  return keys;
+  return (await rawItemsOf(localCloud().outputs.TableName)).map(({ pk, sk }) => `${pk?.S} ${sk?.S}`);
 }
 
 /** The rows of the README's table of items, each as a pattern of `pk sk`; a `<name>` stands for a value without `#`. */

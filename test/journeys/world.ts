@@ -3,6 +3,7 @@ import type { PersonaName } from '../../infra/start/personas.ts';
 import type { Deployment } from '../../infra/tools/deployment.ts';
 import { openWorld, type Step, type World } from '../../infra/tools/stories/world.ts';
 import { localCloud } from '../local-cloud.ts';
+import { happens, saidIn } from '../people.ts';
 
 /** Opens the world at an instant; the steps of a story are told into `told`. */
 export async function openJourney(instant: Date): Promise<{ world: World; told: Step[] }> {
@@ -24,7 +25,12 @@ export async function openJourney(instant: Date): Promise<{ world: World; told: 
       await cloud.setClock(moved);
       Object.assign(setAt, { machine: Date.now(), platform: moved.getTime() });
     },
-    carriers: { received: cloud.sentTo, takeDown: cloud.setDown },
+    carriers: {
+      received: cloud.sentTo,
+      takeDown: cloud.setDown,
+      happens: async (chat, update) => (await happens(chat, update)).statuses.at(-1) ?? 0,
+      saidIn,
+    },
     tell: (step) => told.push(step),
   });
   return { world, told };

@@ -31,6 +31,7 @@ export const actors = {
   official: { persona: 'official-almaty' },
   otherOfficial: { persona: 'official-astana' },
   registrar: { persona: 'registrar' },
+  otherRegistrar: { persona: 'registrar', claims: { sub: 'other-registrar', name: 'Сауле Үлгі' } },
   operator: { persona: 'operator-one' },
   otherOperator: { persona: 'operator-two' },
   centre: { persona: 'centre-one' },
@@ -38,9 +39,11 @@ export const actors = {
   verifier: { persona: 'verifier-one' },
   partner: { persona: 'partner-one' },
   agency: { persona: 'agency-one' },
+  otherAgency: { persona: 'agency-one', claims: { sub: 'other-agency', body: 'government' } },
   prosecutor: { persona: 'prosecutor-one' },
   administrator: { persona: 'administrator-one' },
   otherAdministrator: { persona: 'administrator-two' },
+  otherCentre: { persona: 'centre-two' },
 } as const satisfies Record<string, Asked>;
 
 export type ActorName = keyof typeof actors;
@@ -63,10 +66,15 @@ export const strangers: Partial<Record<ActorName, ActorName>> = {
   registrar: 'registrar',
   operator: 'otherOperator',
   administrator: 'administrator',
+  centre: 'otherCentre',
+  agency: 'otherAgency',
 };
 
 /** Another of the same kind, whom the same things concern. */
-export const colleagues: Partial<Record<ActorName, ActorName>> = { administrator: 'otherAdministrator' };
+export const colleagues: Partial<Record<ActorName, ActorName>> = {
+  administrator: 'otherAdministrator',
+  registrar: 'otherRegistrar',
+};
 
 /** Who may call the endpoints of a group; nobody in particular where all may. */
 export function rightfulCaller(group: CallerGroup): ActorName | undefined {

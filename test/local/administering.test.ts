@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { proposeCalendar, proposeLawRecord } from '../../functions/platform/api.ts';
-import { lapsed, othersProposal, ownProposal } from '../../functions/platform/proposal/words.ts';
+import { othersProposal, ownProposal } from '../../functions/platform/decision/words.ts';
+import { lapsed } from '../../functions/platform/proposal/words.ts';
 import { eventually } from '../../infra/tools/stories/world.ts';
 import { localCloud } from '../local-cloud.ts';
 import { tokenOf } from './actors.ts';

@@ -3,13 +3,27 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
 import type { ProblemCode } from '../../shared/http/problems.ts';
 import { languages } from '../../shared/i18n.ts';
+import { sampled, sampleOf } from '../depth.ts';
 import { derivedBadRequests } from '../fixtures/derived-bad-requests.ts';
 import { endpointOf, endpoints, missing, ownBadRequests, type Targets } from '../fixtures/fixtures.ts';
 import { localCloud } from '../local-cloud.ts';
 import { type actors, rightfulCaller, tokenOf } from './actors.ts';
 import { ask, bearer, jsonOf } from './ask.ts';
 import { acceptLanguage, expectProblem } from './expect-problem.ts';
-import { proposeToAdministrator, submitAppeal } from './happenings.ts';
+import {
+  lodge,
+  openIncidents,
+  petitionsToSign,
+  proposeToAdministrator,
+  publishInEveryWay,
+  receive,
+  reportCorruption,
+  submitAnonymously,
+  submitAnswered,
+  submitAppeal,
+  submitDrafted,
+  submitUnassigned,
+} from './happenings.ts';
 import { expectLogsWithoutSecrets } from './secrets.ts';
 import { watchForWrites } from './stored-state.ts';
 import { askOf, newAppeal, validRequest } from './valid-requests.ts';
@@ -23,36 +37,71 @@ let openApi: any;
 
 beforeAll(async () => {
   await localCloud().setClock(new Date('2026-05-26T10:00:00+05:00'));
-  for (const actor of ['owner', 'stranger', 'official', 'registrar', 'operator', 'administrator'] as const)
+  for (const actor of [
+    'owner',
+    'stranger',
+    'official',
+    'registrar',
+    'operator',
+    'administrator',
+    'centre',
+    'agency',
+  ] as const)
     tokens[actor] = await tokenOf(actor);
-  targets = { ...targets, ...(await proposeToAdministrator()), appeal: await submitAppeal(tokens.owner ?? '') };
+  const unassigned = await submitUnassigned(tokens.owner ?? '');
+  const appeal = await submitAppeal(tokens.owner ?? '');
+  targets = { ...targets, ...(await proposeToAdministrator()), appeal, unassigned };
+  const answeredAppeal = await submitAnswered(tokens.owner ?? '');
+  const [lodgement, receivedAppeal] = [await lodge(tokens.centre ?? ''), await receive(tokens.official ?? '')];
+  const draftedAppeal = await submitDrafted(tokens.owner ?? '');
+  const incidents = await openIncidents(tokens.official ?? '', tokens.owner ?? '');
+  targets = { ...targets, answeredAppeal, lodgement, receivedAppeal, draftedAppeal, ...incidents };
+  targets = {
+    ...targets,
+    ...(await petitionsToSign(tokens.owner ?? '')),
+    ...(await publishInEveryWay(tokens.owner ?? '')),
+  };
+  targets = { ...targets, report: await reportCorruption(tokens.owner ?? ''), anonymous: await submitAnonymously() };
   openApi = jsonOf(await ask({ method: 'GET', path: '/openapi.json', headers: {} }));
   await localCloud().idle();
 });
+
+/**
+ * Who is refused an answer is shown what is found in it, which says again what its citizen asks; who is refused a passage,
+ * how long the text is: the look is noted.
+ */
+const showsWhatIsFound: ReadonlySet<string> = new Set(['answerAppeal', 'writeRedaction']);
 
 function authorised<A extends { headers: Readonly<Record<string, string>> }>({ callers }: Endpoint, asked: A): A {
   const caller = rightfulCaller(callers);
   return { ...asked, headers: { ...asked.headers, ...(caller && bearer(tokens[caller] ?? '')) } };
 }
 
-describe.each(takingInput.map((endpoint) => [endpoint.id, endpoint] as const))('%s refuses', (_, endpoint) => {
-  const cases = [...derivedBadRequests(endpoint), ...ownBadRequests(endpoint)];
-  const inTurn = cases.map((bad, index) => [bad.what, languages[index % languages.length] ?? 'kk', bad] as const);
-  let expectNothingWritten: () => Promise<void>;
+describe.each(takingInput.map((endpoint, which) => [endpoint.id, endpoint, which] as const))(
+  '%s refuses',
+  (_, endpoint, which) => {
+    const derived = sampleOf(derivedBadRequests(endpoint), sampled.badRequests, which);
+    const cases = [...derived, ...ownBadRequests(endpoint)];
+    const inTurn = cases.map((bad, index) => [bad.what, languages[index % languages.length] ?? 'kk', bad] as const);
+    let expectNothingWritten: () => Promise<void>;
 
-  beforeAll(async () => {
-    expectNothingWritten = await watchForWrites();
-  });
+    beforeAll(async () => {
+      expectNothingWritten = await watchForWrites({ looks: showsWhatIsFound.has(endpoint.id) ? 'any' : 'none' });
+    });
 
-  test.each(inTurn)('%s, in the language %s', async (_, language, bad) => {
-    const asked = authorised(endpoint, askOf(endpoint, bad.spoil(validRequest(endpoint, targets))));
-    const answer = await ask({ ...asked, headers: { ...asked.headers, 'accept-language': acceptLanguage[language] } });
-    expectProblem(answer, bad, language, asked.path);
-    expect(documentedProblems(endpoint, bad.status)).toContain(bad.problem);
-  });
+    test.each(inTurn)('%s, in the language %s', async (_, language, bad) => {
+      const asked = authorised(endpoint, askOf(endpoint, bad.spoil(validRequest(endpoint, targets))));
+      const answer = await ask({
+        ...asked,
+        headers: { ...asked.headers, 'accept-language': acceptLanguage[language] },
+      });
+      expectProblem(answer, bad, language, asked.path);
+      expect(documentedProblems(endpoint, bad.status)).toContain(bad.problem);
+    });
 
-  test('and writes nothing', () => expectNothingWritten());
-});
+    test('and writes nothing', () => expectNothingWritten());
+  },
+);
 
 describe('a cursor opens only the list that it was given for', () => {
   let cursor: string;

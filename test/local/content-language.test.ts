@@ -1,8 +1,8 @@
 /** Whatever reads differently in another language says in which one it is, and nothing else does. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { declaredEndpoints } from '../../infra/describe/endpoints.ts';
 import type { Endpoint } from '../../shared/http/endpoint.ts';
-import { missing, type Targets } from '../fixtures/fixtures.ts';
+import { bytesOf } from '../fixtures/bad-request.ts';
+import { endpointOf, endpoints, missing, type Targets } from '../fixtures/fixtures.ts';
 import { localCloud } from '../local-cloud.ts';
 import { iins, rightfulCaller, tokenOf } from './actors.ts';
 import { type Answer, ask, bearer } from './ask.ts';
@@ -10,18 +10,24 @@ import { acceptLanguage } from './expect-problem.ts';
 import {
   attachFile,
   issueDocument,
-  lodgeUnassigned,
+  linkChat,
+  nameOfStyleSheet,
   openCase,
+  openIncidents,
+  petitionsToSign,
   proposeToAdministrator,
+  publishInEveryWay,
+  reportCorruption,
   submitAnswered,
   submitAppeal,
+  submitUnassigned,
 } from './happenings.ts';
 import { askOf, validRequest } from './valid-requests.ts';
 
 /** Its name is another in Kazakh than in Russian. */
 const namedDifferently = '100000000';
 
-let targets: Targets = { ...missing, settlement: namedDifferently, asset: 'docs.css' };
+let targets: Targets = { ...missing, settlement: namedDifferently };
 
 beforeAll(async () => {
   await localCloud().setClock(new Date('2026-05-26T10:00:00+05:00'));
@@ -32,10 +38,33 @@ beforeAll(async () => {
     await openCase(),
   ];
   const [file, answeredAppeal] = [await attachFile(owner, appeal), await submitAnswered(owner)];
-  const unassigned = await lodgeUnassigned(iins.owner);
+  await draftWanting(appeal);
+  const unassigned = await submitUnassigned(owner);
+  targets = { ...targets, ...(await publishInEveryWay(owner)), ...(await petitionsToSign(owner)) };
+  // One whose appeal is closed has words about it.
+  const incidents = await openIncidents(await tokenOf('official'), owner);
+  targets = { ...targets, ...incidents, incident: incidents.incidentToAnswer };
+  const answering = endpointOf('giveMassAnswer');
+  const { headers, ...asked } = askOf(answering, validRequest(answering, targets));
+  await ask({ ...asked, headers: { ...headers, ...bearer(await tokenOf('official')) } });
+  await localCloud().idle();
   const proposed = await proposeToAdministrator();
-  targets = { ...targets, ...issued, ...proposed, appeal, answeredAppeal, file, networkCase, unassigned };
+  const asset = await nameOfStyleSheet();
+  targets = { ...targets, ...issued, ...proposed, appeal, answeredAppeal, file, networkCase, unassigned, asset };
+  const report = await reportCorruption(owner);
+  const reported = { report, reportFile: await attachFile(owner, report) };
+  targets = { ...targets, ...reported, telegramLink: await linkChat(owner) };
 });
+
+/** A draft in which something is found, which is told in words. */
+async function draftWanting(appeal: string): Promise<void> {
+  const { headers, ...asked } = askOf(
+    endpointOf('writeDraft'),
+    validRequest(endpointOf('writeDraft'), { ...targets, appeal }),
+  );
+  const body = bytesOf({ language: 'ru', outcome: 'explained', text: 'Рассмотрено. Ст. 89 АППК' });
+  await ask({ ...asked, body, headers: { ...headers, ...bearer(await tokenOf('official')) } });
+}
 
 async function answerIn(language: 'kk' | 'ru', endpoint: Endpoint): Promise<Answer> {
   const asked = askOf(endpoint, validRequest(endpoint, targets));
@@ -52,9 +81,7 @@ function wordsOf({ text }: Answer): string {
   return text.replace(/"(nextCursor|url|expiresAt)":"[^"]+"/g, '').replace(/\.[\w-]+~/, '~');
 }
 
-const reading = declaredEndpoints
-  .map(({ endpoint }) => endpoint)
-  .filter((one) => one.method === 'GET' || one.changesState === false);
+const reading = endpoints.filter((one) => one.method === 'GET' || one.changesState === false);
 
 describe.each(reading.map((endpoint) => [endpoint.id, endpoint] as const))('%s', (_, endpoint) => {
   test('names its language exactly where its words depend on it', async () => {

@@ -40,5 +40,10 @@ export async function declaredFunctions(): Promise<ReadonlyMap<string, DeclaredF
 async function standIns(directory: string): Promise<Bundles> {
   mkdirSync(directory);
   writeFileSync(join(directory, 'index.js'), '');
-  return new Map((await findEntries()).map((entry) => [entry, { directory, javascriptBytes: 0, printsPdf: false }]));
+  return new Map(
+    (await findEntries()).map((entry) => [
+      entry,
+      { directory, javascriptBytes: 0, printsPdf: false, heavy: false, reachesBucket: false },
+    ]),
+  );
 }

@@ -38,9 +38,9 @@ describe('on a stage without producers', () => {
       notPlayed: [],
     });
     expect(told.stories[0].steps.at(0)).toEqual({
-      said: 'a citizen submits an appeal about a road in Almaty',
-      request: 'POST /v1/appeals',
-      status: 201,
+      said: 'the text tells what it is about',
+      request: 'POST /v1/categories/suggestions',
+      status: 200,
       ms: expect.any(Number),
     });
     const statuses = told.stories[0].steps.map(({ status }: { status: number }) => status);

@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import { notFoundDetails } from '../../functions/appeals/appeal/words.ts';
 import { noSuchFile } from '../../functions/appeals/file/words.ts';
+import { noSuchCopy } from '../../functions/appeals/redacting/words.ts';
 import { type FieldErrorCode, fieldErrorCatalogue } from '../../shared/http/field-errors.ts';
 import { problemCatalogue } from '../../shared/http/problems.ts';
 import type { Language } from '../../shared/i18n.ts';
@@ -18,8 +19,11 @@ export const acceptLanguage: Readonly<Record<Language, string>> = {
 /** Fails unless the answer is this problem, in this language, with a detail of ours at most, and nothing more. */
 export function expectProblem(answer: Answer, expected: ExpectedProblem, language: Language, path: string): void {
   const { errors, detail, ...body } = jsonOf(answer);
-  const details = expected.detail ? [expected.detail] : [undefined, noSuchFile, ...Object.values(notFoundDetails)];
-  expect(details.map((words) => words?.[language])).toContain(detail);
+  const details = expected.detail
+    ? [expected.detail]
+    : [undefined, noSuchFile, noSuchCopy, ...Object.values(notFoundDetails)];
+  // Of what was changed, the last that was done is said.
+  if (expected.problem !== 'changed') expect(details.map((words) => words?.[language])).toContain(detail);
   expect(body).toEqual({
     type: `urn:qyzmet:problem:${expected.problem}`,
     title: problemCatalogue[expected.problem].title[language],
@@ -48,11 +52,14 @@ function summaryOf({ in: where, field, code }: RenderedError): string {
   return `${where} ${field || '(all)'} ${code}`;
 }
 
-/** The field and its rule in that language; where the rule has a bound, whatever the bound is. */
+/** The field and its rule in that language; where the rule has a bound, or words of its area, whatever these are. */
 function rule({ field, code }: RenderedError, language: Language): RegExp {
+  if (inWordsOfArea.includes(code)) return new RegExp(`^${RegExp.escape(field)}: .+`);
   const words = fieldErrorCatalogue[code][language].split(/\{limit[^}]*\}/).map(RegExp.escape);
   return new RegExp(`^${RegExp.escape(field && `${field}: `)}${words.join('.+')}$`);
 }
+
+const inWordsOfArea: readonly FieldErrorCode[] = ['found-wanting', 'reason-missing'];
 
 /** The path as a URI reference: what is percent-encoded stays so, and a lone percent sign becomes so. */
 function referenceOf(path: string): string | undefined {

@@ -1,26 +1,27 @@
 /**
  * A local cloud of a test's own, in which nobody takes anything off a queue or a stream: only schedules are at work.
  */
-import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import { buildApp, settingsOf } from '../../infra/app.ts';
-import { bundleFunctions } from '../../infra/bundle.ts';
 import { type LocalCloud, startLocalCloud } from '../../infra/local/local-cloud.ts';
 import { plainModule } from '../../infra/local/plain-module.ts';
-import { freePorts } from '../../infra/local/ports.ts';
+import { onFreePorts } from '../../infra/local/ports.ts';
+import { quickFolder } from '../quick-folder.ts';
 
 /** Starts it at an instant, without reference data. Its `stop` leaves nothing behind. */
 export async function startWithoutConsumers(now: Date): Promise<LocalCloud> {
-  const folder = await mkdtemp(join(quickFolder(), 'qyzmet-test-'));
-  const assembly = await synthesize(folder);
+  const folder = await mkdtemp(join(quickFolder, 'qyzmet-test-'));
+  const assembly = synthesize(join(folder, 'assembly'));
   await disableMappings(assembly);
-  const cloud = await startLocalCloud({
-    tokens: { clients: {}, commonClaims: {} },
-    ...{ assembly, now, ports: await freePorts(), stateDirectory: join(folder, 'local') },
-    preload: [plainModule(new URL('../loopback-guard.ts', import.meta.url))],
-  });
+  const cloud = await onFreePorts((ports) =>
+    startLocalCloud({
+      tokens: { clients: {}, commonClaims: {} },
+      ...{ assembly, now, ports, stateDirectory: join(folder, 'local') },
+      preload: [plainModule(new URL('../loopback-guard.ts', import.meta.url))],
+    }),
+  );
   const stop = async () => {
     await cloud.stop();
     await rm(folder, { recursive: true });
@@ -28,16 +29,9 @@ export async function startWithoutConsumers(now: Date): Promise<LocalCloud> {
   return { ...cloud, stop };
 }
 
-/** Linux has one in memory: a database that waits for no disk takes ten times as many writes. */
-function quickFolder(): string {
-  return existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-}
-
-async function synthesize(folder: string): Promise<string> {
-  const functions = join(import.meta.dirname, '..', '..', 'functions');
-  const bundles = await bundleFunctions({ functions, output: join(folder, 'functions') });
-  const outdir = join(folder, 'assembly');
-  return buildApp({ settings: settingsOf('local'), bundles, outdir, validate: false }).synth().directory;
+function synthesize(outdir: string): string {
+  const options = { settings: settingsOf('local'), bundles: inject('bundles'), validate: false };
+  return buildApp({ ...options, outdir }).synth().directory;
 }
 
 async function disableMappings(assembly: string): Promise<void> {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { answerAppeal } from '../../functions/appeals/api.ts';
 import { readAppeal } from '../../functions/appeals/appeal/store.ts';
 import { recordLook } from '../../shared/persons/looks.ts';
 import { queryAll } from '../../shared/table/table.ts';
@@ -9,7 +10,8 @@ import { localCloud } from '../local-cloud.ts';
 import { tokenOf } from './actors.ts';
 import { stateTable } from './as-administrator.ts';
 import { ask, bearer, jsonOf } from './ask.ts';
-import { submitAppeal } from './happenings.ts';
+import { submitAppeal, submitDrafted } from './happenings.ts';
+import { send } from './send.ts';
 import { texts } from './valid-requests.ts';
 
 const cloud = localCloud();
@@ -60,6 +62,8 @@ describe('an official who reads an appeal', () => {
     path = `/v1/worklist/${encodeURIComponent(await submitAppeal(await tokenOf('owner')))}`;
     official = bearer(await tokenOf('official'));
   });
+  const wanting = { ...answerAppeal.bodyExample, text: 'Рассмотрено.' };
+  const third = { persona: 'official-almaty', claims: { sub: 'a-third', name: 'Болат Үлгі' } } as const;
   const review = () => ask({ method: 'GET', path, headers: official });
 
   test('is shown nothing when the look cannot be put on the list', async () => {
@@ -88,6 +92,24 @@ describe('an official who reads an appeal', () => {
       fields: ['text'],
     });
   });
+
+  test.each([
+    ['writes a draft', 'PUT', '/draft', wanting, '"2"', 200],
+    ['signs what is found wanting', 'POST', '/answer', wanting, '"1"', 400],
+    ['approves a draft', 'PUT', '/draft/approval', undefined, '"2"', 200],
+  ] as const)(
+    'is on it as well when another %s: what is found says again what is asked',
+    async (_, method, what, body, version, status) => {
+      const number = await submitDrafted(await tokenOf('owner'));
+      const path = `/v1/worklist/${encodeURIComponent(number)}${what}` as const;
+      const reply = await send(method, path, third, body, { 'if-match': version });
+      expect(reply.status, reply.text).toBe(status);
+      const appeal = await readAppeal({ table }, `appeals#${number}`);
+      expect((await looksAt(appeal?.citizen ?? '')).filter(({ about }) => about === number)).toContainEqual(
+        expect.objectContaining({ viewer: 'akimat-almaty/a-third', about: number }),
+      );
+    },
+  );
 
   test('has put it there before the text was read', async () => {
     await cloud.forget();

@@ -2,13 +2,15 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { appealLodged, appealRegistered } from '../../events/appeals.ts';
+import { petitionAdmitted } from '../../events/appeals-petitions.ts';
 import { applicationSubmitted, registerAnswered } from '../../events/documents.ts';
 import { measurementsPosted } from '../../events/network.ts';
+import { erasureApproved, lawRecordApproved, personErased } from '../../events/platform.ts';
 import { localCloud } from '../local-cloud.ts';
 import { iins, tokenOf } from './actors.ts';
 import { send } from './any-queue.ts';
 import { eventOf, post } from './dead-letters.ts';
-import { apply } from './happenings.ts';
+import { apply, openPetition, submitAppeal } from './happenings.ts';
 import { texts } from './valid-requests.ts';
 
 const cloud = localCloud();
@@ -33,6 +35,21 @@ const queues: Readonly<Record<string, Queue>> = {
   'appeals-due': {
     function: 'appeals-deadline',
     prepare: async () => sending('appeals-due', due('appeals', 'appeal')),
+  },
+  'appeals-assignments': {
+    function: 'appeals-assignments',
+    prepare: async () => sending('appeals-assignments', JSON.stringify(commandAboutNothing())),
+  },
+  'appeals-likenesses': {
+    function: 'appeals-likenesses',
+    prepare: async () => {
+      const event = eventOf('//qyzmet/appeals', appealRegistered.type, appealRegistered.example);
+      return sending('appeals-likenesses', JSON.stringify(event));
+    },
+  },
+  'appeals-mass-answers': {
+    function: 'appeals-mass-answers',
+    prepare: async () => sending('appeals-mass-answers', JSON.stringify(commandToAnswerNothing())),
   },
   'documents-due': {
     function: 'documents-deadline',
@@ -75,11 +92,56 @@ const queues: Readonly<Record<string, Queue>> = {
       return sending('appeals-uploads', JSON.stringify({ ...said, detail: { object } }));
     },
   },
+  'network-approved-law': {
+    function: 'network-approved-law',
+    prepare: async () => approving('network-approved-law', covering),
+  },
+  'platform-awaited-law': { function: 'platform-awaited-law', prepare: async () => approving('platform-awaited-law') },
+  'network-refold': {
+    function: 'network-refold',
+    prepare: async () =>
+      sending('network-refold', JSON.stringify({ cells: { technology: '3G', from: '2001-01', upTo: '2001-01' } })),
+  },
   'platform-notices': {
     function: 'platform-notices',
     prepare: async () => {
       const event = eventOf('//qyzmet/appeals', appealRegistered.type, appealRegistered.example);
       return sending('platform-notices', JSON.stringify(event));
+    },
+  },
+  'platform-erasures': {
+    function: 'platform-eraser',
+    prepare: async () => sending('platform-erasures', JSON.stringify(erasure(erasureApproved.type))),
+  },
+  'appeals-erasures': {
+    function: 'appeals-erasures',
+    prepare: async () => sending('appeals-erasures', JSON.stringify(erasure(personErased.type))),
+  },
+  'appeals-tallies': {
+    function: 'appeals-tallies',
+    prepare: async () => {
+      const number = await submitAppeal(await tokenOf('owner'));
+      await cloud.idle();
+      const event = eventOf('//qyzmet/appeals', appealRegistered.type, { ...appealRegistered.example, number });
+      return sending('appeals-tallies', JSON.stringify(event));
+    },
+  },
+  'appeals-found': {
+    function: 'appeals-found',
+    prepare: async () => {
+      const number = await submitAppeal(await tokenOf('owner'));
+      await cloud.idle();
+      const event = eventOf('//qyzmet/appeals', appealRegistered.type, { ...appealRegistered.example, number });
+      return sending('appeals-found', JSON.stringify(event));
+    },
+  },
+  'appeals-petition-news': {
+    function: 'appeals-petition-news',
+    prepare: async () => {
+      const data = { ...petitionAdmitted.example, number: await openPetition() };
+      await cloud.idle();
+      const event = eventOf('//qyzmet/appeals', petitionAdmitted.type, data);
+      return sending('appeals-petition-news', JSON.stringify(event));
     },
   },
   'register-requests-population': outside('register-requests-population'),
@@ -109,6 +171,34 @@ const sending = (queue: string, body: string) => () => send(queue, body);
 
 function outside(queue: string): Queue {
   return { function: undefined, prepare: async () => sending(queue, '{}') };
+}
+
+/** Of somebody of whom nothing is known. */
+function erasure(type: string): object {
+  return eventOf('//qyzmet/platform', type, { ...erasureApproved.example, erasure: randomUUID() });
+}
+
+/** A record by which cells are judged, of a month of which there is none. */
+const covering = { kind: 'threshold', id: '3G', inForceFrom: '2001-01-01', inForceUntil: '2001-01-31' };
+
+/** That a record is the law: a calendar, unless it is said to be another. */
+function approving(queue: string, record: object = {}): Post {
+  const data = { ...lawRecordApproved.example, ...record };
+  return sending(queue, JSON.stringify(eventOf('//qyzmet/platform', lawRecordApproved.type, data)));
+}
+
+/** A registrar's command about an appeal that is not there. */
+function commandAboutNothing() {
+  const receipt = { key: { pk: `appeals#receipt#registrar#${randomUUID()}`, sk: 'receipt' }, fingerprint: 'any' };
+  const by = { name: 'Гүлнар Үлгі', post: 'тіркеуші' };
+  const decided = { registrar: 'committee/registrar', by, moment: '2026-05-26T05:00:00.000Z' };
+  return { number: 'ЖТ-2026-99999999', found: { body: 'akimat-almaty' }, ...decided, receipt };
+}
+
+/** An official's command about an incident that is not there. */
+function commandToAnswerNothing() {
+  const receipt = { key: { pk: `appeals#receipt#official#${randomUUID()}`, sk: 'receipt' }, fingerprint: 'any' };
+  return { incident: randomUUID(), answer: 'none', number: 'ЖТ-2026-99999999', receipt };
 }
 
 /** The key of a thing that was due and is gone. */

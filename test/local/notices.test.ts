@@ -84,6 +84,7 @@ test.each<[Language, string]>([
   expect(deliveries).toMatchObject([
     { carrier: { id: 'sms' }, state: 'accepted', outcome: 'Accepted by the sending service' },
     { carrier: { id: 'email', name: 'E-mail' }, state: 'accepted' },
+    { carrier: { id: 'telegram' }, state: 'not-sent', outcome: 'No address was named' },
   ]);
   const [sms, ...more] = await cloud.sentTo(named.phone);
   expect(more).toEqual([]);

@@ -2,44 +2,20 @@
  * The outbox: what is committed is heard of, at least once, under one id; and what it lost is published from the table.
  */
 import { randomUUID } from 'node:crypto';
-import { paginateScan } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { answerTermRecounted } from '../../events/appeals.ts';
-import { catalogue, publishedTypes } from '../../events/catalogue.ts';
-import { applicationRefused, registerLate, registerTermRecounted } from '../../events/documents.ts';
-import { lawProposalRejected, lawProposalWithdrawn } from '../../events/platform.ts';
-import { personas } from '../../infra/start/personas.ts';
-import { type CloudEvent, cloudEvent } from '../../shared/queue/cloud-event.ts';
-import type { TimelineItem } from '../../shared/table/timeline.ts';
 import { localCloud } from '../local-cloud.ts';
 import { iinFrom, tokenOf } from './actors.ts';
 import { take } from './any-queue.ts';
-import { stateTable } from './as-administrator.ts';
 import { submitAppeal } from './happenings.ts';
+import { heard, idOf, publishable } from './published-facts.ts';
 import { runTool } from './run-tool.ts';
-import { playAllStories } from './stories.ts';
 
 const cloud = localCloud();
-const table = stateTable();
 const morning = new Date('2026-05-26T10:00:00+05:00');
-
-const idOf = ({ pk, sk }: Pick<TimelineItem, 'pk' | 'sk'>) => encodeURIComponent(`${pk}/${sk}`);
-
-/** What subscribers get: the details of the events on the bus, oldest first. */
-async function heard(): Promise<CloudEvent[]> {
-  return (await cloud.events()).map(({ detail }) => cloudEvent().parse(detail));
-}
 
 async function timesHeard(id: string): Promise<number> {
   return (await heard()).filter((event) => event.id === id).length;
-}
-
-/** Every timeline entry in the table that tells of a published fact. */
-async function publishable(): Promise<TimelineItem[]> {
-  const pages = await Array.fromAsync(paginateScan({ client: table.client }, { TableName: table.name }));
-  const items = pages.flatMap(({ Items = [] }) => Items.map((item) => unmarshall(item) as TimelineItem));
-  return items.filter(({ sk, type }) => sk.startsWith('timeline#') && publishedTypes.has(type));
 }
 
 /** Submits an appeal of somebody of its own; gives the id of the event that tells of it. */
@@ -53,41 +29,6 @@ beforeEach(async () => {
   await cloud.setClock(morning);
   await cloud.idle();
   await cloud.forget();
-});
-
-describe('the stories of all areas', () => {
-  beforeAll(playAllStories);
-
-  test('are heard of, fact by fact', async () => {
-    const ids = new Set((await heard()).map(({ id }) => id));
-    const entries = await publishable();
-    expect(entries.length).toBeGreaterThan(10);
-    expect(entries.filter((entry) => !ids.has(idOf(entry)))).toEqual([]);
-  });
-
-  test('are heard of in the words of the catalogue, with the version of what changed', async () => {
-    for (const { type, data, source } of await heard()) {
-      const definition = catalogue.find((one) => one.type === type && one.travels === 'published');
-      expect(definition?.data().safeParse(data).error, type).toBeUndefined();
-      expect(source).toBe(`//qyzmet/${type.split('.')[2]}`);
-      expect(data).toMatchObject({ version: expect.any(Number) });
-    }
-  });
-
-  test('go over every fact that is published, but for those that take a refusal, a gap in the law or a delay of ours', async () => {
-    const late = [answerTermRecounted, registerLate, registerTermRecounted];
-    const refused = [applicationRefused, lawProposalRejected, lawProposalWithdrawn];
-    const rare = [...late, ...refused].map(({ type }): string => type);
-    const types = new Set([...rare, ...(await heard()).map(({ type }) => type)]);
-    expect([...publishedTypes].filter((type) => !types.has(type))).toEqual([]);
-  });
-
-  test('name no person', async () => {
-    const told = JSON.stringify(await heard());
-    for (const { claims } of Object.values(personas)) {
-      if ('iin' in claims) expect(told).not.toContain(claims.iin);
-    }
-  });
 });
 
 describe('the outbox', () => {
@@ -171,6 +112,11 @@ describe('what the outbox has lost', () => {
     return id;
   }
 
+  async function factsSince(since: string): Promise<ReadonlySet<string>> {
+    const facts = (await publishable()).filter(({ at }) => new Date(at) >= new Date(since));
+    return new Set(facts.map(idOf));
+  }
+
   test('is not heard of, and its place in the stream is among the dead letters', async () => {
     expect(await timesHeard(lost)).toBe(0);
     const [letter] = await take('platform-outbox-dead-letters', 1);
@@ -182,14 +128,19 @@ describe('what the outbox has lost', () => {
 
   test('is published from the table, with all that was committed since, once each, by a role of its own', async () => {
     const since = '2026-05-25T12:00:00+05:00';
-    const expected = (await publishable()).filter(({ at }) => new Date(at) >= new Date(since)).map(idOf);
+    const stored = await factsSince(since);
     const before = (await heard()).length;
-    expect(await runTool('republish', '--since', since)).toMatchObject({
-      status: 0,
-      stdout: expect.stringContaining(`${expected.length} events since 2026-05-25T07:00:00.000Z`),
-    });
+    const { status, stdout } = await runTool('republish', '--since', since);
+    expect(status).toBe(0);
+    const told = Number(/^(\d+) events since 2026-05-25T07:00:00\.000Z are on the bus once more$/m.exec(stdout)?.[1]);
+    await cloud.idle();
     const again = (await heard()).slice(before).map(({ id }) => id);
-    expect(again.sort()).toEqual(expected.sort());
+    // A sweep that runs meanwhile adds facts: the tool may have met them or not, and the outbox tells of them as always.
+    const storedSince = await factsSince(since);
+    expect(told).toBeGreaterThanOrEqual(stored.size);
+    expect(told).toBeLessThanOrEqual(storedSince.size);
+    expect(again.filter((id) => stored.has(id)).sort()).toEqual([...stored].sort());
+    expect(again.filter((id) => !storedSince.has(id))).toEqual([]);
     expect(again).toContain(lost);
     const publishing = (await cloud.calls()).filter(({ operation }) => operation === 'PutEvents');
     expect(new Set(publishing.map(({ principal }) => principal))).toEqual(new Set(['tools']));

@@ -5,15 +5,19 @@
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { answerOverdue, answerTermRecounted, appealRegistered } from '../../events/appeals.ts';
+import { answerDueSoon } from '../../events/appeals-course.ts';
 import { applicationSubmitted, registerSilent, registerTermRecounted } from '../../events/documents.ts';
+import { lawRecordApproved } from '../../events/platform.ts';
 import { writeItems } from '../../infra/tools/write-items.ts';
 import { lawKey, lawPartition } from '../../shared/law/reader.ts';
 import { calendarKind, lawRecord } from '../../shared/law/records.ts';
 import { queryAll, toStored } from '../../shared/table/table.ts';
 import { localCloud } from '../local-cloud.ts';
 import { iinFrom, tokenOf } from './actors.ts';
+import { send } from './any-queue.ts';
 import { stateTable } from './as-administrator.ts';
 import { ask, bearer, jsonOf } from './ask.ts';
+import { eventOf } from './dead-letters.ts';
 import { apply, submitAppeal } from './happenings.ts';
 
 const cloud = localCloud();
@@ -72,13 +76,15 @@ const appeal = {
 const application = { name: '', seen: () => read(`/v1/applications/${application.name}`) };
 
 /** What has been put of the two since the last `forget`. */
-async function putsOfBoth(): Promise<string[][]> {
-  const calls = await cloud.calls();
-  return [`appeals#${appeal.name}`, `documents#${application.name}`].map((pk) =>
-    calls
-      .filter(({ operation, keys }) => /Put|Write/.test(operation) && keys.includes(pk))
-      .map((call) => call.operation),
+const putsOfBoth = () => Promise.all([putsOf(`appeals#${appeal.name}`), putsOf(`documents#${application.name}`)]);
+
+/** By whoever keeps its terms: subscribers note of it what is theirs. */
+async function putsOf(pk: string): Promise<string[]> {
+  const puts = (await cloud.calls()).filter(
+    ({ operation, principal, keys }) =>
+      /Put|Write/.test(operation) && principal.endsWith('-deadline') && keys.includes(pk),
   );
+  return puts.map(({ operation }) => operation);
 }
 
 /** Others may have brought in that calendar before. */
@@ -105,8 +111,9 @@ beforeAll(async () => {
 afterAll(forgetCalendar);
 
 describe('as long as the calendar is missing', () => {
-  test('a term runs to a provisional day, and is looked at once a day, of which nobody hears', async () => {
+  test('a term runs to a provisional day, and is looked at once a day, of which nobody hears but in the warning', async () => {
     await itIs('2028-01-01T00:00:30');
+    await swept(async () => expect(typesOf((await appeal.told()).items).at(-1)).toBe(answerDueSoon.type));
     await cloud.forget();
     await itIs('2028-01-02T00:00:30');
     await swept(async () => expect(await putsOfBoth()).toEqual([['PutItem'], ['PutItem']]));
@@ -115,7 +122,7 @@ describe('as long as the calendar is missing', () => {
     expect(await putsOfBoth()).toEqual([[], []]);
     expect(await appeal.seen()).toMatchObject({ dueOn: '2028-01-03', term: { provisional: true, late: false } });
     expect(await application.seen()).toMatchObject({ dueOn: '2028-01-03', term: { provisional: true, late: false } });
-    expect(typesOf((await appeal.told()).items)).toEqual([appealRegistered.type]);
+    expect(typesOf((await appeal.told()).items)).toEqual([appealRegistered.type, answerDueSoon.type]);
     expect(typesOf((await application.seen()).timeline)).toEqual([applicationSubmitted.type]);
   });
 
@@ -145,7 +152,10 @@ describe('once the calendar is there', () => {
     expect(seen).toMatchObject({ state: 'assigned', dueOn: '2028-01-05', term: { provisional: false, late: false } });
     expect(seen.term).not.toHaveProperty('missedAt');
     const { items } = await appeal.told();
-    expect(typesOf(items)).toEqual([appealRegistered.type, answerOverdue.type, answerTermRecounted.type]);
+    expect(typesOf(items)).toEqual([
+      ...[appealRegistered.type, answerDueSoon.type],
+      ...[answerOverdue.type, answerTermRecounted.type],
+    ]);
     expect(items.at(-1).title).toContain('пересчитан по опубликованному календарю: до конца дня 5 января 2028 г.');
     expect(items.at(-1).title).toContain('; срок ещё не истёк');
   });
@@ -192,5 +202,31 @@ describe('once the calendar is there', () => {
       expect(typesOf((await appeal.told()).items).at(-1)).toBe(answerOverdue.type);
       expect(await application.seen()).toMatchObject({ state: 'register-silent', dueOn: '2028-01-11' });
     });
+  });
+});
+
+describe('as soon as the calendar is approved', () => {
+  let waiting: string;
+
+  beforeAll(async () => {
+    await forgetCalendar();
+    await itIs('2027-12-10T10:00:00');
+    waiting = await submitAppeal(await citizen());
+    // What is looked at daily has filled the memory of the function just now.
+    await cloud.forget();
+    await itIs('2027-12-11T00:00:30');
+    await swept(async () => expect(await putsOf(`appeals#${waiting}`)).toHaveLength(1));
+    await writeItems(table, [{ ...lawKey(calendar), ...calendar }]);
+  });
+
+  test.each([
+    ['a record of another kind changes nothing', { kind: 'mci', id: '2028' }, true],
+    ['the calendar has what waits for it counted anew, on the same day and by no memory', {}, false],
+  ])('%s', async (_, data, provisional) => {
+    const event = eventOf('//qyzmet/platform', lawRecordApproved.type, { ...lawRecordApproved.example, ...data });
+    await send('platform-awaited-law', JSON.stringify(event));
+    await cloud.idle();
+    const path = `/v1/appeals/${encodeURIComponent(waiting)}`;
+    expect((await read(path)).term.provisional).toBe(provisional);
   });
 });

@@ -25,8 +25,11 @@ interface Place {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** A tool that hangs is ended before its test is given up, and nothing of it is left. */
+const longest = { timeout: 120_000, killSignal: 'SIGKILL' } as const;
+
 async function runToolIn({ cwd, env }: Place, name: string, ...options: string[]): Promise<Run> {
-  const place = { cwd, env: { ...process.env, ...env } };
+  const place = { ...longest, cwd, env: { ...process.env, ...env } };
   try {
     const tool = [join(tools, `${name}.ts`), ...options];
     return { status: 0, ...(await promisify(execFile)(process.execPath, tool, place)) };

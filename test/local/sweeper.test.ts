@@ -8,10 +8,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import * as z from 'zod';
 import { answerOverdue } from '../../events/appeals.ts';
 import { appealPk, commitAppeal } from '../../functions/appeals/appeal/store.ts';
-import { register } from '../../functions/appeals/submitting/register.ts';
+import { register } from '../../functions/appeals/registration/register.ts';
 import { type DueShard, dueShardsOf, sweepShard } from '../../functions/platform/sweeping/sweep.ts';
 import type { LocalCloud } from '../../infra/local/local-cloud.ts';
 import { writeItems } from '../../infra/tools/write-items.ts';
+import { dueOn } from '../../shared/law/clock.ts';
 import type { DueMessage } from '../../shared/queue/due.ts';
 import { queryAll, type Table } from '../../shared/table/table.ts';
 import { isDeep } from '../depth.ts';
@@ -45,7 +46,9 @@ describe(`${many} appeals due in the same minute`, () => {
   beforeAll(async () => {
     cloud = await startWithoutConsumers(new Date(dueAt.getTime() - minute));
     table = pastTheGateway(cloud);
-    await commitAppeal({ table }, registered, { now: dueAt });
+    // Its body was warned before: what is due next is the answer.
+    const warned = { ...registered, appeal: { ...appeal, warnedOf: dueOn(appeal.clocks.answer) } };
+    await commitAppeal({ table }, warned, { now: dueAt });
     const pk = appealPk(appeal.number);
     keys = new Set([pk, ...(await copyAppeal(table, pk, many - 1))]);
   }, 120_000);
@@ -53,13 +56,16 @@ describe(`${many} appeals due in the same minute`, () => {
   afterAll(() => cloud.stop());
 
   /** Sweeps as the function does, into the hands of the test. */
-  async function sweep(shards: readonly DueShard[], { now = afterwards, stopAt = never } = {}): Promise<DueMessage[]> {
+  async function sweep(
+    shards: readonly DueShard[],
+    { until = afterwards, stopAt = never } = {},
+  ): Promise<DueMessage[]> {
     const sent: DueMessage[] = [];
     const take = async (_: string, messages: readonly DueMessage[]) => {
       sent.push(...messages);
       return messages.length;
     };
-    await Promise.all(shards.map((shard) => sweepShard({ table, now, stopAt, send: take }, shard)));
+    await Promise.all(shards.map((shard) => sweepShard({ table, until, stopAt, send: take }, shard)));
     return sent;
   }
 
@@ -111,7 +117,7 @@ describe(`${many} appeals due in the same minute`, () => {
   });
 
   test('are not touched before their minute', async () => {
-    expect(await sweep(shards, { now: new Date(dueAt.getTime() - 1) })).toEqual([]);
+    expect(await sweep(shards, { until: new Date(dueAt.getTime() - 1) })).toEqual([]);
   });
 });
 
