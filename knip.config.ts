@@ -10,7 +10,7 @@ const config: KnipConfig = {
     'functions/*/api.ts',
     'infra/app.ts',
     'infra/start/{start,make-assembly}.ts',
-    'infra/{lambda-credentials,node-brotli}.ts',
+    'infra/{lambda-credentials,node-brotli,no-event-streams,no-endpoint-cache}.ts',
     'infra/describe/page/*.js',
     'infra/local/{function-worker.ts,*.cjs}',
     'test/bench/processes/*.cjs',
