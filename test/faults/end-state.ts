@@ -22,9 +22,15 @@ export async function takeStock(): Promise<Stock> {
   const { TableName, PersonKeysTableName } = cloud.outputs;
   const tables = await Promise.all([rawItemsOf(TableName), rawItemsOf(PersonKeysTableName)]);
   const ofScenarios = tables.flat().filter(({ pk }) => !isOfAll(pk?.S ?? ''));
-  const items = ofScenarios.map(plainItem);
+  const items = ofScenarios.map(plainItem).map(withoutChanges);
   const events = (await cloud.events()).map(({ detail }) => detail as Thing);
   return { items, events, requests: await takeRequests() };
+}
+
+/** How often what an appeal is found by was written follows from how many of its facts its subscriber met at once. */
+function withoutChanges(item: Thing): Thing {
+  const { version: _, ...others } = item;
+  return item.sk === 'found' ? others : item;
 }
 
 /**

@@ -68,9 +68,9 @@ beforeAll(async () => {
 
 /**
  * Who is refused an answer is shown what is found in it, which says again what its citizen asks; who is refused a passage,
- * how long the text is: the look is noted.
+ * how long the text is; who is refused a copy, what it hides: the look is noted.
  */
-const showsWhatIsFound: ReadonlySet<string> = new Set(['answerAppeal', 'writeRedaction']);
+const showsWhatIsFound: ReadonlySet<string> = new Set(['answerAppeal', 'writeRedaction', 'publishCopy']);
 
 function authorised<A extends { headers: Readonly<Record<string, string>> }>({ callers }: Endpoint, asked: A): A {
   const caller = rightfulCaller(callers);
