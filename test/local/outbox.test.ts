@@ -112,8 +112,9 @@ describe('what the outbox has lost', () => {
     return id;
   }
 
+  /** A fact counts from when it was noted, which may be days after it happened. */
   async function factsSince(since: string): Promise<ReadonlySet<string>> {
-    const facts = (await publishable()).filter(({ at }) => new Date(at) >= new Date(since));
+    const facts = (await publishable()).filter(({ notedAt, at }) => new Date(notedAt ?? at) >= new Date(since));
     return new Set(facts.map(idOf));
   }
 
