@@ -74,4 +74,10 @@ function patternOf(path: string): URLPattern {
   return new URLPattern({ pathname: path.replaceAll(/\{(\w+)\}/g, ':$1') });
 }
 
-globalThis.fetch = guarded(globalThis.fetch);
+declare global {
+  /** There once this process has its guard: files that share a process load this once each. */
+  var guardedFetch: Fetch | undefined;
+}
+
+globalThis.guardedFetch ??= guarded(globalThis.fetch);
+globalThis.fetch = globalThis.guardedFetch;

@@ -1,7 +1,7 @@
 /**
  * Functions as Lambda runs them: started when first needed, more of them as long as all are busy and the bound allows.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { type Configuration, createPool, type Pool } from './function-pool.ts';
 import type { FunctionDescription, FunctionsOptions, InvocationResult } from './sandbox.ts';
 
@@ -37,6 +37,7 @@ export interface Functions {
  */
 export function createFunctions(descriptions: FunctionDescription[], options: FunctionsOptions): Functions {
   mkdirSync(options.logDirectory, { recursive: true });
+  rmSync(options.compiledDirectory, { recursive: true, force: true });
   // Workers take their time zone from the process; Lambda's is UTC.
   process.env.TZ = 'UTC';
   const pools = new Map<string, Pool>();

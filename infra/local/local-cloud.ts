@@ -213,6 +213,7 @@ function openFunctions(
   return createFunctions(functionsOf(assembly), {
     ...{ clock, region, gatewayUrl: gateway.url, credentialsOf },
     logDirectory: join(options.stateDirectory, 'logs'),
+    compiledDirectory: join(options.stateDirectory, 'compiled'),
     preload: options.preload ?? [],
     onInvocation: gateway.calls.beginInvocation,
     measure: metrics.add,

@@ -35,6 +35,8 @@ export interface FunctionsOptions {
   /** What `AWS_ENDPOINT_URL_*` say. */
   gatewayUrl: string;
   logDirectory: string;
+  /** Where compiled code is kept from worker to worker. */
+  compiledDirectory: string;
   /** Modules that every worker imports before its function, for tests. */
   preload: URL[];
   /** Makes the access key of a new worker. */
@@ -137,7 +139,10 @@ function startWorker(description: FunctionDescription, options: FunctionsOptions
       ...['--require', join(import.meta.dirname, 'preload-clock.cjs'), '--disable-warning=ExperimentalWarning'],
       ...options.preload.flatMap((file) => ['--import', file.href]),
     ],
-    workerData: { clock: options.clock.shared, functionArn: description.arn },
+    workerData: {
+      ...{ clock: options.clock.shared, functionArn: description.arn },
+      compiledDirectory: options.compiledDirectory,
+    },
     resourceLimits: { maxOldGenerationSizeMb: description.memoryMegabytes },
     stdout: true,
     stderr: true,

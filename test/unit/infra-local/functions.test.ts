@@ -54,6 +54,7 @@ function start(changes: Partial<FunctionDescription> = {}): Functions {
       region: 'eu-central-1',
       gatewayUrl: 'http://127.0.0.1:1',
       logDirectory: join(folder, 'logs'),
+      compiledDirectory: join(folder, 'compiled'),
       preload: [],
     },
     credentialsOf: () => ({ accessKeyId: `KEY${keys++}`, secretAccessKey: 'secret' }),
