@@ -5,17 +5,29 @@ import { type LawKind, localized } from '../../shared/law/records.ts';
 import { lazily } from '../../shared/lazily.ts';
 import { type Bin, bin } from '../../shared/persons/identities.ts';
 import { type SpokenChannel, spokenChannels } from './appeal/channels.ts';
+import { type SeenKind, seenKinds } from './appeal/kinds.ts';
 
-/** Which body answers for a category (`*`: any) in a territory; an empty KATO prefix is the whole country. */
+/**
+ * Which body answers for a category (`*`: any) in a territory; an empty KATO prefix is the whole country. Where kinds are
+ * named, it answers appeals of these alone, and before a body that answers all.
+ */
 export interface Competence {
   readonly body: string;
   readonly category: string;
   readonly katoPrefix: string;
+  readonly kinds?: readonly SeenKind[] | undefined;
 }
 
 export const competenceKind: LawKind<Competence> = {
   name: 'competence',
-  value: lazily(() => z.object({ body: z.string(), category: z.string(), katoPrefix: z.string().regex(/^\d{0,9}$/) })),
+  value: lazily(() =>
+    z.object({
+      body: z.string(),
+      category: z.string(),
+      katoPrefix: z.string().regex(/^\d{0,9}$/),
+      kinds: z.array(z.enum(seenKinds)).min(1).max(seenKinds.length).optional(),
+    }),
+  ),
   refersTo: ({ body, category }) => [
     { field: 'body', kind: 'body', id: body },
     ...(category === '*' ? [] : [{ field: 'category', kind: 'category', id: category }]),

@@ -14,3 +14,4 @@ export const petitionKind = 'petition';
 
 export const storedKinds = [...otherKinds, petitionKind] as const;
 export const seenKinds = [...appealKinds, petitionKind] as const;
+export type SeenKind = (typeof seenKinds)[number];

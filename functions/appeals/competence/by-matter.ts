@@ -4,6 +4,7 @@ import type { LawReader } from '../../../shared/law/reader.ts';
 import { allInForce, type LawRecord } from '../../../shared/law/records.ts';
 import type { Kato } from '../../../shared/persons/identities.ts';
 import type { Day } from '../../../shared/time.ts';
+import { usualKind } from '../appeal/kinds.ts';
 import { type Competence, competenceKind } from '../law.ts';
 import { findCompetence } from './find-competence.ts';
 
@@ -31,5 +32,6 @@ export async function competenceInMatter(
   if (category === undefined) return undefined;
   const records = allInForce(await law.records(competenceKind), on);
   const ofMatter = records.filter(({ value }) => value.category === category && value.body !== except);
-  return findCompetence(ofMatter, category, settlement ?? '', true);
+  const kind = usualKind;
+  return findCompetence(ofMatter, { category, settlement: settlement ?? '', placeIsKnown: true, kind });
 }

@@ -20,7 +20,7 @@ export const calculateTerm = reading(api.calculateTerm, async ({ body, language,
   const registration = await daysToRegistration(law, arrivedAt);
   const counting = await countingLawOf(law);
   const clock = startClock(termLawOn(counting, await termOf(law, kind, registeredOn), registeredOn), registeredOn);
-  const competence = await competenceFor(law, category, settlement, registeredOn);
+  const competence = await competenceFor(law, category, settlement, registeredOn, kind);
   return reply(200, {
     ...{ registeredOn, registration: viewDays(registration, { language, now }) },
     ...(competence && { competentBody: await bodyNamed(law, competence.value.body, registeredOn, language) }),

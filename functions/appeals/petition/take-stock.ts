@@ -7,6 +7,7 @@ import { countingLawOf, termLawOf } from '../../../shared/law/reader.ts';
 import { citation, type LawRecord, nearestInForce } from '../../../shared/law/records.ts';
 import { atLocalOffset, type Day, dayOf } from '../../../shared/time.ts';
 import type { Counting } from '../appeal/counting.ts';
+import { petitionKind } from '../appeal/kinds.ts';
 import { dayOfRegistration } from '../appeal/term-of.ts';
 import { competenceFor } from '../competence/competence-for.ts';
 import { type BodyLevel, bodyKind, petitionThresholdKind } from '../law.ts';
@@ -114,7 +115,7 @@ async function competentFor(
   const bodies = await law.records(bodyKind);
   const named = addressee === undefined ? undefined : nearestInForce(bodies, addressee, on);
   if (named) return { body: named.id, record: citation(named), level: named.value.level };
-  const competence = await competenceFor(law, category, settlement, on);
+  const competence = await competenceFor(law, category, settlement, on, petitionKind);
   if (!competence) return undefined;
   const { body } = competence.value;
   return { body, record: citation(competence), level: nearestInForce(bodies, body, on)?.value.level };

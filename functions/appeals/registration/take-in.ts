@@ -98,9 +98,9 @@ async function rulesFor(law: LawReader, submission: Submission, arrivedAt: Date)
  * has signed to none, for the registrar looks first what it reports (art. 88).
  */
 async function competentFor(law: LawReader, submission: Submission, category: string | undefined, on: Day) {
-  const { iin, corruption, settlement } = submission;
+  const { iin, corruption, settlement, kind } = submission;
   if (corruption) return competenceInMatter(law, category, { settlement, on, except: corruption.complainedOf });
-  return iin === undefined ? undefined : competenceFor(law, category, settlement, on);
+  return iin === undefined ? undefined : competenceFor(law, category, settlement, on, kind);
 }
 
 async function categoryOf(law: LawReader, submission: Submission, on: Day): Promise<string | undefined> {

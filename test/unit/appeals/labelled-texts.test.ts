@@ -6,6 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { usualKind } from '../../../functions/appeals/appeal/kinds.ts';
 import { rankCategories } from '../../../functions/appeals/category/rank-categories.ts';
 import { categoryToRouteBy } from '../../../functions/appeals/category/route-by-text.ts';
 import { findCompetence } from '../../../functions/appeals/competence/find-competence.ts';
@@ -26,7 +27,8 @@ type Labelled = (typeof labelledTexts)[number];
 const places = { semey: kato().parse('101010000'), almaty: kato().parse('750000000') };
 
 function bodyFor(category: string, place: keyof typeof places): string | undefined {
-  return findCompetence(law.competences, category, places[place], true)?.value.body;
+  return findCompetence(law.competences, { category, settlement: places[place], placeIsKnown: true, kind: usualKind })
+    ?.value.body;
 }
 
 /** The category that it is routed by, where that is not the registrar's to find, and whether this was right. */

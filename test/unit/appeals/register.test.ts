@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { appealRegistered } from '../../../events/appeals.ts';
 import type { Appeal } from '../../../functions/appeals/appeal/appeal.ts';
+import { type SeenKind, usualKind } from '../../../functions/appeals/appeal/kinds.ts';
 import { missAnswer } from '../../../functions/appeals/appeal/miss-answer.ts';
 import { findCompetence } from '../../../functions/appeals/competence/find-competence.ts';
 import type { Competence } from '../../../functions/appeals/law.ts';
@@ -66,7 +67,8 @@ describe('the competent body', () => {
     competence('almaty-roads', 'roads', '75'),
   ];
   const bodyFor = (category: string, code: string) =>
-    findCompetence(records, category, kato().parse(code), true)?.value.body;
+    findCompetence(records, { category, settlement: kato().parse(code), placeIsKnown: true, kind: usualKind })?.value
+      .body;
 
   test.each([
     ['roads', '750000000', 'almaty-roads'],
@@ -80,19 +82,35 @@ describe('the competent body', () => {
   test('the category counts before the place: one for roads everywhere comes before a body for all at the place', () => {
     const withoutLocalRoads = records.filter(({ value }) => value.body !== 'almaty-roads');
     const bodyOf = (category: string) =>
-      findCompetence(withoutLocalRoads, category, kato().parse('750000000'), true)?.value.body;
+      findCompetence(withoutLocalRoads, {
+        category,
+        settlement: kato().parse('750000000'),
+        placeIsKnown: true,
+        kind: usualKind,
+      })?.value.body;
     expect([bodyOf('roads'), bodyOf('water')]).toEqual(['roads-everywhere', 'almaty']);
   });
 
   test('a whole code does not count for more than the category', () => {
     const [country, house] = [competence('roads-everywhere', 'roads', ''), competence('house', '*', '750000000')];
-    const bodyOf = (category: string) => findCompetence([country, house], category, kato().parse('750000000'), true);
+    const bodyOf = (category: string) =>
+      findCompetence([country, house], {
+        category,
+        settlement: kato().parse('750000000'),
+        placeIsKnown: true,
+        kind: usualKind,
+      });
     expect([bodyOf('roads')?.value.body, bodyOf('water')?.value.body]).toEqual(['roads-everywhere', 'house']);
   });
 
   test('where two bodies are named for the same category and place, neither is found', () => {
     const tied = (other: LawRecord<Competence>, category: string) =>
-      findCompetence([...records, other], category, kato().parse('750000000'), true)?.value.body;
+      findCompetence([...records, other], {
+        category,
+        settlement: kato().parse('750000000'),
+        placeIsKnown: true,
+        kind: usualKind,
+      })?.value.body;
     expect(tied(competence('other', 'roads', '75'), 'roads')).toBeUndefined();
     expect(tied(competence('other', '*', '75'), 'water')).toBeUndefined();
     expect(tied(competence('other', '*', '75'), 'roads')).toBe('almaty-roads');
@@ -106,23 +124,73 @@ describe('the competent body', () => {
       [...records, district],
       [district, ...records],
     ]) {
-      expect(findCompetence(ordered, 'water', kato().parse('751010000'), true)?.value.body).toBe('almaty-district');
+      expect(
+        findCompetence(ordered, {
+          category: 'water',
+          settlement: kato().parse('751010000'),
+          placeIsKnown: true,
+          kind: usualKind,
+        })?.value.body,
+      ).toBe('almaty-district');
     }
   });
 
+  test('who answers one kind does so before who answers all, at that place and of that matter; no other kind goes there', () => {
+    const proposals: LawRecord<Competence> = competence('maslikhat', '*', '75');
+    const forKinds = { ...proposals, value: { ...proposals.value, kinds: ['proposal', 'petition'] as const } };
+    const bodyOf = (category: string, kind: SeenKind, code = '750000000') =>
+      findCompetence([forKinds, ...records], { category, settlement: kato().parse(code), placeIsKnown: true, kind })
+        ?.value.body;
+    expect([bodyOf('water', 'proposal'), bodyOf('water', 'petition')]).toEqual(['maslikhat', 'maslikhat']);
+    expect([bodyOf('water', 'complaint'), bodyOf('water', usualKind)]).toEqual(['almaty', 'almaty']);
+    expect(bodyOf('roads', 'proposal')).toBe('almaty-roads');
+    expect(bodyOf('water', 'proposal', '710000000')).toBe('everything');
+  });
+
+  test('of two places the smaller counts, also where the greater one has a body for the kind', () => {
+    const forAll = { ...competence('house', '*', '7510') };
+    const ofCity = competence('maslikhat', '*', '751');
+    const forKind = { ...ofCity, value: { ...ofCity.value, kinds: ['proposal'] as const } };
+    const sought = {
+      category: 'water',
+      settlement: kato().parse('751010000'),
+      placeIsKnown: true,
+      kind: 'proposal',
+    } as const;
+    expect(findCompetence([forKind, forAll], sought)?.value.body).toBe('house');
+  });
+
   test('where nobody is competent, nobody is found', () => {
-    expect(findCompetence([], 'roads', kato().parse('750000000'), true)).toBeUndefined();
+    expect(
+      findCompetence([], {
+        category: 'roads',
+        settlement: kato().parse('750000000'),
+        placeIsKnown: true,
+        kind: usualKind,
+      }),
+    ).toBeUndefined();
   });
 
   test('a place that the register lacks counts as the known one above it, and as none where there is no such', () => {
-    const bodyAt = (code: string) => findCompetence(records, 'roads', kato().parse(code), false)?.value.body;
+    const bodyAt = (code: string) =>
+      findCompetence(records, {
+        category: 'roads',
+        settlement: kato().parse(code),
+        placeIsKnown: false,
+        kind: usualKind,
+      })?.value.body;
     expect([bodyAt('759999999'), bodyAt('999999999')]).toEqual(['almaty-roads', undefined]);
   });
 
   test('what the whole country asks of one body goes there from an unknown place in a known region, too', () => {
     const taxes = competence('revenue', 'taxes', '');
     const bodyAt = (code: string) =>
-      findCompetence([...records, taxes], 'taxes', kato().parse(code), false)?.value.body;
+      findCompetence([...records, taxes], {
+        category: 'taxes',
+        settlement: kato().parse(code),
+        placeIsKnown: false,
+        kind: usualKind,
+      })?.value.body;
     expect([bodyAt('759999999'), bodyAt('999999999')]).toEqual(['revenue', undefined]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { usualKind } from '../../../functions/appeals/appeal/kinds.ts';
 import { findCompetence } from '../../../functions/appeals/competence/find-competence.ts';
 import {
   bodyKind,
@@ -42,7 +43,9 @@ describe('the reference data', () => {
   it('names one competent body for every category everywhere, all of them known', () => {
     const competences = recordsOf(competenceKind);
     for (const category of idsOf(categoryKind)) {
-      const without = settlements.filter(({ code }) => !findCompetence(competences, category, code, true));
+      const without = settlements.filter(
+        ({ code }) => !findCompetence(competences, { category, settlement: code, placeIsKnown: true, kind: usualKind }),
+      );
       expect([category, without]).toEqual([category, []]);
     }
     expect([...new Set(competences.map(({ value }) => value.body))].filter((id) => !idsOf(bodyKind).has(id))).toEqual(
@@ -59,7 +62,14 @@ describe('the reference data', () => {
     ['taxes', '790000000', 'state-revenue-committee'],
     ['corruption', '551010000', 'anti-corruption-service'],
   ])('has %s at %s answered by %s', (category, code, body) => {
-    expect(findCompetence(recordsOf(competenceKind), category, kato().parse(code), true)?.value.body).toBe(body);
+    expect(
+      findCompetence(recordsOf(competenceKind), {
+        category,
+        settlement: kato().parse(code),
+        placeIsKnown: true,
+        kind: usualKind,
+      })?.value.body,
+    ).toBe(body);
   });
 
   it('has the fifty categories, each with words to know it by in both languages', () => {
