@@ -1,11 +1,11 @@
 /** The competence record by which a body answers for a category at a place; undefined where the registrar must find it. */
 import type { LawReader } from '../../../shared/law/reader.ts';
-import { allInForce } from '../../../shared/law/records.ts';
+import { allInForce, type LawRecord } from '../../../shared/law/records.ts';
 import type { Kato } from '../../../shared/persons/identities.ts';
 import type { Day } from '../../../shared/time.ts';
 import { type SeenKind, usualKind } from '../appeal/kinds.ts';
-import { competenceKind } from '../law.ts';
-import { findCompetence } from './find-competence.ts';
+import { type Competence, competenceKind } from '../law.ts';
+import { findCompetence, mostSpecificFor } from './find-competence.ts';
 
 export async function competenceFor(
   law: LawReader,
@@ -15,7 +15,31 @@ export async function competenceFor(
   kind: SeenKind = usualKind,
 ) {
   if (category === undefined || settlement === undefined) return undefined;
-  const [place, competences] = await Promise.all([law.settlement(settlement), law.records(competenceKind)]);
-  const sought = { category, settlement, placeIsKnown: place !== undefined, kind };
-  return findCompetence(allInForce(competences, on), sought);
+  const { records, placeIsKnown } = await registerAt(law, settlement, on);
+  return findCompetence(records, { category, settlement, placeIsKnown, kind });
+}
+
+interface Waiting {
+  readonly category: string;
+  readonly settlement?: Kato | undefined;
+  readonly kind?: SeenKind | undefined;
+}
+
+/** The most specific records for what waits for the registrar: none, or several that tie. */
+export async function competencesFor(
+  law: LawReader,
+  { category, settlement, kind = usualKind }: Waiting,
+  on: Day,
+): Promise<LawRecord<Competence>[]> {
+  const { records, placeIsKnown } = await registerAt(law, settlement, on);
+  return mostSpecificFor(records, { category, settlement: settlement ?? '', placeIsKnown, kind });
+}
+
+/** Of no place, the register knows that it is none. */
+async function registerAt(law: LawReader, settlement: Kato | undefined, on: Day) {
+  const [place, competences] = await Promise.all([
+    settlement === undefined ? null : law.settlement(settlement),
+    law.records(competenceKind),
+  ]);
+  return { records: allInForce(competences, on), placeIsKnown: place !== undefined };
 }

@@ -1,11 +1,11 @@
 /** Endpoints: the registrar sees the appeals for which no competent body was found, and brings them to one. */
 import * as z from 'zod';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
-import { paged } from '../../../shared/http/forms.ts';
+import { named, paged } from '../../../shared/http/forms.ts';
 import { lazily } from '../../../shared/lazily.ts';
 import { kato } from '../../../shared/persons/identities.ts';
 import { plainText } from '../../../shared/validation.ts';
-import { appealList, byNumber, reviewed } from '../appeal/forms.ts';
+import { appealList, appealView, byNumber, reviewed } from '../appeal/forms.ts';
 import { bodyId, categoryId } from '../competence/forms.ts';
 
 export const listUnassigned = {
@@ -19,6 +19,30 @@ export const listUnassigned = {
   problems: [],
 } as const satisfies Endpoint;
 
+const unassignedView = lazily(() =>
+  appealView()
+    .extend({
+      suggestions: z
+        .array(
+          z.object({
+            body: named(),
+            category: named().meta({ description: 'For which it would be competent' }),
+            why: z
+              .array(z.string())
+              .max(5)
+              .meta({ description: 'Words of the text; none where its citizen named the category' }),
+            record: z.string().meta({ description: 'The record of competence' }),
+          }),
+        )
+        .max(3)
+        .optional()
+        .meta({
+          description: 'Bodies to which it may belong, the likeliest first; absent where its text is not shown',
+        }),
+    })
+    .meta({ id: 'UnassignedAppeal', description: 'An appeal for which no body is known, and which may be meant.' }),
+);
+
 export const reviewUnassigned = {
   id: 'reviewUnassigned',
   method: 'GET',
@@ -27,7 +51,7 @@ export const reviewUnassigned = {
   summary:
     "An appeal without a competent body; the look is put on the citizen's list first. Of a report about corruption, what was written is not there.",
   params: byNumber,
-  replies: reviewed,
+  replies: { 200: { ...reviewed[200], body: unassignedView } },
   problems: ['not-found'],
 } as const satisfies Endpoint;
 

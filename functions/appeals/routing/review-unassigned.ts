@@ -10,6 +10,7 @@ import { viewAppeal, viewCard } from '../appeal/view.ts';
 import * as api from './api.ts';
 import { claimedByOthers } from './claims.ts';
 import { readClaims } from './store.ts';
+import { suggestBodies } from './suggest-bodies.ts';
 
 /** What another registrar has claimed is not offered here. */
 export const listUnassigned = reading(api.listUnassigned, async ({ query, caller, now }, appeals: Appeals) => {
@@ -30,8 +31,10 @@ export const reviewUnassigned = reading(
     if (isProblem(waiting)) return waiting;
     const { appeal, sight } = waiting;
     const reader = { language, now };
-    const view =
-      sight === 'all' ? await review(appeals, appeal, caller, reader) : await viewAppeal(appeals.law, appeal, reader);
-    return reply(200, view, { version: appeal.version });
+    const { version } = appeal;
+    if (sight !== 'all') return reply(200, await viewAppeal(appeals.law, appeal, reader), { version });
+    const view = await review(appeals, appeal, caller, reader);
+    const suggestions = await suggestBodies(appeals.law, appeal, view.erasedOn ? '' : (view.text ?? ''), reader);
+    return reply(200, { ...view, suggestions }, { version });
   },
 );
