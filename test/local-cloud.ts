@@ -125,6 +125,8 @@ export interface CloudUnderTest extends Reachable {
   fault(plan: FaultMode & { principal: string; nth: number; operation?: string }): Promise<void>;
   /** The call that each planned fault hit; null as long as it waits. */
   firedFaults(): Promise<(Call | null)[]>;
+  /** What was planned for a function (or producer) and has not happened does so no more. */
+  withdrawFaults(principal: string): Promise<void>;
   /** Forgets calls, capacity and faults. */
   forget(): Promise<void>;
   /** What AWS clients need to call as this principal. */
@@ -173,6 +175,7 @@ export function localCloud(): CloudUnderTest {
     capacity: () => control('GET /capacity'),
     fault: (plan) => control('POST /faults', plan),
     firedFaults: () => control('GET /faults'),
+    withdrawFaults: (principal) => control(`DELETE /faults/waiting?principal=${principal}`),
     async forget() {
       for (const what of ['calls', 'capacity', 'faults']) await control(`DELETE /${what}`);
     },

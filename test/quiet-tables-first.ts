@@ -11,7 +11,7 @@ const longest = ['start', 'alarms', 'stories', 'bad-input', 'authorisation', 'ev
 
 function placeOf({ moduleId, project }: TestSpecification): number {
   if (project.name.startsWith('unit')) return 0;
-  if (project.name === 'infra') return 1;
+  if (project.name.startsWith('infra')) return 1;
   const name = basename(moduleId, '.test.ts');
   return readsWholeTables.includes(name) ? 2 : longest.includes(name) ? 3 : 4;
 }

@@ -122,6 +122,8 @@ function controlCalls(options: ControlOptions): Record<string, ControlCall> {
     },
     /** The call that each planned fault hit; null as long as it waits. */
     'GET /faults': () => planned.map(({ firedOn = null }) => firedOn),
+    /** Of one function or producer: what has not happened does so no more. */
+    'DELETE /faults/waiting': (_, query) => gateway.faults.withdraw(query.get('principal') ?? ''),
     'POST /outages': async (body) => {
       const { service, down } = outage.parse(await body());
       gateway.faults.setDown(service, down);

@@ -37,6 +37,8 @@ export interface FaultInjector {
   count(principal: string): number;
   /** From now on every call to this service (`sns`) is refused, until it is up again. */
   setDown(service: string, down: boolean): void;
+  /** Forgets what was planned for that principal and has not happened. */
+  withdraw(principal: string): void;
   /** Forgets all plans and counts; every service is up. */
   reset(): void;
 }
@@ -66,6 +68,9 @@ export function createFaultInjector(): FaultSource {
     setDown(service, isDown) {
       if (isDown) down.add(service);
       else down.delete(service);
+    },
+    withdraw(principal) {
+      waiting = waiting.filter(({ plan }) => plan.principal !== principal);
     },
     reset() {
       waiting = [];

@@ -53,6 +53,19 @@ describe('injected faults', () => {
     expect(await isStored('after')).toBe(true);
   });
 
+  it('what is withdrawn happens no more, and what is planned for another does', async () => {
+    const withdrawn = gateway.faults.plan({ ...plan, mode: 'before' });
+    const others = gateway.faults.plan({ ...plan, principal: other.name, mode: 'before' });
+    gateway.faults.withdraw(caller.name);
+    await put('withdrawn');
+    expect([withdrawn.firedOn, await isStored('withdrawn')]).toEqual([undefined, true]);
+    const asOther = new DynamoDBClient({ ...clientOf(other, gateway), maxAttempts: 1 });
+    const Item = { pk: { S: 'others' }, sk: { S: '1' } };
+    await expect(asOther.send(new PutItemCommand({ TableName: 'state', Item }))).rejects.toThrow();
+    expect(others.firedOn).toMatchObject({ keys: ['others'] });
+    asOther.destroy();
+  });
+
   it('a retryable fault is tried again by the SDK, and is over then', async () => {
     gateway.faults.plan({ ...plan, mode: 'before', retryable: true });
     await expect(put('retried')).resolves.toMatchObject({ $metadata: { attempts: 2 } });
