@@ -13,8 +13,8 @@ export interface Scenario {
   readonly title: string;
   /** The function that is disturbed, by its service name. */
   readonly disturbed: string;
-  /** An operation that the function calls many times at once: the first of these calls stands for all. */
-  readonly alike?: string;
+  /** Operations that the function calls many times at once: the first of these calls stands for all. */
+  readonly alike?: readonly string[];
   /** Plays with people and places of its own, one stretch of it disturbed. Tells by what its traces are found. */
   readonly play: (disturb: Disturb) => Promise<Names>;
   /** All names that stand in its traces, by those that the play told. */
@@ -81,9 +81,9 @@ function callsOf(operations: readonly string[], others: readonly string[]): Call
     .filter(({ operation, nth }) => nth <= count(operations, operation) - count(others, operation));
 }
 
-function faultsAt(calls: readonly Call[], { alike }: Scenario): Fault[] {
+function faultsAt(calls: readonly Call[], { alike = [] }: Scenario): Fault[] {
   return calls
-    .filter(({ operation, nth }) => operation !== alike || nth === 1)
+    .filter(({ operation, nth }) => !alike.includes(operation) || nth === 1)
     .flatMap((call) => modesOf(call.operation).map((mode) => ({ ...call, mode })));
 }
 

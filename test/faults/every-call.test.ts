@@ -67,7 +67,7 @@ import {
   warning,
 } from './scenarios/platform.ts';
 import { confirming, posting, receiving, scanning, typing } from './scenarios/receiving.ts';
-import { copying, objecting } from './scenarios/redacting.ts';
+import { copying, declaringRedacted, objecting } from './scenarios/redacting.ts';
 import {
   answeringReport,
   forwardingReport,
@@ -114,7 +114,7 @@ const parts: Record<string, Scenario[][]> = {
   'about one thing': [[givingToAll, givingToEach, attaching], [comparing]],
   'in search': [[beingFound, beingFoundElsewhere]],
   'with files': [[declaring, checking, refusing]],
-  'with public copies': [[copying], [objecting]],
+  'with public copies': [[copying, declaringRedacted], [objecting]],
   'in the outbox': [[publishing]],
   'as time passes': [[sweeping, missingAnswer, missingRegister, missingAnew]],
   'once a calendar is there': [[recountingAnswer, recountingRegister, sweepingAhead, waiting]],

@@ -81,6 +81,8 @@ const registered = {
 export const beingFound: Scenario = {
   title: 'what a submitted appeal is found by',
   disturbed: 'appeals-found',
+  // How often it looks depends on how many facts it meets at once, and on what it still remembers.
+  alike: ['GetItem', 'GenerateMac'],
   async play(disturb) {
     const [iin, key] = [newcomer(), randomUUID()];
     await disturb(async () => {
@@ -98,6 +100,8 @@ export const beingFound: Scenario = {
 export const beingFoundElsewhere: Scenario = {
   title: 'what a forwarded appeal is found by',
   disturbed: 'appeals-found',
+  // How often it looks depends on how many facts it meets at once, and on what it still remembers.
+  alike: ['GetItem', 'GenerateMac'],
   async play(disturb) {
     const [iin, key, forwardingKey] = [newcomer(), randomUUID(), randomUUID()];
     const number = await submit(iin, key);
@@ -140,7 +144,7 @@ export const submission: Scenario = {
 export const intake = posted({
   title: 'an appeal lodged through a channel',
   disturbed: 'appeals-intake',
-  alike: 'Query',
+  alike: ['Query'],
   queue: 'AppealsIntakeQueueUrl',
   prepare: lodging,
   namesOf: namesOfAppeal,

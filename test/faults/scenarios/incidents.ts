@@ -90,12 +90,13 @@ export const attaching: Scenario = {
 export const comparing: Scenario = {
   title: 'what an appeal is compared by, noted once it is registered',
   disturbed: 'appeals-likenesses',
-  // How often it looks for the key and the text depends on what it still remembers.
-  alike: 'GetItem',
+  // How often it looks for key, text and hashes depends on what it still remembers.
+  alike: ['GetItem', 'GenerateMac'],
   async play(disturb): Promise<Names> {
     const [iin, key, place] = [newcomer(), randomUUID(), await newPlace()];
     await disturb(async () => {
       await submit(iin, key, { ...newAppeal, settlement: place });
+      await cloud.idle('platform-outbox');
       await cloud.idle('appeals-likenesses');
     });
     return { iin, key, place };

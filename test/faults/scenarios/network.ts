@@ -72,7 +72,7 @@ export const folding: Scenario = {
   ...takingIn,
   title: 'measurements that prove a violation',
   disturbed: 'network-fold',
-  alike: 'Query',
+  alike: ['Query'],
   play: (disturb) =>
     disturb(async () => {
       const told = await takingIn.play(undisturbed);
@@ -121,7 +121,7 @@ function changedLaw(disturbed: string, title: string, sent: () => Promise<void>)
   return {
     title,
     disturbed,
-    alike: 'Query',
+    alike: ['Query'],
     async play(disturb) {
       const told = await judgedByOtherLaw();
       await disturb(async () => {

@@ -77,7 +77,7 @@ function played(
   stretch: (cast: Played) => Promise<unknown>,
 ): Scenario {
   return {
-    ...{ title, disturbed, leaves, alike: 'Query', namesOf, seen },
+    ...{ title, disturbed, leaves, alike: ['Query'], namesOf, seen },
     async play(disturb: Disturb) {
       await lawOfThatDay();
       const people = cast();
@@ -108,7 +108,7 @@ const admitted = left(
 );
 
 export const openingPetition: Scenario = {
-  ...{ title: 'a petition that is opened', disturbed: 'appeals-petitions', alike: 'Query', namesOf, seen },
+  ...{ title: 'a petition that is opened', disturbed: 'appeals-petitions', alike: ['Query'], namesOf, seen },
   async play(disturb) {
     await lawOfThatDay();
     const people = cast();

@@ -152,7 +152,7 @@ export const sweeping: Scenario = {
   ...unanswered,
   title: 'an appeal that falls due',
   disturbed: 'platform-sweeper',
-  alike: 'Query',
+  alike: ['Query'],
   play: (disturb) =>
     playUnanswered(disturb, async () => {
       await letTermsPass();
@@ -273,7 +273,7 @@ export const sweepingAhead: Scenario = {
   ...recountingAnswer,
   title: 'an appeal whose calendar is approved',
   disturbed: 'platform-awaited-law',
-  alike: 'Query',
+  alike: ['Query'],
   async play(disturb) {
     await nothingElseDue();
     const told = await waitingAppeal();

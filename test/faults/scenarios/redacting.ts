@@ -10,7 +10,7 @@ import {
 import { objectToCopy, takeCopyBack } from '../../../functions/appeals/api.ts';
 import { declarationOf, picture } from '../../../infra/tools/stories/sample-picture.ts';
 import { expectStatus } from '../../../infra/tools/stories/world.ts';
-import type { Scenario } from '../disturb.ts';
+import { type Disturb, type Scenario, undisturbed } from '../disturb.ts';
 import type { Names, Stock } from '../end-state.ts';
 import { ask, cloud, make, newcomer, persist, upload } from '../world.ts';
 import { decide, declare, namesOfAppeal, newAnswer, official, seenWithFiles, submit } from './appeals.ts';
@@ -47,12 +47,12 @@ async function seen(names: Names): Promise<unknown> {
 const copied = ['copy', 'public-copy', 'redaction', 'timeline#000001', 'timeline#000002'];
 const answered = ['appeal', 'look', 'notice', 'notice', 'person', 'receipt', 'receipt'];
 
-export const copying: Scenario = {
-  title: 'a public copy with a redacted file, published and taken back',
+/** A client that knows S3 puts the file: what is disturbed is either that it is declared, or what is done with it. */
+const copiedWith = (part: 'declared' | 'published') => ({
   disturbed: 'appeals-official-copies',
   // How many law records it asks for depends on what it still remembers.
-  alike: 'Query',
-  async play(disturb) {
+  alike: ['Query'],
+  async play(disturb: Disturb) {
     const [iin, key, fileKey, answerKey] = [newcomer(), randomUUID(), randomUUID(), randomUUID()];
     const [redactedKey, publishKey, undoKey] = [randomUUID(), randomUUID(), randomUUID()];
     const number = await submit(iin, key);
@@ -60,16 +60,17 @@ export const copying: Scenario = {
     expectStatus(204, await upload(uploading, picture));
     await cloud.idle('appeals-uploads');
     await decide(number, 'answer', answerKey, newAnswer);
-    const redacted = await disturb(async () => {
-      const path = `${workOf(number)}/files/${id}/redacted` as const;
-      const declared = await make(official, `POST ${path}`, redactedKey, declarationOf(picture), 201);
-      expectStatus(204, await upload(declared.upload, picture));
-      await cloud.idle('appeals-uploads');
+    const path = `${workOf(number)}/files/${id}/redacted` as const;
+    const declaring = () => make(official, `POST ${path}`, redactedKey, declarationOf(picture), 201);
+    const declared = await (part === 'declared' ? disturb : undisturbed)(declaring);
+    expectStatus(204, await upload(declared.upload, picture));
+    await cloud.idle('appeals-uploads');
+    await (part === 'published' ? disturb : undisturbed)(async () => {
       await redact(number, [{ file: id, shown: 'redacted', by: declared.id, name: 'Яма', reason: 'of-others' }]);
       await publish(number, publishKey, { hidden: 2, shown: 1 });
       await make(official, `POST ${workOf(number)}/public-copy/undo`, undoKey, takeCopyBack.bodyExample);
-      return declared.id;
     });
+    const redacted: string = declared.id;
     return { iin, key, fileKey, answerKey, redactedKey, publishKey, undoKey, file: id, redacted };
   },
   namesOf,
@@ -93,6 +94,16 @@ export const copying: Scenario = {
     ].toSorted(),
     requests: 0,
   },
+});
+
+export const copying: Scenario = {
+  title: 'a public copy with a redacted file, published and taken back',
+  ...copiedWith('published'),
+};
+
+export const declaringRedacted: Scenario = {
+  title: 'a redacted file that an official declares',
+  ...copiedWith('declared'),
 };
 
 export const objecting: Scenario = {
