@@ -1,5 +1,6 @@
 /** The events of petitions: opened, signed, come far enough or not. Signers appear by pseudonym, to nobody but subscribers. */
 import * as z from 'zod';
+import { corrected } from '../shared/law/corrected.ts';
 import { kato } from '../shared/persons/identities.ts';
 import { defineEvent } from '../shared/queue/define-event.ts';
 import { due, instant, number, pseudonym } from './appeals.ts';
@@ -93,10 +94,12 @@ export const petitionLapsed = defineEvent({
 
 export const petitionTermRecounted = defineEvent({
   type: 'kz.qyzmet.appeals.petition-term-recounted.v1',
-  summary: 'The term for the signatures of a petition was counted anew by a calendar that had been missing.',
+  summary:
+    'The term for the signatures of a petition was counted anew by a calendar that had been missing, or by the law as corrected.',
   travels: 'published',
   moment: 'time',
-  data: () => z.object({ number: number(), author: pseudonym(), previousDueOn: z.iso.date(), ...due() }),
+  data: () =>
+    z.object({ number: number(), author: pseudonym(), previousDueOn: z.iso.date(), ...corrected(), ...due() }),
   example: { number: anyNumber, author: somebody, previousDueOn: '2026-06-08', ...exampleDue },
 });
 

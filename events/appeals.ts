@@ -1,5 +1,6 @@
 /** The events of appeals. Persons appear by pseudonym; only what a producer posts names a citizen. */
 import * as z from 'zod';
+import { corrected } from '../shared/law/corrected.ts';
 import { appealNumber, iin, kato } from '../shared/persons/identities.ts';
 import { defineEvent } from '../shared/queue/define-event.ts';
 import { plainLine, plainText } from '../shared/validation.ts';
@@ -180,7 +181,7 @@ export const answerOverdue = defineEvent({
 export const answerTermRecounted = defineEvent({
   type: 'kz.qyzmet.appeals.answer-term-recounted.v1',
   summary:
-    'A term counted before the calendar of its year was there has been counted by it. What was told of its lateness before is not so; where the new count has it late, that is told anew.',
+    'A term counted before the calendar of its year was there, or by a record of the law that was corrected since, has been counted anew. What was told of its lateness before is not so; where the new count has it late, that is told anew.',
   travels: 'published',
   moment: 'time',
   data: () =>
@@ -191,6 +192,7 @@ export const answerTermRecounted = defineEvent({
       previousDueOn: z.iso.date(),
       ...due(),
       article: z.string(),
+      ...corrected(),
       ...lateness(),
     }),
   example: {

@@ -2,6 +2,7 @@
  * The events of documents. Persons appear by pseudonym; only what travels between us and a register names a citizen.
  */
 import * as z from 'zod';
+import { corrected } from '../shared/law/corrected.ts';
 import { iin } from '../shared/persons/identities.ts';
 import { defineEvent } from '../shared/queue/define-event.ts';
 import { plainText } from '../shared/validation.ts';
@@ -216,7 +217,7 @@ export const registerLate = defineEvent({
 export const registerTermRecounted = defineEvent({
   type: 'kz.qyzmet.documents.register-term-recounted.v1',
   summary:
-    'A term of a register, counted before the calendar of its year was there, has been counted by it. What was told of its lateness before is not so; where the new count has it late, that is said here.',
+    'A term of a register, counted before the calendar of its year was there, or by a record of the law that was corrected since, has been counted anew. What was told of its lateness before is not so; where the new count has it late, that is said here.',
   travels: 'published',
   moment: 'time',
   data: () =>
@@ -226,6 +227,7 @@ export const registerTermRecounted = defineEvent({
       dueAt: instant(),
       dueOn: z.iso.date(),
       article: z.string(),
+      ...corrected(),
       ...reliance(),
       termVerified: z
         .literal(false)

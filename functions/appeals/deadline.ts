@@ -1,13 +1,14 @@
 /**
  * Lambda: a clock of an appeal or a petition has run out, soon will, or waits for its calendar. A provisional one is counted anew
  * first, or put off by a day where that can't be yet; what is not due, or no longer, is left alone. What waits is counted
- * by no law older than the message: it may be there because the calendar came.
+ * by no law older than the message, and so is what comes before its time: it may be there because a calendar came, or was
+ * corrected.
  */
 import { countingLawOf } from '../../shared/law/reader.ts';
 import { lazily } from '../../shared/lazily.ts';
 import type { Commanded } from '../../shared/queue/consume-commands.ts';
 import { consumeDue } from '../../shared/queue/consume-due.ts';
-import type { DueMessage } from '../../shared/queue/due.ts';
+import { type DueMessage, isAhead } from '../../shared/queue/due.ts';
 import { awaitsCalendar } from './appeal/appeal.ts';
 import { catchUp } from './appeal/recount.ts';
 import { commitAppeal, putOff, readAppeal } from './appeal/store.ts';
@@ -27,10 +28,11 @@ async function bringForward({ command: { pk }, sentAt, now, traceparent }: Comma
   await takeStock(appeals(), pk, { moment: now, now, traceparent, due });
 }
 
-async function catchUpWithAppeal({ command: { pk }, sentAt, now, traceparent }: Commanded<DueMessage>): Promise<void> {
-  const appeal = await readAppeal(appeals(), pk);
+async function catchUpWithAppeal({ command, sentAt, now, traceparent }: Commanded<DueMessage>): Promise<void> {
+  const appeal = await readAppeal(appeals(), command.pk);
   if (!appeal) return;
-  const law = await countingLawOf(appeals().law, awaitsCalendar(appeal) ? now.getTime() - sentAt.getTime() : undefined);
+  const ofTheMessage = awaitsCalendar(appeal) || isAhead(command, now);
+  const law = await countingLawOf(appeals().law, ofTheMessage ? now.getTime() - sentAt.getTime() : undefined);
   const counting = { law, moment: now, traceparent };
   const change = catchUp(appeal, counting) ?? warn(appeal, counting);
   if (change) {

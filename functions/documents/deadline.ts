@@ -1,11 +1,13 @@
 /**
  * Lambda: the term of a register has run out, or waits for its calendar. A provisional one is counted anew first, or
  * put off by a day where that can't be yet. Of a term that has passed the applicant is told, and a new one begins. What
- * waits is counted by no law older than the message: it may be there because the calendar came.
+ * waits is counted by no law older than the message, and so is what comes before its time: it may be there because a
+ * calendar came, or was corrected.
  */
 import { countingLawOf } from '../../shared/law/reader.ts';
 import { lazily } from '../../shared/lazily.ts';
 import { consumeDue } from '../../shared/queue/consume-due.ts';
+import { isAhead } from '../../shared/queue/due.ts';
 import { awaitsCalendar } from './application/application.ts';
 import { commitApplication, putOff, readApplication } from './application/store.ts';
 import { catchUp } from './asking/catch-up.ts';
@@ -13,13 +15,11 @@ import { openClocks } from './open.ts';
 
 const documents = lazily(openClocks());
 
-export const handler = consumeDue(async ({ command: { pk }, sentAt, now, traceparent }) => {
-  const application = await readApplication(documents(), pk);
+export const handler = consumeDue(async ({ command, sentAt, now, traceparent }) => {
+  const application = await readApplication(documents(), command.pk);
   if (!application) return;
-  const law = await countingLawOf(
-    documents().law,
-    awaitsCalendar(application) ? now.getTime() - sentAt.getTime() : undefined,
-  );
+  const ofTheMessage = awaitsCalendar(application) || isAhead(command, now);
+  const law = await countingLawOf(documents().law, ofTheMessage ? now.getTime() - sentAt.getTime() : undefined);
   const change = catchUp(application, { law, moment: now, traceparent });
   if (change) {
     const { kind } = await commitApplication(documents(), change, { now });

@@ -3,6 +3,7 @@ import type { Stack } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { lawRecordApproved } from '../../events/platform.ts';
 import type { Area } from '../../shared/http/endpoint.ts';
+import type { TableGrant } from '../constructs/grants.ts';
 import type { House } from '../constructs/house.ts';
 import { type HouseQueue, houseQueue } from '../constructs/house-queue.ts';
 import { fillingDueQueues, type Need, tableOf } from '../constructs/needs.ts';
@@ -48,10 +49,10 @@ function sweeper(stack: Stack, house: House, dueQueues: DueQueues): void {
   });
 }
 
-function sweeping(dueQueues: DueQueues): Need[] {
+function sweeping(dueQueues: DueQueues, grant: Pick<Partial<TableGrant>, 'get' | 'put'> = {}): Need[] {
   const queues = areasWithClocks.map((area) => [area, dueQueues[area].queue]);
   const due = areasWithClocks.map((area) => `${area}#due#` as const);
-  return [tableOf({ listBy: { due } }), fillingDueQueues(Object.fromEntries(queues))];
+  return [tableOf({ ...grant, listBy: { due } }), fillingDueQueues(Object.fromEntries(queues))];
 }
 
 /** Sweeps ahead of time what waits for a calendar or a term, once one is approved. */
@@ -64,7 +65,7 @@ function awaitedLaw(stack: Stack, house: House, { eventBus, dueQueues }: Sweepin
     source,
     concurrencyShare: 0.1,
     citizenLoses,
-    needs: sweeping(dueQueues),
+    needs: sweeping(dueQueues, { get: ['platform#correction#'], put: ['platform#correction#'] }),
   });
   subscribe(stack, 'LawThatClocksAwait', { eventBus, events: [lawRecordApproved], subscriber: source });
 }

@@ -119,18 +119,31 @@ function countAgain(clock: Clock, law: CountingLaw, course: ClockCourse): Clock 
 }
 
 /**
- * A provisional clock as it is counted once the law's gap is filled, from the day on which it started. Undefined where
- * it is not provisional, or still would be. It stays stopped; what was missed, or is over, is missed by the new count
- * alone. A term that runs on and that nobody has noted as missed is left for that to be noted.
+ * A clock as it is counted anew, from the day on which it started: a provisional one once the law's gap is filled, one that
+ * is not stopped once a record by which it was counted is corrected. Undefined where neither is so, where it still would be
+ * provisional, and where a correction leaves its last day as it was. It stays stopped; what was missed, or is over, is missed
+ * by the new count alone. A term that runs on and that nobody has noted as missed is left for that to be noted.
  */
 export function recountClock(clock: Clock, law: CountingLaw, at: Date): Clock | undefined {
   const { missedAt, stoppedAt } = clock;
-  if (!clock.provisional) return undefined;
+  if (!clock.provisional && (stoppedAt !== undefined || !isCorrected(clock, law))) return undefined;
   const counted = countAgain(clock, law, clock);
-  if (counted.provisional) return undefined;
+  if (counted.provisional || (!clock.provisional && counted.dueAt === clock.dueAt)) return undefined;
   const recounted = { ...counted, ...(stoppedAt && { stoppedAt }) };
   const settled = missedAt ?? stoppedAt;
   return settled && isLate(recounted, at) ? { ...recounted, missedAt: counted.dueAt } : recounted;
+}
+
+/**
+ * Whether a record by which a clock was counted has another in its place since. Not by law that knows less than the clock
+ * was counted by: whoever remembers what was before a correction takes none back.
+ */
+function isCorrected(clock: Clock, law: CountingLaw): boolean {
+  const cited = [clock.term, ...clock.calendars];
+  const known = [...recordsCited(law.terms, cited), ...recordsCited(law.calendars, cited)];
+  const { term } = termLawOn(law, termIdOf(clock), clock.startedOn);
+  const newest = [term, ...calendarsUsed(law.calendars, clock.startedOn, dueOn(clock))].map(citation);
+  return known.length === cited.length && cited.some((each) => !newest.includes(each));
 }
 
 /**

@@ -138,3 +138,20 @@ const notPassedYet: Localized = {
   ru: '; срок ещё не истёк',
   en: '; it has not passed yet',
 };
+
+/** By what a term was counted anew: the calendar that had been missing, or the law as it was corrected. */
+export function recountedBy({ corrected }: Readonly<Record<string, unknown>>): Localized {
+  return corrected === true ? byCorrection : byCalendar;
+}
+
+const byCalendar: Localized = {
+  kk: 'жарияланған күнтізбе бойынша',
+  ru: 'по опубликованному календарю',
+  en: 'by the calendar published since',
+};
+
+const byCorrection: Localized = {
+  kk: 'заңның түзетілген деректері бойынша',
+  ru: 'по исправленным данным закона',
+  en: 'by the data of the law as corrected since',
+};

@@ -229,4 +229,22 @@ describe('as soon as the calendar is approved', () => {
     const path = `/v1/appeals/${encodeURIComponent(waiting)}`;
     expect((await read(path)).term.provisional).toBe(provisional);
   });
+
+  test('a correction of it moves what runs, and the citizen reads that the law was corrected', async () => {
+    const path = `/v1/appeals/${encodeURIComponent(waiting)}`;
+    expect(await read(path)).toMatchObject({ dueOn: '2028-01-05' });
+    const { value } = calendar;
+    const corrected = { ...calendar, version: 2, value: { ...value, daysOff: [...value.daysOff, off('2028-01-05')] } };
+    await writeItems(table, [{ ...lawKey(corrected), ...corrected }]);
+    const data = { ...lawRecordApproved.example, id: '2028', inForceFrom: '2028-01-01', citation: '2028@2028-01-01.2' };
+    const event = eventOf('//qyzmet/platform', lawRecordApproved.type, data);
+    await send('platform-awaited-law', JSON.stringify(event));
+    await cloud.idle();
+    expect(await read(path)).toMatchObject({ dueOn: '2028-01-06', term: { provisional: false, late: false } });
+    const { items } = await read(`${path}/timeline`);
+    expect(typesOf(items).filter((type) => type === answerTermRecounted.type)).toHaveLength(2);
+    expect(items.at(-1).title).toBe(
+      'Срок ответа пересчитан по исправленным данным закона: до конца дня 6 января 2028 г. (время Казахстана), по непроверенному календарю',
+    );
+  });
 });

@@ -1,16 +1,9 @@
-/** A term that was counted without the calendar of its year is counted anew once that is there. Pure. */
+/** A term that was counted without the calendar of its year, or by a record that was corrected, is counted anew. Pure. */
 import { answerTermRecounted } from '../../../events/appeals.ts';
 import { type Clock, dueOn, isLate, recountClock, startClock, termIdOf, termLawOn } from '../../../shared/law/clock.ts';
 import { followedBy, type Transition } from '../../../shared/table/transitions.ts';
 import { atLocalOffset } from '../../../shared/time.ts';
-import {
-  type Appeal,
-  type AppealChange,
-  type AppealEntry,
-  awaitsCalendar,
-  type ClockName,
-  nextVersion,
-} from './appeal.ts';
+import { type Appeal, type AppealChange, type AppealEntry, type ClockName, nextVersion } from './appeal.ts';
 import type { Counting } from './counting.ts';
 import { namesOf } from './facts.ts';
 import { missAnswer } from './miss-answer.ts';
@@ -19,7 +12,7 @@ import { missMending, missReturn } from './miss-mending.ts';
 import { missPromise } from './miss-promise.ts';
 import { type AppealState, type ClosedState, isOpen, transitions } from './transitions.ts';
 
-/** What time has brought about: a provisional term counted anew, terms that have passed. Undefined where nothing. */
+/** What time has brought about: a term counted anew by other law, terms that have passed. Undefined where nothing. */
 export function catchUp(appeal: Appeal, counting: Counting): AppealChange | undefined {
   return [recount, ...Object.values(whenPassed)].reduce<AppealChange | undefined>((sofar, step) => {
     const next = step(sofar?.appeal ?? appeal, counting);
@@ -67,9 +60,9 @@ export function answerFrom(
   return { clocks: { ...clocks, answer: { ...answer, ...(missedAt && { missedAt }) } } };
 }
 
-/** The appeal with its term counted by the calendar that was missing; undefined where nothing was, or it still is. */
+/** The appeal with its term counted by the calendar that was missing, or is another now; undefined where none is. */
 function recount(appeal: Appeal, { law, moment, traceparent }: Counting): AppealChange | undefined {
-  const answer = awaitsCalendar(appeal) ? recountClock(appeal.clocks.answer, law, moment) : undefined;
+  const answer = appeal.state === 'forwarded' ? undefined : recountClock(appeal.clocks.answer, law, moment);
   if (!answer) return undefined;
   const transition = transitionOf(appeal);
   return {
@@ -106,7 +99,14 @@ const ofClosed: Readonly<Record<ClosedState, Transition<AppealState>>> = {
 function dataOf(appeal: Appeal, answer: Clock) {
   const { dueAt, article, verified } = answer;
   const due = { previousDueOn: dueOn(appeal.clocks.answer), dueAt, dueOn: dueOn(answer) };
-  return { ...namesOf(appeal), ...due, article, restsOnUnverifiedLaw: !verified };
+  const { provisional } = appeal.clocks.answer;
+  return {
+    ...namesOf(appeal),
+    ...due,
+    article,
+    ...(!provisional && { corrected: true }),
+    restsOnUnverifiedLaw: !verified,
+  };
 }
 
 /** What of the lateness that was told is not so, and whether an answer that was given came in time. */

@@ -21,7 +21,7 @@ import {
 } from '../../../events/appeals-course.ts';
 import { anonymousReportPassed } from '../../../events/appeals-reports.ts';
 import type { Language, Localized } from '../../../shared/i18n.ts';
-import { latenessByRecount, reservation, shortDay, untilEndOf } from '../../../shared/law/words.ts';
+import { latenessByRecount, recountedBy, reservation, shortDay, untilEndOf } from '../../../shared/law/words.ts';
 import { type Day, dayOf } from '../../../shared/time.ts';
 import { complaintFacts, complaintTitles } from './complaint-words.ts';
 import { dueSoon, prolonged, terminated, withdrawn } from './course-words.ts';
@@ -191,10 +191,11 @@ function termHasPassed(passed: string, mark: Localized): Localized {
 function recounted(data: Data): Localized {
   const until = (language: Language) => untilEndOf(dueOnOf(data), language, relianceOf(data));
   const { kk, ru, en } = latenessByRecount(data, { wasInTime, wasLate });
+  const by = recountedBy(data);
   return {
-    kk: `Жауап мерзімі жарияланған күнтізбе бойынша қайта есептелді: ${until('kk')}${kk}`,
-    ru: `Срок ответа пересчитан по опубликованному календарю: ${until('ru')}${ru}`,
-    en: `The term for the answer was counted anew by the calendar published since: ${until('en')}${en}`,
+    kk: `Жауап мерзімі ${by.kk} қайта есептелді: ${until('kk')}${kk}`,
+    ru: `Срок ответа пересчитан ${by.ru}: ${until('ru')}${ru}`,
+    en: `The term for the answer was counted anew ${by.en}: ${until('en')}${en}`,
   };
 }
 

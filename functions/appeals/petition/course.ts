@@ -93,7 +93,7 @@ export function lapse(petition: Petition, signatures: number, { moment, tracepar
   return change;
 }
 
-/** Its term by the calendar that was missing; undefined where nothing was, or it still is. */
+/** Its term by the calendar that was missing, or is another now; undefined where none is. */
 export function recount(petition: Petition, { law, moment, traceparent }: Counting): PetitionChange | undefined {
   const before = clockOf(petition);
   const counted = isGathering(petition.state) ? recountClock(before, law, moment) : undefined;
@@ -106,7 +106,10 @@ export function recount(petition: Petition, { law, moment, traceparent }: Counti
     transition,
     entry: {
       ...{ type: petitionTermRecounted.type, at: atLocalOffset(moment), actor: 'clock', traceparent },
-      data: { number, author, previousDueOn: dueOn(before), ...dueOf(recounted) },
+      data: {
+        ...{ number, author, previousDueOn: dueOn(before), ...dueOf(recounted) },
+        ...(!before.provisional && { corrected: true }),
+      },
     },
   };
 }

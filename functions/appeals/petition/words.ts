@@ -7,7 +7,7 @@ import {
   petitionTermRecounted,
 } from '../../../events/appeals-petitions.ts';
 import type { Language, Localized } from '../../../shared/i18n.ts';
-import { untilEndOf } from '../../../shared/law/words.ts';
+import { recountedBy, untilEndOf } from '../../../shared/law/words.ts';
 import type { PetitionState, SignatureState } from './transitions.ts';
 
 const facts = [
@@ -51,9 +51,9 @@ const titles: Readonly<Record<PetitionFact, (data: Data) => Localized>> = {
     en: `The petition is over: ${data.signatures} of ${data.needed} signatures came in its term. The same may be opened anew`,
   }),
   [petitionTermRecounted.type]: (data) => ({
-    kk: `Қол жинау мерзімі жарияланған күнтізбе бойынша қайта есептелді: ${until(data, 'kk')}`,
-    ru: `Срок сбора подписей пересчитан по опубликованному календарю: ${until(data, 'ru')}`,
-    en: `The term for signatures was counted anew by the calendar published since: ${until(data, 'en')}`,
+    kk: `Қол жинау мерзімі ${recountedBy(data).kk} қайта есептелді: ${until(data, 'kk')}`,
+    ru: `Срок сбора подписей пересчитан ${recountedBy(data).ru}: ${until(data, 'ru')}`,
+    en: `The term for signatures was counted anew ${recountedBy(data).en}: ${until(data, 'en')}`,
   }),
 };
 

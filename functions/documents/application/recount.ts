@@ -1,4 +1,4 @@
-/** A term that was counted without the calendar of its year is counted anew once that is there. Pure. */
+/** A term that was counted without the calendar of its year, or by a record that was corrected, is counted anew. Pure. */
 import { registerTermRecounted } from '../../../events/documents.ts';
 import { type CountingLaw, dueOn, recountClock } from '../../../shared/law/clock.ts';
 import { atLocalOffset } from '../../../shared/time.ts';
@@ -18,7 +18,7 @@ export interface Counting {
   readonly traceparent: string;
 }
 
-/** The application with its terms counted by the calendar that was missing; undefined where none was, or it still is. */
+/** The application with its terms counted by the calendar that was missing, or is another now; undefined where none is. */
 export function recount(application: Application, counting: Counting): ApplicationChange | undefined {
   const clocks = recountedClocks(application, counting);
   if (!clocks) return undefined;
@@ -59,8 +59,16 @@ function recountedEntry(before: Application, after: Application, { moment, trace
 function termOf(before: Application, after: Application) {
   const clock = shownClock(after);
   const { dueAt, article, verified, termVerified, provisional = false } = clock;
-  const due = { previousDueOn: dueOn(shownClock(before)), dueAt, dueOn: dueOn(clock), article };
-  return { ...due, restsOnUnverifiedLaw: !verified, ...(termVerified === false && { termVerified }), provisional };
+  const previous = shownClock(before);
+  const due = { previousDueOn: dueOn(previous), dueAt, dueOn: dueOn(clock), article };
+  const cause = previous.provisional ? {} : { corrected: true };
+  return {
+    ...due,
+    ...cause,
+    restsOnUnverifiedLaw: !verified,
+    ...(termVerified === false && { termVerified }),
+    provisional,
+  };
 }
 
 /** Of the first term: what of the lateness that was told is not so, what is, and whether an answer came in time. */

@@ -12,7 +12,7 @@ import {
   registerTermRecounted,
 } from '../../../events/documents.ts';
 import type { Language, Localized } from '../../../shared/i18n.ts';
-import { latenessByRecount, shortDay, untilEndOf } from '../../../shared/law/words.ts';
+import { latenessByRecount, recountedBy, shortDay, untilEndOf } from '../../../shared/law/words.ts';
 
 const facts = [
   applicationSubmitted,
@@ -74,10 +74,11 @@ type Data = Readonly<Record<string, unknown>>;
 function recounted(data: Data): Localized {
   const until = (language: Language) => untilEndOf(String(data.dueOn), language, relianceOf(data));
   const { kk, ru, en } = latenessByRecount(data, { wasInTime, wasLate });
+  const by = recountedBy(data);
   return {
-    kk: `Тізілімнің жауап мерзімі жарияланған күнтізбе бойынша қайта есептелді: ${until('kk')}${kk}`,
-    ru: `Срок ответа реестра пересчитан по опубликованному календарю: ${until('ru')}${ru}`,
-    en: `The term for the register's answer was counted anew by the calendar published since: ${until('en')}${en}`,
+    kk: `Тізілімнің жауап мерзімі ${by.kk} қайта есептелді: ${until('kk')}${kk}`,
+    ru: `Срок ответа реестра пересчитан ${by.ru}: ${until('ru')}${ru}`,
+    en: `The term for the register's answer was counted anew ${by.en}: ${until('en')}${en}`,
   };
 }
 

@@ -7,7 +7,7 @@ import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { sendAll } from '../../../shared/queue/send-all.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { logger } from '../../../shared/telemetry.ts';
-import { dueShardsOf, type Swept, sweepShard } from './sweep.ts';
+import { type DueShard, dueShardsOf, type Position, type Swept, sweepShard } from './sweep.ts';
 
 export interface Areas {
   readonly table: Table;
@@ -21,18 +21,39 @@ export interface Areas {
  * fails keeps no other from being swept; this throws in the end.
  */
 export async function sweepAreas(areas: Areas, until: Date, longestMilliseconds: number): Promise<boolean> {
-  const { table, sqs, queueUrls } = areas;
+  const swept = await sweepShards(areas, dueShardsOf(areas.queueUrls), { until, longestMilliseconds });
+  return [...swept.values()].every(({ whole }) => whole);
+}
+
+export interface Portion {
+  readonly until: Date;
+  readonly longestMilliseconds: number;
+  /** By partition: sweep it after this. */
+  readonly positions?: Readonly<Record<string, Position>>;
+}
+
+/** The same of some shards, each from its position: what came of each, by its partition. */
+export async function sweepShards(
+  { table, sqs, queueUrls }: Areas,
+  wanted: readonly DueShard[],
+  { until, longestMilliseconds, positions = {} }: Portion,
+): Promise<ReadonlyMap<string, Swept>> {
   const send = (queueUrl: string, messages: readonly object[]) => sendAll(sqs, queueUrl, messages);
   const sweep = { table, until, stopAt: performance.now() + longestMilliseconds, send };
   const room = new Map(Object.values(queueUrls).map((queueUrl) => [queueUrl, hasRoom(sqs, queueUrl)]));
   const swept = await Promise.allSettled(
-    dueShardsOf(queueUrls).map(async (shard) => ((await room.get(shard.queueUrl)) ? sweepShard(sweep, shard) : left)),
+    wanted.map(async (shard): Promise<[string, Swept]> => {
+      const { partition, queueUrl } = shard;
+      const from = positions[partition];
+      return [partition, (await room.get(queueUrl)) ? await sweepShard(sweep, shard, from) : { ...left, upTo: from }];
+    }),
   );
   const failures = swept.flatMap((shard) => (shard.status === 'rejected' ? [shard.reason] : []));
-  const shards = swept.flatMap((shard) => (shard.status === 'fulfilled' ? [shard.value] : []));
-  logger().info('swept', { sent: shards.reduce((sum, { sent }) => sum + sent, 0), failed: failures.length });
+  const shards = new Map(swept.flatMap((shard) => (shard.status === 'fulfilled' ? [shard.value] : [])));
+  const sent = [...shards.values()].reduce((sum, each) => sum + each.sent, 0);
+  logger().info('swept', { sent, failed: failures.length });
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} shards were not swept to their end`);
-  return shards.every(({ whole }) => whole);
+  return shards;
 }
 
 const left: Swept = { sent: 0, whole: false };

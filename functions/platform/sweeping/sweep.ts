@@ -27,18 +27,27 @@ export interface Sweep {
   readonly send: (queueUrl: string, messages: readonly DueMessage[]) => Promise<number>;
 }
 
+/** A key of the due index. */
+export type Position = Readonly<Record<string, string>>;
+
 /** What came of a shard. */
 export interface Swept {
   readonly sent: number;
   /** Whether nothing that was due is left: the time was not up, and the queue took all. */
   readonly whole: boolean;
+  /** Up to here the queue took all; absent where it did not take the first page. */
+  readonly upTo?: Position | undefined;
 }
 
 const pageSize = 500;
 const dueItem = lazily(() => z.object({ pk: z.string(), sk: z.string(), dueSk: z.string() }));
 
-/** Sends every key of a shard that is due, the earliest first. What the queue does not take stays due. */
-export async function sweepShard({ table, until, stopAt, send }: Sweep, shard: DueShard): Promise<Swept> {
+/** Sends every key of a shard that is due, or those after a position, the earliest first. What the queue does not take stays due. */
+export async function sweepShard(
+  { table, until, stopAt, send }: Sweep,
+  shard: DueShard,
+  from?: Position,
+): Promise<Swept> {
   const request = {
     index: 'due',
     partition: shard.partition,
@@ -46,14 +55,15 @@ export async function sweepShard({ table, until, stopAt, send }: Sweep, shard: D
     limit: pageSize,
   } as const;
   let [found, sent] = [0, 0];
-  let after: Record<string, string> | undefined;
+  let [after, upTo] = [from, from];
   do {
     const page = await queryPage(table, { ...request, ...(after && { after }) }, dueItem);
     found += page.items.length;
     sent += await send(shard.queueUrl, page.items.map(messageOf));
     after = page.next;
+    if (sent === found) upTo = after;
   } while (after && performance.now() < stopAt);
-  return { sent, whole: !after && sent === found };
+  return { sent, whole: !after && sent === found, ...(upTo && { upTo }) };
 }
 
 function messageOf({ pk, sk, dueSk }: z.infer<ReturnType<typeof dueItem>>): DueMessage {

@@ -149,11 +149,67 @@ describe('an appeal that is overdue by a provisional term', () => {
   });
 });
 
-test('an appeal that is overdue by a calendar stays so, whatever calendars come', () => {
+describe('a calendar that is corrected while an appeal is open', () => {
+  const { appeal } = register(submission(), registrationOn('2026-05-26'));
+  const [calendar] = countingLaw.calendars.filter(({ id }) => id === '2026');
+  const corrected = (...daysOff: string[]): CountingLaw => ({
+    ...countingLaw,
+    calendars: [
+      ...countingLaw.calendars,
+      { ...calendarRecord(year(daysOff, 2026)), version: (calendar?.version ?? 0) + 1 },
+    ],
+  });
+  /** The last day of its term is off. */
+  const moved = corrected('2026-05-27', '2026-06-17', '2026-12-16');
+  /** Kurban-ait was another day: its term ends a day earlier. */
+  const shortened = corrected('2026-12-16');
+
+  test('moves its day, and its citizen reads that the law was corrected', () => {
+    const change = caughtUp(appeal, '2026-06-01T10:00:00', moved);
+    expect(typesOf(change)).toEqual([answerTermRecounted.type]);
+    expect(change.appeal).toMatchObject({ state: 'assigned', version: 2 });
+    expect(change.entry.data).toMatchObject({ previousDueOn: '2026-06-17', dueOn: '2026-06-18', corrected: true });
+    expect(answerTermRecounted.data().parse(change.entry.data)).toEqual(change.entry.data);
+    expect(titleOf(answerTermRecounted.type, change.entry.data)).toMatchObject({
+      kk: expect.stringContaining('заңның түзетілген деректері бойынша қайта есептелді'),
+      ru: 'Срок ответа пересчитан по исправленным данным закона: до конца дня 18 июня 2026 г. (время Казахстана)',
+      en: expect.stringContaining('counted anew by the data of the law as corrected since'),
+    });
+    expect(catchUp(change.appeal, counting('2026-06-02T10:00:00', moved))).toBeUndefined();
+    expect(catchUp(change.appeal, counting('2026-06-02T10:00:00', countingLaw))).toBeUndefined();
+  });
+
+  test('withdraws that it was overdue, where it is not', () => {
+    const missed = caughtUp(appeal, '2026-06-18T00:00:00', countingLaw).appeal;
+    const change = caughtUp(missed, '2026-06-18T10:00:00', moved);
+    expect(change.appeal).toMatchObject({ state: 'assigned' });
+    expect(change.entry.data).toMatchObject({ withdrawsLateness: true, corrected: true });
+  });
+
+  test('has it overdue since the day before, where its term was shorter', () => {
+    const change = caughtUp(appeal, '2026-06-17T10:00:00', shortened);
+    expect(typesOf(change)).toEqual([answerTermRecounted.type, answerOverdue.type]);
+    expect(change.entry.data).toMatchObject({ dueOn: '2026-06-16' });
+  });
+
+  test('lets an answer be in time by it, whoever answers first', () => {
+    const answered = done(answer(appeal, answering('2026-06-18T10:00:00', moved)));
+    expect(told(answered).map(({ type }) => type)).toEqual([answerTermRecounted.type, appealAnswered.type]);
+    expect(told(answered).at(-1)?.data).toMatchObject({ onTime: true });
+  });
+
+  test('changes nothing of one that was answered, nor of one whose day is the same', () => {
+    const answered = done(answer(appeal, answering('2026-06-10T10:00:00', countingLaw))).appeal;
+    expect(catchUp(answered, counting('2026-06-11T10:00:00', moved))).toBeUndefined();
+    const same = corrected('2026-05-27', '2026-07-06', '2026-12-16');
+    expect(catchUp(appeal, counting('2026-06-01T10:00:00', same))).toBeUndefined();
+  });
+});
+
+test('an appeal that is overdue by a calendar stays so, whatever other calendars come', () => {
   const { appeal } = register(submission(), registrationOn('2026-05-26'));
   const missed = caughtUp(appeal, '2026-06-18T00:00:00', countingLaw).appeal;
-  const moved = lawWith(year(['2026-05-27', '2026-06-17'], 2026));
-  expect(catchUp(missed, counting('2026-06-18T00:00:00', moved))).toBeUndefined();
+  expect(catchUp(missed, counting('2026-06-18T00:00:00', later))).toBeUndefined();
   expect(nextDue(missed, at('2026-06-18T00:00:00'))).toBeUndefined();
 });
 

@@ -71,6 +71,63 @@ describe('lateness', () => {
   });
 });
 
+describe('a clock that was counted by a record which is corrected', () => {
+  const known = { terms: allTerms, calendars: law.calendars, holidays: law.holidays };
+  const [calendar] = law.calendars.filter(({ id }) => id === '2026') as [LawRecord<CalendarYear>];
+  const off = (...days: string[]) => days.map((day) => ({ day, name: { kk: 'x', ru: 'x', en: 'x' } }));
+  const correctedBy = (changes: Partial<CalendarYear>) => {
+    const corrected = { ...calendar, version: calendar.version + 1, value: { ...calendar.value, ...changes } };
+    return { ...known, calendars: [...known.calendars, corrected] };
+  };
+  const oneDayOffMore = (day: string) => correctedBy({ daysOff: [...calendar.value.daysOff, ...off(day)] });
+  const started = startClock(law, '2026-05-26');
+  const now = new Date('2026-06-01T10:00:00+05:00');
+  const due = (clock: ReturnType<typeof recountClock>) => clock?.dueAt.slice(0, 10);
+
+  test.each([
+    ['a day off more within its term', oneDayOffMore('2026-06-15'), '2026-06-18'],
+    ['a Saturday to be worked within it', correctedBy({ workingDays: off('2026-06-13') }), '2026-06-16'],
+    ['another last day off', oneDayOffMore('2026-06-17'), '2026-06-18'],
+    ['a day off more after its term', oneDayOffMore('2026-06-18'), undefined],
+    ['a day off more on a Sunday', oneDayOffMore('2026-06-14'), undefined],
+  ])('by %s ends on its day', (_, corrected, expected) => {
+    expect(due(recountClock(started, corrected, now))).toBe(expected);
+  });
+
+  test('is counted by the law as it is, and cites that', () => {
+    const recounted = recountClock(started, oneDayOffMore('2026-06-15'), now);
+    expect(recounted?.calendars).toEqual([`2026@2026-01-01.${calendar.version + 1}`]);
+    expect(recounted).not.toHaveProperty('provisional');
+  });
+
+  test('is counted by its term as that was corrected for the day on which it began, and by none of a later day', () => {
+    const [term] = allTerms.filter(({ id }) => id === 'appeals.answer') as [LawRecord<Term>];
+    const shorter = { ...term, version: term.version + 1, value: { ...term.value, amount: 10 } };
+    const later = { ...shorter, inForceFrom: '2026-06-01' };
+    expect(due(recountClock(started, { ...known, terms: [...allTerms, shorter] }, now))).toBe('2026-06-10');
+    expect(recountClock(started, { ...known, terms: [...allTerms, later] }, now)).toBeUndefined();
+  });
+
+  test('is not taken back by who remembers what was before', () => {
+    const recounted = recountClock(started, oneDayOffMore('2026-06-15'), now);
+    expect(recounted && recountClock(recounted, known, now)).toBeUndefined();
+  });
+
+  test('that is stopped stays as it was', () => {
+    const stopped = { ...started, stoppedAt: '2026-06-10T10:00:00.000+05:00' };
+    expect(recountClock(stopped, oneDayOffMore('2026-06-09'), now)).toBeUndefined();
+  });
+
+  const passed = { ...started, missedAt: started.dueAt };
+
+  test.each([
+    ['is missed no more', '2026-06-18T10:00:00+05:00', undefined],
+    ['is missed by its new day', '2026-06-19T00:00:00+05:00', '2026-06-18T23:59:59.999+05:00'],
+  ])('that was missed %s', (_, at, missedAt) => {
+    expect(recountClock(passed, oneDayOffMore('2026-06-15'), new Date(at))?.missedAt).toBe(missedAt);
+  });
+});
+
 describe('a provisional clock', () => {
   const { calendars: known, holidays } = law;
   const without = { terms: allTerms, calendars: known.filter(({ id }) => id !== '2027'), holidays };
