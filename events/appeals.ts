@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { corrected } from '../shared/law/corrected.ts';
 import { appealNumber, iin, kato } from '../shared/persons/identities.ts';
 import { defineEvent } from '../shared/queue/define-event.ts';
-import { plainLine, plainText } from '../shared/validation.ts';
+import { anyLine, anyText } from '../shared/validation.ts';
 
 export const number = () => appealNumber();
 export const pseudonym = () => z.string().length(43);
@@ -49,16 +49,25 @@ export const appealLodged = defineEvent({
     z.strictObject({
       iin: iin(),
       channel: z.string().regex(/^[a-z-]{2,32}$/),
-      kind: z.enum(['application', 'complaint', 'message', 'proposal', 'response', 'inquiry']).optional(),
-      category: z
-        .string()
-        .regex(/^[a-z-]{2,32}$/)
+      kind: anyLine()
+        .optional()
+        .meta({
+          description:
+            'Application, complaint, message, proposal, response or inquiry; what is none of these counts as the first',
+          examples: ['complaint'],
+        }),
+      category: anyLine()
         .optional()
         .meta({ description: 'One that no register knows is for the registrar to sort out, and stops nothing' }),
-      settlement: kato().optional(),
-      place: plainLine(200).optional().meta({ description: 'The place in words, where no code is known' }),
-      language: z.enum(['kk', 'ru', 'en']),
-      text: plainText(10_000),
+      settlement: anyLine()
+        .optional()
+        .meta({ description: 'A KATO code; what is none is a place in words', examples: ['750000000'] }),
+      place: anyLine().optional().meta({ description: 'The place in words, where no code is known' }),
+      language: anyLine().meta({
+        description: 'kk, ru or en; of another the letters of the text decide',
+        examples: ['ru'],
+      }),
+      text: anyText(10_000).meta({ description: 'What may not stand in a text is left out' }),
     }),
   example: {
     iin: '900101300017',

@@ -43,3 +43,9 @@ const lineBreaks = /[\t\n\v\f\r\u2028\u2029]/;
 export function isOneLine(text: string): boolean {
   return !lineBreaks.test(text);
 }
+
+/** What a reader sees of a text, in one line; empty where that is nothing. */
+export function inOneLine(text: string): string {
+  const line = cleanText(text).normalize('NFC').replaceAll(/\s+/g, ' ').trim();
+  return hasVisibleCharacter(line) ? line : '';
+}

@@ -1,7 +1,7 @@
 /** Parsing what comes from outside: schemas with limits, and what their findings mean to the caller. */
 import * as z from 'zod';
 import { type FieldError, type FieldErrorCode, isTypeName } from './http/field-errors.ts';
-import { hasVisibleCharacter, isCleanText, isOneLine, readableLength } from './text.ts';
+import { cleanText, hasVisibleCharacter, inOneLine, isCleanText, isOneLine, readableLength } from './text.ts';
 
 /**
  * Text of limited length, in Unicode's composed form (NFC): of characters that may stand in a text, at least one of
@@ -21,6 +21,24 @@ export function plainText(longest: number, shortest = 1): z.ZodString {
 /** Text of one line: a name, a title, a number with letters in it. */
 export function plainLine(longest: number): z.ZodString {
   return plainText(longest).refine(isOneLine, { params: { code: 'characters' } });
+}
+
+/**
+ * What somebody says in whatever form where nothing depends on its form: in one line, without what may not stand in a text.
+ * Refused for its length alone; empty where nobody sees anything in it.
+ */
+export function anyLine(longest = 1_000): z.ZodString {
+  return z.string().max(longest).overwrite(inOneLine);
+}
+
+/** Text as people send it, without what may not stand in one; else as any text. */
+export function anyText(longest: number): z.ZodString {
+  return z
+    .string()
+    .overwrite((text) => cleanText(text).normalize('NFC'))
+    .min(1, { abort: true })
+    .max(longest)
+    .refine(hasVisibleCharacter, { params: { code: 'blank' } });
 }
 
 /** Before it nobody was born whom we may meet; after it nothing runs that begins today. */

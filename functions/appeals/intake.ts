@@ -9,6 +9,7 @@ import { consumePosted, on, type Refusal } from '../../shared/queue/consume.ts';
 import { receiptKey } from '../../shared/table/receipts.ts';
 import { reasonOf } from '../../shared/validation.ts';
 import { openAppeals } from './open.ts';
+import { languageByLetters, understand } from './registration/as-said.ts';
 import { takeIn } from './registration/take-in.ts';
 
 const env = environment('DEAD_LETTER_QUEUE_URL', 'PRODUCERS', 'OPERATORS_ROLE_ID');
@@ -18,7 +19,9 @@ const lodged = on(appealLodged, async ({ event, moment, now, traceparent }) => {
   if (!speaksFor(event.source, event.data.channel)) return { refused: 'channel: the source may not speak for it' };
   const fingerprint = await appeals().hashes.hash('request', JSON.stringify(event.data));
   const receipt = { key: receiptKey('appeals', event.source, event.id), fingerprint };
-  const taken = await takeIn(appeals(), event.data, { receipt, moment, saidAt: event.time, now, traceparent });
+  const { iin, channel, text, ...said } = event.data;
+  const submission = { iin, channel, text, ...understand(said, languageByLetters(text)) };
+  const taken = await takeIn(appeals(), submission, { receipt, moment, saidAt: event.time, now, traceparent });
   return isProblem(taken) ? refusalOf(taken) : undefined;
 });
 

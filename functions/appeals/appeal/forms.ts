@@ -4,7 +4,7 @@ import { instant, language, named, pageOf } from '../../../shared/http/forms.ts'
 import { termView } from '../../../shared/law/term-view.ts';
 import { lazily } from '../../../shared/lazily.ts';
 import { appealNumber } from '../../../shared/persons/identities.ts';
-import { bodyId } from '../competence/forms.ts';
+import { anyLine } from '../../../shared/validation.ts';
 import { appealCard } from './appeal.ts';
 import { seenKinds } from './kinds.ts';
 import { judgement, outcomes } from './outcome.ts';
@@ -38,7 +38,9 @@ const part = lazily(() =>
 export const aboutCorruption = lazily(() =>
   z
     .strictObject({
-      complainedOf: bodyId().optional().meta({ description: 'The body whose official it is about' }),
+      complainedOf: anyLine()
+        .optional()
+        .meta({ description: 'The body whose official it is about, by its id', examples: ['akimat-almaty'] }),
     })
     .meta({
       id: 'AboutCorruption',

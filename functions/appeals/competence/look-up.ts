@@ -3,6 +3,7 @@ import type { FieldError, Nearest } from '../../../shared/http/field-errors.ts';
 import { nearestPlaces } from '../../../shared/law/nearest-places.ts';
 import type { LawReader } from '../../../shared/law/reader.ts';
 import { allInForce, nearestInForce } from '../../../shared/law/records.ts';
+import { kato } from '../../../shared/persons/identities.ts';
 import { nearest } from '../../../shared/search/nearest.ts';
 import type { Day } from '../../../shared/time.ts';
 import { bodyKind, categoryKind } from '../law.ts';
@@ -34,8 +35,11 @@ async function unknownCategory(law: LawReader, category: string, on: Day): Promi
 }
 
 async function unknownSettlement(law: LawReader, settlement: string): Promise<Unclear | undefined> {
-  if (await law.settlement(settlement)) return undefined;
-  return { field: 'settlement', nearest: await nearestPlaces(law, settlement) };
+  if (kato().safeParse(settlement).success && (await law.settlement(settlement))) return undefined;
+  return {
+    field: 'settlement',
+    nearest: kato().safeParse(settlement).success ? await nearestPlaces(law, settlement) : [],
+  };
 }
 
 /** What is wrong with a body that is named; nothing where the register has it. */

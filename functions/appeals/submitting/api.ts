@@ -1,38 +1,48 @@
 /** Endpoints: submitting an appeal. */
 import * as z from 'zod';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
-import { language } from '../../../shared/http/forms.ts';
+import { languages } from '../../../shared/i18n.ts';
 import { lazily } from '../../../shared/lazily.ts';
-import { appealNumber, kato } from '../../../shared/persons/identities.ts';
-import { plainLine, plainText } from '../../../shared/validation.ts';
+import { anyLine, plainText } from '../../../shared/validation.ts';
 import { aboutCorruption, appealView } from '../appeal/forms.ts';
 import { appealKinds, usualKind } from '../appeal/kinds.ts';
-import { categoryId } from '../competence/forms.ts';
 
 const newAppeal = lazily(() =>
   z
     .strictObject({
       text: plainText(10_000).meta({ description: 'What is longer can be added as a file' }),
-      settlement: kato().optional(),
-      place: plainLine(200).optional().meta({ description: 'The place in words, for whoever knows no code' }),
-      kind: z
-        .enum(appealKinds)
+      settlement: anyLine()
         .optional()
-        .meta({ description: `${usualKind} unless told` }),
+        .meta({ description: 'A KATO code; what is none is a place in words', examples: ['750000000'] }),
+      place: anyLine().optional().meta({ description: 'The place in words, for whoever knows no code' }),
+      kind: anyLine()
+        .optional()
+        .meta({ description: `One of ${appealKinds.join(', ')}; ${usualKind} unless told`, examples: ['complaint'] }),
       corruption: aboutCorruption().optional(),
-      category: categoryId().optional().meta({ description: 'Whoever does not know leaves it to the registrar' }),
-      language: language().optional().meta({ description: 'Of the text; that of the request unless told' }),
-      follows: appealNumber()
+      category: anyLine()
+        .optional()
+        .meta({ description: 'Whoever does not know leaves it to the registrar', examples: ['roads'] }),
+      language: anyLine()
+        .optional()
+        .meta({
+          description: `Of the text: ${languages.join(', ')}; that of the request unless told`,
+          examples: ['kk'],
+        }),
+      follows: anyLine()
         .optional()
         .meta({ description: "One of the citizen's own appeals that this one takes up again" }),
     })
-    .meta({ id: 'NewAppeal', description: 'Only the text is needed.' }),
+    .meta({
+      id: 'NewAppeal',
+      description:
+        'Only the text is needed. Whatever stands beside it stops nothing: what is not understood is told in the reply, and the registrar sorts it.',
+    }),
 );
 
 /** What nobody knows of a submission, and what it may have meant. */
 const unclear = lazily(() =>
   z.object({
-    field: z.enum(['category', 'settlement', 'follows', 'complainedOf']),
+    field: z.enum(['category', 'settlement', 'kind', 'language', 'follows', 'complainedOf']),
     inWords: z.string(),
     nearest: z.array(z.object({ value: z.string(), name: z.string() })),
   }),

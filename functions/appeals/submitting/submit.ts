@@ -4,8 +4,10 @@ import { isProblem, problem } from '../../../shared/http/problems.ts';
 import { changing, reply } from '../../../shared/http/use-case.ts';
 import { nameIn } from '../../../shared/i18n.ts';
 import type { LawReader } from '../../../shared/law/reader.ts';
+import { allInForce } from '../../../shared/law/records.ts';
 import type { Reader } from '../../../shared/law/term-view.ts';
 import type { AppealNumber } from '../../../shared/persons/identities.ts';
+import { nearest } from '../../../shared/search/nearest.ts';
 import { type Day, dayOf } from '../../../shared/time.ts';
 import { ownAppeal } from '../appeal/access.ts';
 import type { Appeal } from '../appeal/appeal.ts';
@@ -14,18 +16,23 @@ import { type Appeals, readAppeal } from '../appeal/store.ts';
 import { viewAppeal } from '../appeal/view.ts';
 import { notFoundDetails } from '../appeal/words.ts';
 import { lookUp, unknownBody } from '../competence/look-up.ts';
+import { appealKindKind } from '../law.ts';
+import { type AsSaid, bodyIn, kindIn, languageIn, understand } from '../registration/as-said.ts';
 import type { Submission } from '../registration/register.ts';
 import { takeIn } from '../registration/take-in.ts';
 import * as api from './api.ts';
 import { sortedByRegistrar } from './words.ts';
 
-type Named = Pick<Submission, 'category' | 'settlement' | 'follows' | 'corruption'>;
+interface Named extends AsSaid {
+  readonly corruption?: { readonly complainedOf?: string | undefined } | undefined;
+}
 
 export const submitAppeal = changing(api.submitAppeal, {
   async act({ body, caller, receipt, moment, now, traceparent, language }, appeals: Appeals) {
-    const follows = await ownFollowed(appeals, body.follows, caller);
-    const own = { iin: caller.iin, author: authorOf(caller) };
-    const submission = { ...body, follows, language: body.language ?? language, ...own, channel: 'web' };
+    const understood = understand(body, language);
+    const follows = await ownFollowed(appeals, understood.follows, caller);
+    const own = { iin: caller.iin, author: authorOf(caller), channel: 'web' };
+    const submission = { text: body.text, corruption: corruptionIn(body), ...understood, follows, ...own };
     const taken = await takeIn(appeals, submission, { receipt, moment, now, traceparent });
     return 'number' in taken ? registeredView(appeals, taken, body, { language, now }) : taken;
   },
@@ -35,6 +42,11 @@ export const submitAppeal = changing(api.submitAppeal, {
   },
   reply: (view) => reply(201, view, { headers: { location: `/v1/appeals/${encodeURIComponent(view.number)}` } }),
 });
+
+function corruptionIn({ corruption }: Named): Submission['corruption'] {
+  const complainedOf = bodyIn(corruption?.complainedOf);
+  return corruption && (complainedOf === undefined ? {} : { complainedOf });
+}
 
 /** What the law wants of a name (art. 63) is taken from the login. */
 function authorOf({ family_name: familyName, given_name: givenName }: Citizen): Author | undefined {
@@ -52,22 +64,34 @@ async function registeredView(appeals: Appeals, appeal: Appeal, named: Named, re
   const { language } = reader;
   const unclear = await unclearIn(appeals.law, named, dayOf(new Date(appeal.submittedAt)));
   const notTheirs = { field: 'follows' as const, inWords: notFoundDetails.citizen[language], nearest: [] };
-  const sorted = unclear.map(({ field, nearest }) => ({
+  const sorted = unclear.map(({ field, nearest: near }) => ({
     field,
     inWords: sortedByRegistrar[field][language],
-    nearest: nearest.map(({ value, name }) => ({ value, name: nameIn(name, language) })),
+    nearest: near.map(({ value, name }) => ({ value, name: nameIn(name, language) })),
   }));
   return {
     ...(await viewAppeal(appeals.law, appeal, reader)),
-    unclear: [...sorted, ...(named.follows !== undefined && appeal.follows === undefined ? [notTheirs] : [])],
+    unclear: [...sorted, ...(named.follows && appeal.follows === undefined ? [notTheirs] : [])],
   };
 }
 
-async function unclearIn(law: LawReader, { corruption, ...named }: Named, on: Day) {
+async function unclearIn(law: LawReader, { corruption, settlement, kind, language, ...named }: Named, on: Day) {
   const { complainedOf } = corruption ?? {};
   const [unclear, unknown] = await Promise.all([
-    lookUp(law, named, on),
-    complainedOf === undefined ? [] : unknownBody(law, complainedOf, on),
+    lookUp(law, { category: named.category?.toLowerCase() || undefined, settlement: settlement || undefined }, on),
+    complainedOf ? unknownBody(law, complainedOf.toLowerCase(), on) : [],
   ]);
-  return [...unclear, ...unknown.map(({ nearest = [] }) => ({ field: 'complainedOf' as const, nearest }))];
+  return [
+    ...unclear,
+    ...(kind && kindIn(kind) === undefined
+      ? [{ field: 'kind' as const, nearest: await kindsNear(law, kind, on) }]
+      : []),
+    ...(language && languageIn(language) === undefined ? [{ field: 'language' as const, nearest: [] }] : []),
+    ...unknown.map(({ nearest: bodies = [] }) => ({ field: 'complainedOf' as const, nearest: bodies })),
+  ];
+}
+
+async function kindsNear(law: LawReader, kind: string, on: Day) {
+  const known = allInForce(await law.records(appealKindKind), on).map(({ id, value }) => ({ id, name: value.name }));
+  return nearest(kind, known);
 }
