@@ -22,9 +22,24 @@ export async function takeStock(): Promise<Stock> {
   const { TableName, PersonKeysTableName } = cloud.outputs;
   const tables = await Promise.all([rawItemsOf(TableName), rawItemsOf(PersonKeysTableName)]);
   const ofScenarios = tables.flat().filter(({ pk }) => !isOfAll(pk?.S ?? ''));
-  const items = ofScenarios.map(plainItem).map(withoutChanges);
+  const items = withSums(ofScenarios.map(plainItem).filter(findsSomething).map(withoutChanges));
   const events = (await cloud.events()).map(({ detail }) => detail as Thing);
   return { items, events, requests: await takeRequests() };
+}
+
+/** Where a line of search holds no more it may never have been written: its subscriber met both facts at once. */
+function findsSomething({ pk, sk, number, lines }: Thing): boolean {
+  if (sk === 'found') return Array.isArray(lines) && lines.length > 0;
+  return number !== undefined || !String(pk).startsWith('appeals#found#');
+}
+
+/** Signatures are counted in shards by chance: what is the same is their sum. */
+function withSums(items: readonly Thing[]): Thing[] {
+  const counted = Map.groupBy(items, ({ pk }) => /^(appeals#petition#.*#count)#\d\d$/.exec(String(pk))?.[1]);
+  return [...counted].flatMap(([pk, ofKey]) => {
+    if (pk === undefined) return ofKey;
+    return [{ pk, sk: 'count', count: ofKey.reduce((sum, { count }) => sum + Number(count), 0) }];
+  });
 }
 
 /** How often what an appeal is found by was written follows from how many of its facts its subscriber met at once. */
@@ -125,7 +140,7 @@ function textWithoutChance(text: string): string {
     .replace(/^(appeals#found#[\w-]+)#[\w-]{43}$/, '$1#<hash>')
     .replace(/^(\w+#due)#\d\d$/, '$1#<shard>')
     .replace(/^(network#evidence#.*)#\d$/, '$1#<shard>')
-    .replace(/^(appeals#petition#.*#(?:signatures|count)|count)#\d\d$/, '$1#<shard>')
+    .replace(/^(appeals#petition#.*#signatures)#\d\d$/, '$1#<shard>')
     .replace(/^(seal#[\w.]+|appeals#signature)#[\w-]{43}$/, '$1#<digest>');
 }
 

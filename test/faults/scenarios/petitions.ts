@@ -92,8 +92,8 @@ function played(
 
 const nothing = async () => {};
 /** What the items of a petition are, and of each who has signed it. */
-const ofPetition = ['notice', 'person', 'petition', 'receipt', 'text', 'timeline#000001'];
-const ofAuthor = ['count', 'person', 'signature', 'timeline#000001'];
+const ofPetition = ['count', 'notice', 'person', 'petition', 'receipt', 'text', 'timeline#000001'];
+const ofAuthor = ['person', 'signature', 'timeline#000001'];
 const ofSigner = [...ofAuthor, 'receipt'];
 const ofTold = ['notice', 'timeline#000002'];
 
