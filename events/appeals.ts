@@ -67,7 +67,7 @@ export const appealLodged = defineEvent({
         description: 'kk, ru or en; of another the letters of the text decide',
         examples: ['ru'],
       }),
-      text: anyText(10_000).meta({ description: 'What may not stand in a text is left out' }),
+      text: anyText(50_000).meta({ description: 'What may not stand in a text is left out' }),
     }),
   example: {
     iin: '900101300017',

@@ -1,6 +1,7 @@
 /** Parsing what comes from outside: schemas with limits, and what their findings mean to the caller. */
 import * as z from 'zod';
 import { type FieldError, type FieldErrorCode, isTypeName } from './http/field-errors.ts';
+import type { Localized } from './i18n.ts';
 import { cleanText, hasVisibleCharacter, inOneLine, isCleanText, isOneLine, readableLength } from './text.ts';
 
 /**
@@ -8,11 +9,21 @@ import { cleanText, hasVisibleCharacter, inOneLine, isCleanText, isOneLine, read
  * them visible. What is never shown, and space around it, make it no longer than too short.
  */
 export function plainText(longest: number, shortest = 1): z.ZodString {
-  return z
-    .string()
-    .normalize('NFC')
-    .min(shortest, { abort: true })
-    .max(longest)
+  return asText(z.string().normalize('NFC').min(shortest, { abort: true }).max(longest), shortest);
+}
+
+/** The same, where an area has words of its own for what is too long: what to do with the rest. */
+export function plainTextUpTo(longest: number, tooLong: Localized): z.ZodString {
+  const params = { code: 'too-long', limit: String(longest), words: tooLong };
+  const text = z.string().normalize('NFC').min(1, { abort: true });
+  return asText(
+    text.refine(({ length }) => length <= longest, { params }),
+    1,
+  ).meta({ maxLength: longest });
+}
+
+function asText(text: z.ZodString, shortest: number): z.ZodString {
+  return text
     .refine(isCleanText, { abort: true, params: { code: 'characters' } })
     .refine(hasVisibleCharacter, { abort: true, params: { code: 'blank' } })
     .refine((text) => readableLength(text) >= shortest, { params: { code: 'too-short', limit: shortest } });
@@ -120,10 +131,7 @@ export function pathOf(path: readonly PropertyKey[]): string {
 
 const needsQuotes = /^$|[\s."\p{C}]/u;
 
-interface Meaning {
-  readonly code: FieldErrorCode;
-  readonly limit?: string | number;
-}
+type Meaning = Pick<FieldError, 'code' | 'limit' | 'words'>;
 
 function meaning(issue: z.core.$ZodIssue): Meaning {
   if (issue.input === undefined && issue.code !== 'custom') return { code: 'required' };

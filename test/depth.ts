@@ -11,7 +11,7 @@ export const seed = Number(process.env.TEST_SEED);
  * request that follow from an endpoint's declaration; of the kinds of caller that an endpoint is not for; of the times that
  * what refuses is watched, tables that are read whole.
  */
-export const sampled = { parts: 4, faults: 14, badRequests: 8, wrongCallers: 8, tables: 15 };
+export const sampled = { parts: 6, faults: 14, badRequests: 10, wrongCallers: 12, tables: 50 };
 
 /** How many steps the walks through pure code take together (test/walks.ts). */
 export const stepsOfWalks = { sampled: 1_200, deep: 400_000 };

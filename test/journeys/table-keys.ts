@@ -5,7 +5,7 @@ import { localCloud } from '../local-cloud.ts';
 
 /** `pk sk` of every stored item. */
 export async function storedKeys(): Promise<string[]> {
-  return (await rawItemsOf(localCloud().outputs.TableName)).map(({ pk, sk }) => `${pk?.S} ${sk?.S}`);
+  return (await rawItemsOf(localCloud().outputs.TableName, ['pk', 'sk'])).map(({ pk, sk }) => `${pk?.S} ${sk?.S}`);
 }
 
 /** The rows of the README's table of items, each as a pattern of `pk sk`; a `<name>` stands for a value without `#`. */

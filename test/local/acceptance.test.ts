@@ -37,10 +37,22 @@ test('is an appeal, whatever stands beside its text, and its citizen is told wha
   expect(read).toMatchObject({ text: said.text, place: '75000000; Алматы, улица Абая' });
 });
 
+test('of more than 10,000 characters is told how to send it, before it is anything', async () => {
+  const refused = await send('POST', '/v1/appeals', 'owner', { text: 'а'.repeat(10_001) });
+  expect(refused.status).toBe(400);
+  expect(jsonOf(refused).errors).toMatchObject([
+    {
+      field: 'text',
+      detail: 'text: Длиннее 10 000 знаков: отправьте начало, а остальное приложите файлом после регистрации',
+    },
+  ]);
+});
+
 test('comes through a queue in the same way', async () => {
   const iin = iinFrom('56050550007');
   const { follows: _, ...beside } = said;
-  const data = { ...beside, iin, channel: 'telegram-bot', text: 'Жарық \u202eжоқ\u0000' };
+  const text = `Жарық \u202eжоқ\u0000${'.'.repeat(20_000)}`;
+  const data = { ...beside, iin, channel: 'telegram-bot', text };
   const source = '//partners.kz/telegram';
   await post('appeals-intake', [JSON.stringify(eventOf(source, appealLodged.type, data))], source);
   await cloud.idle();
@@ -49,5 +61,10 @@ test('comes through a queue in the same way', async () => {
   const listed = jsonOf(await ask({ method: 'GET', path: '/v1/appeals', headers }));
   const path = `/v1/appeals/${encodeURIComponent(listed.items[0]?.number)}`;
   const read = jsonOf(await ask({ method: 'GET', path, headers }));
-  expect(read).toMatchObject({ language: 'kk', kind: 'application', place: '75000000', text: 'Жарық жоқ' });
+  expect(read).toMatchObject({
+    language: 'kk',
+    kind: 'application',
+    place: '75000000',
+    text: `Жарық жоқ${'.'.repeat(20_000)}`,
+  });
 });

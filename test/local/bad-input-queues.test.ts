@@ -93,7 +93,7 @@ const badAppeals = (): BadMessage[] => [
     ...set('place', { 'a place without end': ['а'.repeat(1_001), 'too-long'] }),
     ...set('text', {
       'no text': ['', 'too-short'],
-      'a text of 10,001 characters': ['а'.repeat(10_001), 'too-long'],
+      'a text of 50,001 characters': ['а'.repeat(50_001), 'too-long'],
       'a text of zero-width spaces': ['\u200b'.repeat(11), 'blank'],
       'a text of what may not stand in one': ['\u0000\u202e\ue000', 'too-short'],
     }),

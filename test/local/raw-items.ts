@@ -30,12 +30,17 @@ const headers = {
   authorization: 'AWS4-HMAC-SHA256 Credential=a/20260101/a/dynamodb/aws4_request, SignedHeaders=host, Signature=a',
 };
 
-export async function rawItemsOf(TableName: string | undefined): Promise<RawItem[]> {
+/** Whole, or these attributes of each. */
+export async function rawItemsOf(
+  TableName: string | undefined,
+  attributes: readonly string[] = [],
+): Promise<RawItem[]> {
+  const projected = attributes.length > 0 && { ProjectionExpression: attributes.join() };
   const { endpoint } = localCloud().databaseClient();
   const items: RawItem[] = [];
   let ExclusiveStartKey: object | undefined;
   do {
-    const body = JSON.stringify({ TableName, ...(ExclusiveStartKey && { ExclusiveStartKey }) });
+    const body = JSON.stringify({ TableName, ...projected, ...(ExclusiveStartKey && { ExclusiveStartKey }) });
     const reply = await fetch(endpoint, { method: 'POST', headers, body });
     if (!reply.ok) throw new Error(`the database answered ${reply.status}: ${await reply.text()}`);
     const page = (await reply.json()) as Page;

@@ -4,11 +4,12 @@ import { language } from '../../../shared/http/forms.ts';
 import { iin, kato } from '../../../shared/persons/identities.ts';
 import { plainLine, plainText } from '../../../shared/validation.ts';
 import { appealKinds, usualKind } from '../appeal/kinds.ts';
+import { appealText } from '../appeal/text-form.ts';
 import { categoryId } from '../competence/forms.ts';
 
 export const citizensWords = () => ({
   iin: iin(),
-  text: plainText(10_000).meta({ description: 'What is longer can be added as a file' }),
+  text: appealText().meta({ description: 'What is longer can be added as a file' }),
   language: language().meta({ description: 'Of the text' }),
   settlement: kato().optional(),
   place: plainLine(200).optional().meta({ description: 'The place in words, where no code is known' }),

@@ -45,9 +45,12 @@ export function languageIn(language = ''): Language | undefined {
   return languages.find((each) => each === primary);
 }
 
-/** A body by its id: what is none may be anything, a name too, and is kept nowhere but in the text. */
-export function bodyIn(complainedOf = ''): string | undefined {
-  return bodyId().safeParse(complainedOf.toLowerCase()).data;
+/** What is reported about whom; a body by its id: what is none may be anything, a name too, and is kept nowhere but in the text. */
+export function corruptionIn(
+  said: { readonly complainedOf?: string | undefined } | undefined,
+): Submission['corruption'] {
+  const complainedOf = bodyId().safeParse(said?.complainedOf?.toLowerCase()).data;
+  return said && (complainedOf === undefined ? {} : { complainedOf });
 }
 
 function numberIn(follows: string | undefined): AppealNumber | undefined {

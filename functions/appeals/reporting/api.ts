@@ -5,12 +5,12 @@
 import * as z from 'zod';
 import { concerns } from '../../../events/appeals-reports.ts';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
-import { language, paged } from '../../../shared/http/forms.ts';
+import { paged } from '../../../shared/http/forms.ts';
 import { lazily } from '../../../shared/lazily.ts';
-import { kato } from '../../../shared/persons/identities.ts';
-import { plainLine, plainText } from '../../../shared/validation.ts';
+import { anyLine, plainText } from '../../../shared/validation.ts';
 import { aboutCorruption, appealList, byNumber, reviewed } from '../appeal/forms.ts';
-import { bodyId, categoryId } from '../competence/forms.ts';
+import { appealText } from '../appeal/text-form.ts';
+import { bodyId } from '../competence/forms.ts';
 import { handedOver } from '../talon/forms.ts';
 
 export const submitAnonymously = {
@@ -26,12 +26,12 @@ export const submitAnonymously = {
   body: lazily(() =>
     z
       .strictObject({
-        text: plainText(10_000),
-        settlement: kato().optional(),
-        place: plainLine(200).optional().meta({ description: 'The place in words, for whoever knows no code' }),
-        category: categoryId().optional(),
+        text: appealText(),
+        settlement: anyLine().optional().meta({ description: 'A KATO code; what is none is a place in words' }),
+        place: anyLine().optional().meta({ description: 'The place in words, for whoever knows no code' }),
+        category: anyLine().optional(),
         corruption: aboutCorruption().optional(),
-        language: language().optional().meta({ description: 'Of the text; that of the request unless told' }),
+        language: anyLine().optional().meta({ description: 'Of the text; that of the request unless told' }),
       })
       .meta({ id: 'NewAnonymousAppeal', description: 'Only the text is needed.' }),
   ),

@@ -3,6 +3,7 @@ import { problem } from '../../../shared/http/problems.ts';
 import { changing, reply } from '../../../shared/http/use-case.ts';
 import { findEarlier } from '../../../shared/table/receipts.ts';
 import { readAppeal } from '../appeal/store.ts';
+import { corruptionIn, understand } from '../registration/as-said.ts';
 import { takeIn } from '../registration/take-in.ts';
 import { type SealingAppeals, talonOf } from '../talon/talon.ts';
 import * as api from './api.ts';
@@ -16,7 +17,9 @@ export const submitAnonymously = changing(api.submitAnonymously, {
     const earlier = await findEarlier(appeals.table, receipt, now);
     if (earlier.kind === 'same') return { repeatOf: earlier.receipt };
     if (earlier.kind === 'other') return problem('idempotency-key-reused');
-    const submission = { ...body, kind, language: body.language ?? language, channel: 'web' } as const;
+    const { kind: _, ...understood } = understand(body, language);
+    const corruption = corruptionIn(body.corruption);
+    const submission = { text: body.text, corruption, ...understood, kind, channel: 'web' } as const;
     const taken = await takeIn(appeals, submission, { receipt, moment, now, traceparent });
     return 'number' in taken ? talonOf(appeals, taken, { language, now }) : taken;
   },

@@ -3,14 +3,15 @@ import * as z from 'zod';
 import type { Endpoint } from '../../../shared/http/endpoint.ts';
 import { languages } from '../../../shared/i18n.ts';
 import { lazily } from '../../../shared/lazily.ts';
-import { anyLine, plainText } from '../../../shared/validation.ts';
+import { anyLine } from '../../../shared/validation.ts';
 import { aboutCorruption, appealView } from '../appeal/forms.ts';
 import { appealKinds, usualKind } from '../appeal/kinds.ts';
+import { appealText } from '../appeal/text-form.ts';
 
 const newAppeal = lazily(() =>
   z
     .strictObject({
-      text: plainText(10_000).meta({ description: 'What is longer can be added as a file' }),
+      text: appealText().meta({ description: 'What is longer can be added as a file' }),
       settlement: anyLine()
         .optional()
         .meta({ description: 'A KATO code; what is none is a place in words', examples: ['750000000'] }),

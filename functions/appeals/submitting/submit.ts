@@ -17,8 +17,7 @@ import { viewAppeal } from '../appeal/view.ts';
 import { notFoundDetails } from '../appeal/words.ts';
 import { lookUp, unknownBody } from '../competence/look-up.ts';
 import { appealKindKind } from '../law.ts';
-import { type AsSaid, bodyIn, kindIn, languageIn, understand } from '../registration/as-said.ts';
-import type { Submission } from '../registration/register.ts';
+import { type AsSaid, corruptionIn, kindIn, languageIn, understand } from '../registration/as-said.ts';
 import { takeIn } from '../registration/take-in.ts';
 import * as api from './api.ts';
 import { sortedByRegistrar } from './words.ts';
@@ -32,7 +31,7 @@ export const submitAppeal = changing(api.submitAppeal, {
     const understood = understand(body, language);
     const follows = await ownFollowed(appeals, understood.follows, caller);
     const own = { iin: caller.iin, author: authorOf(caller), channel: 'web' };
-    const submission = { text: body.text, corruption: corruptionIn(body), ...understood, follows, ...own };
+    const submission = { text: body.text, corruption: corruptionIn(body.corruption), ...understood, follows, ...own };
     const taken = await takeIn(appeals, submission, { receipt, moment, now, traceparent });
     return 'number' in taken ? registeredView(appeals, taken, body, { language, now }) : taken;
   },
@@ -42,11 +41,6 @@ export const submitAppeal = changing(api.submitAppeal, {
   },
   reply: (view) => reply(201, view, { headers: { location: `/v1/appeals/${encodeURIComponent(view.number)}` } }),
 });
-
-function corruptionIn({ corruption }: Named): Submission['corruption'] {
-  const complainedOf = bodyIn(corruption?.complainedOf);
-  return corruption && (complainedOf === undefined ? {} : { complainedOf });
-}
 
 /** What the law wants of a name (art. 63) is taken from the login. */
 function authorOf({ family_name: familyName, given_name: givenName }: Citizen): Author | undefined {

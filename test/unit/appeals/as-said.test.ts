@@ -1,7 +1,7 @@
 /** What stands beside the text of an appeal stops nothing: it is understood, or counts as if it had not been said. */
 import { describe, expect, test } from 'vitest';
 import { appealLodged } from '../../../events/appeals.ts';
-import { bodyIn, languageByLetters, understand } from '../../../functions/appeals/registration/as-said.ts';
+import { corruptionIn, languageByLetters, understand } from '../../../functions/appeals/registration/as-said.ts';
 import { submitAppeal } from '../../../functions/appeals/submitting/api.ts';
 
 const nothing = { category: undefined, settlement: undefined, place: undefined, kind: undefined, follows: undefined };
@@ -30,11 +30,9 @@ describe('beside a text', () => {
   });
 
   test('a body is one by its id alone', () => {
-    expect([bodyIn('Akimat-Almaty'), bodyIn('аким Ахметов'), bodyIn()]).toEqual([
-      'akimat-almaty',
-      undefined,
-      undefined,
-    ]);
+    expect(corruptionIn({ complainedOf: 'Akimat-Almaty' })).toEqual({ complainedOf: 'akimat-almaty' });
+    expect([corruptionIn({ complainedOf: 'аким Ахметов' }), corruptionIn({})]).toEqual([{}, {}]);
+    expect(corruptionIn(undefined)).toBeUndefined();
   });
 });
 
