@@ -10,9 +10,10 @@ export function iinFrom(firstEleven: string): string {
   return secret(`${firstEleven}${checkDigit(firstEleven)}`);
 }
 
-/** Of somebody of whom nothing has been heard. Of some numbers there is no check digit. */
+/** Of somebody of whom nothing has been heard: of so many days of birth that no two meet. Of some numbers there is no check digit. */
 export function newIin(): string {
-  const firstEleven = `9001013${randomInt(1000, 10_000)}`;
+  const born = [randomInt(50, 100), randomInt(1, 13), randomInt(1, 29)].map((part) => String(part).padStart(2, '0'));
+  const firstEleven = `${born.join('')}3${randomInt(1000, 10_000)}`;
   return checkDigit(firstEleven) === undefined ? newIin() : iinFrom(firstEleven);
 }
 
