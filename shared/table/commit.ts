@@ -56,6 +56,26 @@ export type Outcome =
   | { readonly kind: 'contended' }
   | { readonly kind: 'unverified-law' };
 
+/**
+ * For whoever carries out what somebody else has asked: nothing to do where the fact is there. Throws where it is not: what has
+ * changed meanwhile, also a term that passed in that very moment, is decided upon anew by the repetition.
+ */
+export function doneOrRetry({ kind }: Outcome): void {
+  if (!isDone[kind]) throw new Error(`${kind}: to be retried`);
+}
+
+const isDone: Readonly<Record<Outcome['kind'], boolean>> = {
+  committed: true,
+  'already-done': true,
+  'key-reused': true,
+  'not-found': false,
+  exists: false,
+  'wrong-state': false,
+  changed: false,
+  contended: false,
+  'unverified-law': false,
+};
+
 /** Commits a fact. Throws only where the infrastructure fails: then nobody knows, and the caller repeats. */
 export async function commit(table: Table, fact: Commit, now: Date): Promise<Outcome> {
   if (fact.transition.needsVerifiedLaw && !fact.restsOnVerifiedLaw) return { kind: 'unverified-law' };

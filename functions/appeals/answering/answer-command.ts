@@ -1,8 +1,10 @@
 /** The command to answer one appeal of an incident, as it lies in the queue, and how it is carried out. */
+
 import * as z from 'zod';
 import { countingLawOf } from '../../../shared/law/reader.ts';
 import { lazily } from '../../../shared/lazily.ts';
 import { appealNumber } from '../../../shared/persons/identities.ts';
+import { doneOrRetry } from '../../../shared/table/commit.ts';
 import { type Appeals, appealPk, commitAppeal, readAppeal, withSaid } from '../appeal/store.ts';
 import { readIncident, readMassAnswer } from '../incident/store.ts';
 import { answeredOr } from './standing.ts';
@@ -36,6 +38,5 @@ export async function carryOut(
   if ('why' in answered) return;
   const { text, reasons, promise, by } = content;
   const said = await withSaid(appeals, answered, { text, reasons, promise: promise?.what, by });
-  const { kind } = await commitAppeal(appeals, said, { receipt, now });
-  if (kind === 'changed' || kind === 'contended') throw new Error(`${kind}: to be retried`);
+  doneOrRetry(await commitAppeal(appeals, said, { receipt, now }));
 }

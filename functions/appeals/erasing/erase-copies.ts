@@ -2,7 +2,9 @@
  * Erasing the public copies of a person: they lie unsealed, under no key of theirs. A copy that nobody can read any more
  * comes first, the files that it showed are deleted after that. Done again it deletes again.
  */
+
 import type { Received } from '../../../shared/queue/consume.ts';
+import { doneOrRetry } from '../../../shared/table/commit.ts';
 import { erase, type PublicCopy } from '../public-copy/public-copy.ts';
 import { commitCopy, copiesOf, objectsOf, readCopy } from '../public-copy/store.ts';
 import type { ErasedOwner, Erasing } from './erase-files.ts';
@@ -21,6 +23,6 @@ async function eraseCopy(erasing: Erasing, copy: PublicCopy, { event, now, trace
   const { erasedAt } = event.data;
   const change = erase(copy, erasedAt, { actor: 'platform', moment: new Date(erasedAt), traceparent });
   const outcome = change && (await commitCopy(erasing, change, { now }));
-  if (outcome && outcome.kind !== 'committed') throw new Error(`${outcome.kind}: to be retried`);
+  if (outcome) doneOrRetry(outcome);
   for (const name of objectsOf(copy)) await erasing.objects.deleteAllVersions(name);
 }

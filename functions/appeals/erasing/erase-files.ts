@@ -3,10 +3,12 @@
  * it came, under no key of theirs. A file that nobody can fetch any more comes first, its content is deleted after that:
  * whatever comes later is deleted when it is checked. Done again it deletes again, so that a run that was cut short, or a replay of the ledger, ends the same.
  */
+
 import type { Objects } from '../../../shared/files/objects.ts';
 import { type AppealNumber, appealNumber } from '../../../shared/persons/identities.ts';
 import type { KeyOwner } from '../../../shared/persons/key-owner.ts';
 import type { Received } from '../../../shared/queue/consume.ts';
+import { doneOrRetry } from '../../../shared/table/commit.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { numbersOfOwner } from '../appeal/lists.ts';
 import { appealPk, readAppeal } from '../appeal/store.ts';
@@ -52,6 +54,6 @@ async function* casesOf(erasing: Erasing, owner: KeyOwner): AsyncGenerator<strin
 async function eraseFile(erasing: Erasing, file: AppealFile, { event, now, traceparent }: Received<ErasedOwner>) {
   const change = erase(file, { erasedAt: event.data.erasedAt, traceparent });
   const outcome = change && (await commitFile(erasing, change, now));
-  if (outcome && outcome.kind !== 'committed') throw new Error(`${outcome.kind}: to be retried`);
+  if (outcome) doneOrRetry(outcome);
   await erasing.objects.deleteAllVersions(objectNameOf(file));
 }

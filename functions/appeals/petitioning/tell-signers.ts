@@ -5,6 +5,7 @@
 
 import type { AppealNumber } from '../../../shared/persons/identities.ts';
 import type { Postponement, Received } from '../../../shared/queue/consume.ts';
+import { doneOrRetry } from '../../../shared/table/commit.ts';
 import { publishedAppeal } from '../appeal/access.ts';
 import type { Petition } from '../petition/petition.ts';
 import { type Counted, readPetition } from '../petition/store.ts';
@@ -57,7 +58,7 @@ async function tellPage(
   return next ? { shard, after: next } : { shard: shard + 1 };
 }
 
-/** Who was told meanwhile, or has taken their signature off, is left alone. */
+/** Who was told meanwhile, or has taken their signature off, is left alone; who has changed anything else is told the next time. */
 async function tellOne(
   stored: Counted,
   { title }: Petition,
@@ -66,6 +67,5 @@ async function tellOne(
   { now, ...counting }: Pick<Told, 'moment' | 'now' | 'traceparent'>,
 ): Promise<void> {
   const change = tell(signature, news, counting);
-  const outcome = change && (await commitSignature(stored, change, { title, now }));
-  if (outcome?.kind === 'contended') throw new Error('contended: to be retried');
+  if (change) doneOrRetry(await commitSignature(stored, change, { title, now }));
 }

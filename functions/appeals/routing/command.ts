@@ -1,8 +1,10 @@
 /** The command to assign one appeal of a group, as it lies in the queue, and how it is carried out. */
+
 import * as z from 'zod';
 import { countingLawOf } from '../../../shared/law/reader.ts';
 import { lazily } from '../../../shared/lazily.ts';
 import { appealNumber, kato } from '../../../shared/persons/identities.ts';
+import { doneOrRetry } from '../../../shared/table/commit.ts';
 import { type Appeals, appealPk, commitAppeal, readAppeal, withSaid } from '../appeal/store.ts';
 import { assign, refusalOf } from './assign.ts';
 
@@ -34,6 +36,5 @@ export async function carryOut(
   const routing = { registrar, moment: new Date(moment), traceparent, law: await countingLawOf(appeals.law) };
   const said = { by, ...(reason !== undefined && { text: reason }) };
   const change = await withSaid(appeals, assign(appeal, found, routing), said);
-  const { kind } = await commitAppeal(appeals, change, { receipt, now });
-  if (kind === 'changed' || kind === 'contended') throw new Error(`${kind}: to be retried`);
+  doneOrRetry(await commitAppeal(appeals, change, { receipt, now }));
 }

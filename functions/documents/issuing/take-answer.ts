@@ -1,7 +1,9 @@
 /** Taking in what a register answers: read, decided, committed once. */
+
 import { randomBytes } from 'node:crypto';
 import { countingLawOf } from '../../../shared/law/reader.ts';
 import type { Received, Refusal } from '../../../shared/queue/consume.ts';
+import { doneOrRetry } from '../../../shared/table/commit.ts';
 import {
   applicantOf,
   applicationPk,
@@ -42,11 +44,10 @@ export async function takeAnswer(
   return settle(documents, answered, now);
 }
 
-/** Decided meanwhile by another answer: then that decision stands. Anything else that came between passes by itself. */
+/** Decided meanwhile by another answer: then that decision stands, as the repetition finds. */
 async function settle(documents: Store, answered: Answered, now: Date): Promise<undefined> {
   const document = answered.issued && (await withSecrets(documents, answered.issued));
-  const { kind } = await commitApplication(documents, answered, { document, now });
-  if (kind !== 'committed' && kind !== 'wrong-state') throw new Error(`${kind}: to be retried`);
+  doneOrRetry(await commitApplication(documents, answered, { document, now }));
 }
 
 /** A register speaks as `//<authority>/<register>`; who may do so is in the settings. */

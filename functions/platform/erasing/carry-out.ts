@@ -6,6 +6,7 @@
 
 import { eraseKey } from '../../../shared/persons/person-keys.ts';
 import type { Received } from '../../../shared/queue/consume.ts';
+import { doneOrRetry } from '../../../shared/table/commit.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { endLinkOf } from '../../../shared/telegram/store.ts';
 import { enter, type LedgerBucket, type LedgerEntry } from '../erasure/ledger.ts';
@@ -30,6 +31,5 @@ export async function carryOutErasure(
   const erasure = await readErasure({ table }, erasurePk(id));
   const change = erasure && carryOut(erasure, { now, traceparent });
   if (!change) return;
-  const { kind } = await commitErasure({ table }, change, { now });
-  if (kind !== 'committed' && kind !== 'wrong-state') throw new Error(`${kind}: to be retried`);
+  doneOrRetry(await commitErasure({ table }, change, { now }));
 }

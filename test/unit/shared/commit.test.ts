@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { settled } from '../../../shared/http/use-case.ts';
-import { type Commit, commit, type Outcome } from '../../../shared/table/commit.ts';
+import { type Commit, commit, doneOrRetry, type Outcome } from '../../../shared/table/commit.ts';
 import {
   findEarlier,
   leaveReceipt,
@@ -101,6 +101,36 @@ describe('a commit', () => {
     await commit(table, first({ timelinePk }), now);
     expect(await read(timelineKey(timelinePk, 1))).toMatchObject({ data: { text: 'first' } });
     expect(await timeline()).toEqual([]);
+  });
+});
+
+describe('a command', () => {
+  test('whose fact is there is done, also where it was carried out before', async () => {
+    const receipt = receiptOf('one');
+    doneOrRetry(await commit(table, first({ receipt }), now));
+    doneOrRetry(await commit(table, first({ receipt }), now));
+    expect(await timeline()).toEqual([[1, 'first']]);
+  });
+
+  test('that a passing term overtook comes again, whichever state that has brought', async () => {
+    await commit(table, first(), now);
+    await commit(table, second({ entity: entity(2, 'overdue') }), now);
+    const answering = second({ transition: { from: ['open'] } });
+    const overtaken = await commit(table, answering, now);
+    expect(overtaken.kind).toBe('wrong-state');
+    expect(() => doneOrRetry(overtaken)).toThrow('wrong-state: to be retried');
+    doneOrRetry(
+      await commit(table, { ...answering, entity: entity(3, 'closed'), transition: { from: ['overdue'] } }, now),
+    );
+    expect(await stored()).toEqual(entity(3, 'closed'));
+  });
+
+  test.each(['changed', 'exists'] as const)('that met another change (%s) comes again', (kind) => {
+    expect(() => doneOrRetry({ kind, current: {} })).toThrow(`${kind}: to be retried`);
+  });
+
+  test.each(['contended', 'not-found', 'unverified-law'] as const)('that could not be (%s) comes again', (kind) => {
+    expect(() => doneOrRetry({ kind })).toThrow(`${kind}: to be retried`);
   });
 });
 
