@@ -12,7 +12,7 @@ const cloud = localCloud();
 beforeAll(() => cloud.setClock(new Date('2026-05-26T10:00:00+05:00')));
 
 const said = {
-  ...{ category: 'Roadz', settlement: '75000000', kind: 'wish', language: 'de', follows: 'то, что я писал весной' },
+  ...{ category: 'Дороги', settlement: '75000000', kind: 'wish', language: 'de', follows: 'то, что я писал весной' },
   text: 'Яма на углу улицы Абая.',
 };
 

@@ -29,6 +29,21 @@ describe('the nearest known value', () => {
     expect(values(typed)[0]).toBe(meant);
   });
 
+  test.each([
+    ['Дороги', 'roads'],
+    ['дарога', 'roads'],
+    ['Жолдар', 'roads'],
+    ['Streets', 'roads'],
+    ['Вода', 'water'],
+    ['Погода', undefined],
+  ])('to its name %s is %s', (typed, meant) => {
+    const named = [
+      { id: 'roads', name: { kk: 'Жолдар', ru: 'Дороги', en: 'Streets' } },
+      { id: 'water', name: { ru: 'Вода' } },
+    ];
+    expect(nearest(typed, named)[0]?.value).toBe(meant);
+  });
+
   test('has its name', () => {
     expect(nearest('raods', known)).toEqual([{ value: 'roads', name: { ru: 'имя roads' } }]);
   });
