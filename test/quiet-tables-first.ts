@@ -6,8 +6,9 @@
 import { basename } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-const readsWholeTables = ['outbox', 'erasing', 'figures'];
-const longest = ['start', 'alarms', 'stories', 'bad-input', 'authorisation', 'every-call'];
+/** Or has all that runs counted anew, by a law that is corrected. */
+const readsWholeTables = ['stories', 'recount', 'outbox', 'erasing', 'figures'];
+const longest = ['start', 'alarms', 'bad-input', 'authorisation', 'every-call'];
 
 function placeOf({ moduleId, project }: TestSpecification): number {
   if (project.name.startsWith('unit')) return 0;
