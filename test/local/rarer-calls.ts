@@ -5,7 +5,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { appealLodged } from '../../events/appeals.ts';
 import { noticeKinds } from '../../events/notices.ts';
-import { answerAppeal, answerReport, lodgeAppeal, receiveAppeal, writeRedaction } from '../../functions/appeals/api.ts';
+import {
+  answerAppeal,
+  answerReport,
+  lodgeAppeal,
+  openPetition,
+  receiveAppeal,
+  writeRedaction,
+} from '../../functions/appeals/api.ts';
 import { proposeErasure } from '../../functions/platform/api.ts';
 import { lawKinds } from '../../functions/platform/law-kinds.ts';
 import { writeItems } from '../../infra/tools/write-items.ts';
@@ -46,6 +53,7 @@ async function get(path: string, token?: string) {
 /** Does all of it, and waits until nothing is left to do. */
 export async function doWhatStoriesLeaveOut(): Promise<void> {
   await newCitizens();
+  await petitionerWhoWroteBefore();
   await newCitizenToBeTold();
   await newCitizenThroughQueue();
   await newCitizenInChat();
@@ -76,6 +84,15 @@ async function newCitizens(): Promise<void> {
     expect((await get(`/v1/appeals/${encodeURIComponent(number)}${path}`, token)).status).toBe(200);
   }
   await apply(await tokenOfNewCitizen());
+}
+
+/** One whose key another function has made opens a petition, in a container that knows no key. */
+async function petitionerWhoWroteBefore(): Promise<void> {
+  const token = await tokenOfNewCitizen();
+  await submitAppeal(token);
+  await cloud.recycle('appeals-petitions');
+  const opened = await postAs(token, openPetition.path, openPetition.bodyExample);
+  expect(opened.status, opened.text).toBe(201);
 }
 
 /** One of whom nobody has heard, who says where notices go, reads it back elsewhere, and is told there. */
