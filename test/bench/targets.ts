@@ -79,7 +79,7 @@ function readsNames(endpoint: string): boolean {
 
 /** And so are all keywords; or what was written lately about a place, 200 at most. */
 function readsKeywords(endpoint: string): boolean {
-  return ['suggestCategories', 'findSimilar', 'listSimilar'].includes(endpoint);
+  return ['suggestCategories', 'reviewUnassigned', 'findSimilar', 'listSimilar'].includes(endpoint);
 }
 
 function readsFigures(endpoint: string): boolean {
