@@ -3,8 +3,10 @@ import { isProblem, problem } from '../../../shared/http/problems.ts';
 import { changing, reply } from '../../../shared/http/use-case.ts';
 import { bodysAppeal } from '../appeal/access.ts';
 import { type Appeal, apartAs } from '../appeal/appeal.ts';
+import { forestalled } from '../appeal/forestalled.ts';
 import { decidedBefore, decideOn } from '../appeal/official-decides.ts';
 import { type Appeals, withAnother } from '../appeal/store.ts';
+import { isOpen } from '../appeal/transitions.ts';
 import { wordingOf } from '../likeness/measure.ts';
 import * as api from './api.ts';
 import { attach } from './attach.ts';
@@ -14,6 +16,9 @@ import { writtenIn } from './written.ts';
 export const attachRepeat = changing(api.attachRepeat, {
   act: ({ body, ...asked }, appeals: Appeals) =>
     decideOn(appeals, asked, body.reason, async (repeat, deciding) => {
+      // What is compared is what they saw; of what is closed they hear that.
+      const isAsSeen = !isOpen(repeat.state) || repeat.version === asked.expectedVersion;
+      if (!isAsSeen) return forestalled(appeals, 'changed', repeat);
       const earlier = await bodysAppeal(appeals, asked.params.earlier, asked.caller);
       if (isProblem(earlier)) return earlier;
       if (apartAs(repeat) || apartAs(earlier)) return problem('wrong-state', { detail: notTheSame });
