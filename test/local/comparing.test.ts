@@ -115,7 +115,7 @@ describe('what says the same again', () => {
       jsonOf(await send('GET', `${pathOf(number)}/timeline`, who)).items.at(-1).title;
     expect(await titles(again)).toContain(`приобщено к нему: ${first}`);
     expect(await titles(first)).toContain(`поданное повторно: ${again}`);
-    expect(jsonOf(await attach(first, again)).detail).toContain('не повторяет прежнее');
+    expect(jsonOf(await attach(first, again, 2)).detail).toContain('не повторяет прежнее');
   });
 
   test('by another person, in other words, or about another place is none', async () => {
