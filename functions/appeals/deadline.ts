@@ -7,8 +7,8 @@
 import { countingLawOf } from '../../shared/law/reader.ts';
 import { lazily } from '../../shared/lazily.ts';
 import type { Commanded } from '../../shared/queue/consume-commands.ts';
-import { consumeDue } from '../../shared/queue/consume-due.ts';
-import { type DueMessage, isAhead } from '../../shared/queue/due.ts';
+import { consumeDue, oldestLawFor } from '../../shared/queue/consume-due.ts';
+import type { DueMessage } from '../../shared/queue/due.ts';
 import { awaitsCalendar } from './appeal/appeal.ts';
 import { catchUp } from './appeal/recount.ts';
 import { commitAppeal, putOff, readAppeal } from './appeal/store.ts';
@@ -28,11 +28,11 @@ async function bringForward({ command: { pk }, sentAt, now, traceparent }: Comma
   await takeStock(appeals(), pk, { moment: now, now, traceparent, due });
 }
 
-async function catchUpWithAppeal({ command, sentAt, now, traceparent }: Commanded<DueMessage>): Promise<void> {
+async function catchUpWithAppeal(due: Commanded<DueMessage>): Promise<void> {
+  const { command, now, traceparent } = due;
   const appeal = await readAppeal(appeals(), command.pk);
   if (!appeal) return;
-  const ofTheMessage = awaitsCalendar(appeal) || isAhead(command, now);
-  const law = await countingLawOf(appeals().law, ofTheMessage ? now.getTime() - sentAt.getTime() : undefined);
+  const law = await countingLawOf(appeals().law, oldestLawFor(due, awaitsCalendar(appeal)));
   const counting = { law, moment: now, traceparent };
   const change = catchUp(appeal, counting) ?? warn(appeal, counting);
   if (change) {

@@ -6,8 +6,7 @@
  */
 import { countingLawOf } from '../../shared/law/reader.ts';
 import { lazily } from '../../shared/lazily.ts';
-import { consumeDue } from '../../shared/queue/consume-due.ts';
-import { isAhead } from '../../shared/queue/due.ts';
+import { consumeDue, oldestLawFor } from '../../shared/queue/consume-due.ts';
 import { awaitsCalendar } from './application/application.ts';
 import { commitApplication, putOff, readApplication } from './application/store.ts';
 import { catchUp } from './asking/catch-up.ts';
@@ -15,11 +14,11 @@ import { openClocks } from './open.ts';
 
 const documents = lazily(openClocks());
 
-export const handler = consumeDue(async ({ command, sentAt, now, traceparent }) => {
+export const handler = consumeDue(async (due) => {
+  const { command, now, traceparent } = due;
   const application = await readApplication(documents(), command.pk);
   if (!application) return;
-  const ofTheMessage = awaitsCalendar(application) || isAhead(command, now);
-  const law = await countingLawOf(documents().law, ofTheMessage ? now.getTime() - sentAt.getTime() : undefined);
+  const law = await countingLawOf(documents().law, oldestLawFor(due, awaitsCalendar(application)));
   const change = catchUp(application, { law, moment: now, traceparent });
   if (change) {
     const { kind } = await commitApplication(documents(), change, { now });

@@ -29,8 +29,3 @@ function shardOf(pk: string): number {
 /** What the sweeper sends: which entity, and the due date that it found in the index. */
 export const dueMessage = lazily(() => z.strictObject({ pk: z.string(), sk: z.string(), dueAt: z.iso.datetime() }));
 export type DueMessage = z.infer<ReturnType<typeof dueMessage>>;
-
-/** Whether a key was sent before its time: law by which it is dated may have been changed. */
-export function isAhead({ dueAt }: DueMessage, now: Date): boolean {
-  return Date.parse(dueAt) > now.getTime();
-}

@@ -20,19 +20,18 @@ export async function competenceFor(
 }
 
 interface Waiting {
-  readonly category: string;
   readonly settlement?: Kato | undefined;
   readonly kind?: SeenKind | undefined;
 }
 
-/** The most specific records for what waits for the registrar: none, or several that tie. */
-export async function competencesFor(
+/** Of what waits for the registrar, by the category that it may have: the most specific records, none, or several that tie. */
+export async function competencesAt(
   law: LawReader,
-  { category, settlement, kind = usualKind }: Waiting,
+  { settlement, kind = usualKind }: Waiting,
   on: Day,
-): Promise<LawRecord<Competence>[]> {
+): Promise<(category: string) => LawRecord<Competence>[]> {
   const { records, placeIsKnown } = await registerAt(law, settlement, on);
-  return mostSpecificFor(records, { category, settlement: settlement ?? '', placeIsKnown, kind });
+  return (category) => mostSpecificFor(records, { category, settlement: settlement ?? '', placeIsKnown, kind });
 }
 
 /** Of no place, the register knows that it is none. */

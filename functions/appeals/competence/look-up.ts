@@ -35,11 +35,9 @@ async function unknownCategory(law: LawReader, category: string, on: Day): Promi
 }
 
 async function unknownSettlement(law: LawReader, settlement: string): Promise<Unclear | undefined> {
-  if (kato().safeParse(settlement).success && (await law.settlement(settlement))) return undefined;
-  return {
-    field: 'settlement',
-    nearest: kato().safeParse(settlement).success ? await nearestPlaces(law, settlement) : [],
-  };
+  if (!kato().safeParse(settlement).success) return { field: 'settlement', nearest: [] };
+  if (await law.settlement(settlement)) return undefined;
+  return { field: 'settlement', nearest: await nearestPlaces(law, settlement) };
 }
 
 /** What is wrong with a body that is named; nothing where the register has it. */

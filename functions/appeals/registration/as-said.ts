@@ -25,15 +25,19 @@ type Understood = Pick<Submission, 'category' | 'settlement' | 'place' | 'kind' 
  * that there is not counts as if nothing had been said, and so does a number that is none.
  */
 export function understand(said: AsSaid, otherwise: Language): Understood {
-  const category = said.category?.toLowerCase() || undefined;
   const settlement = kato().safeParse(said.settlement).data;
   const placeInWords = settlement === undefined ? said.settlement : undefined;
   const place = [placeInWords, said.place].filter(Boolean).join('; ') || undefined;
   const follows = numberIn(said.follows);
   return {
     ...{ language: languageIn(said.language) ?? otherwise, kind: kindIn(said.kind) },
-    ...{ category, settlement, place, follows },
+    ...{ category: categoryIn(said.category), settlement, place, follows },
   };
+}
+
+/** By what the register may know it. */
+export function categoryIn(category = ''): string | undefined {
+  return category.toLowerCase() || undefined;
 }
 
 export function kindIn(kind = ''): KindOfAppeal | undefined {

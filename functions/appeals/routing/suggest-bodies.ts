@@ -7,7 +7,7 @@ import { dayOf } from '../../../shared/time.ts';
 import type { Appeal } from '../appeal/appeal.ts';
 import { bodyNamed } from '../appeal/body-named.ts';
 import { rankCategories } from '../category/rank-categories.ts';
-import { competencesFor } from '../competence/competence-for.ts';
+import { competencesAt } from '../competence/competence-for.ts';
 import { type Competence, categoryKind, keywordsKind } from '../law.ts';
 
 const mostSuggested = 3;
@@ -25,9 +25,10 @@ interface Reason {
  */
 export async function suggestBodies(law: LawReader, appeal: Appeal, text: string, { language, now }: Reader) {
   const on = dayOf(now);
+  const competent = await competencesAt(law, appeal, on);
   const suggested = new Map<string, Reason & { readonly record: LawRecord<Competence> }>();
   for (const reason of await reasonsFor(law, appeal, text, now)) {
-    for (const record of await competencesFor(law, { ...appeal, category: reason.category }, on)) {
+    for (const record of competent(reason.category)) {
       if (!suggested.has(record.value.body)) suggested.set(record.value.body, { ...reason, record });
     }
   }

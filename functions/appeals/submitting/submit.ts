@@ -17,7 +17,7 @@ import { viewAppeal } from '../appeal/view.ts';
 import { notFoundDetails } from '../appeal/words.ts';
 import { lookUp, unknownBody } from '../competence/look-up.ts';
 import { appealKindKind } from '../law.ts';
-import { type AsSaid, corruptionIn, kindIn, languageIn, understand } from '../registration/as-said.ts';
+import { type AsSaid, categoryIn, corruptionIn, kindIn, languageIn, understand } from '../registration/as-said.ts';
 import { takeIn } from '../registration/take-in.ts';
 import * as api from './api.ts';
 import { sortedByRegistrar } from './words.ts';
@@ -72,7 +72,7 @@ async function registeredView(appeals: Appeals, appeal: Appeal, named: Named, re
 async function unclearIn(law: LawReader, { corruption, settlement, kind, language, ...named }: Named, on: Day) {
   const { complainedOf } = corruption ?? {};
   const [unclear, unknown] = await Promise.all([
-    lookUp(law, { category: named.category?.toLowerCase() || undefined, settlement: settlement || undefined }, on),
+    lookUp(law, { category: categoryIn(named.category), settlement: settlement || undefined }, on),
     complainedOf ? unknownBody(law, complainedOf.toLowerCase(), on) : [],
   ]);
   return [
